@@ -1,0 +1,230 @@
+//! What one routing decision costs, in a team of ten and in a team of a hundred thousand.
+//!
+//! `cargo bench -p handoff-benches --bench routing` prints, after criterion's own report, the
+//! median cost per team size and the ratio of the largest to the smallest, and writes both to
+//! `target/handoff-benches/routing.json`.
+#![forbid(unsafe_code)]
+
+use std::collections::BTreeMap;
+use std::hint::black_box;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use criterion::{BenchmarkGroup, BenchmarkId, Criterion, SamplingMode, measurement::WallTime};
+use handoff_benches::{NOW, Team, ready};
+use handoff_core::clock::ManualClock;
+use handoff_core::command::{Command, Facts};
+use handoff_core::decide::decide;
+use handoff_core::error::BoxError;
+use handoff_core::event::{Entry, Event};
+use handoff_core::visitor::Visitor;
+use handoff_core::{AgentSettings, Conversation, ConversationId, Desk, MemoryStore, Seq, Text, TokenDigest, VisitorId};
+
+/// How large the teams are.
+const SIZES: [usize; 5] = [10, 100, 1_000, 10_000, 100_000];
+/// How many of them may be given the work, where it is not all.
+const ELIGIBLE: usize = 8;
+/// Fewer than this is criterion trying whether the bench runs, and no measurement.
+const SAMPLES_MIN: usize = 10;
+
+/// Nanoseconds per decision, one for each sample, by what was measured.
+type Samples = BTreeMap<String, Vec<f64>>;
+
+fn main() -> ExitCode {
+    let mut criterion = Criterion::default().configure_from_args();
+    let mut samples = Samples::new();
+    match bench(&mut criterion, &mut samples) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("routing: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn bench(criterion: &mut Criterion, samples: &mut Samples) -> Result<(), BoxError> {
+    few_eligible(criterion, samples)?;
+    first_after_lapse(samples)?;
+    all_eligible(criterion, samples)?;
+    whole_desk(criterion, samples)?;
+    rules(criterion, samples)?;
+    criterion.final_summary();
+    report(samples)
+}
+
+/// The same eight among ever more who are not there.
+fn few_eligible(criterion: &mut Criterion, samples: &mut Samples) -> Result<(), BoxError> {
+    let mut group = quick(criterion, "route/8-eligible");
+    for size in SIZES {
+        let team = Team::assemble(size, ELIGIBLE)?;
+        team.decide()?.ok_or("nobody was found")?;
+        measure(&mut group, samples, "route/8-eligible", &size.to_string(), || team.decide());
+    }
+    Ok(())
+}
+
+/// The one decision that meets the lapsed leases and sweeps them out: a third of the team at once
+/// is a whole office losing its network.
+fn first_after_lapse(samples: &mut Samples) -> Result<(), BoxError> {
+    for size in SIZES {
+        let name = format!("route/first-after-lapse/{size}");
+        for _ in 0..SAMPLES_MIN {
+            let team = Team::assemble(size, ELIGIBLE)?;
+            let took = time(1, || team.decide());
+            samples.entry(name.clone()).or_default().push(took.as_secs_f64() * 1e9);
+        }
+    }
+    Ok(())
+}
+
+/// Everybody is eligible: reading them all is the work itself.
+fn all_eligible(criterion: &mut Criterion, samples: &mut Samples) -> Result<(), BoxError> {
+    let mut group = quick(criterion, "route/all-eligible");
+    group.sampling_mode(SamplingMode::Flat).sample_size(SAMPLES_MIN);
+    for size in SIZES {
+        let team = Team::assemble(size, size)?;
+        measure(&mut group, samples, "route/all-eligible", &size.to_string(), || team.decide());
+    }
+    Ok(())
+}
+
+/// What a widget's hint costs through the desk: the settings, the roster, the loads and the gate.
+fn whole_desk(criterion: &mut Criterion, samples: &mut Samples) -> Result<(), BoxError> {
+    let mut group = quick(criterion, "desk/would-hand-off");
+    for size in SIZES {
+        let Team { roster, agent, .. } = Team::assemble(size, ELIGIBLE)?;
+        let builder = Desk::builder(Arc::new(MemoryStore::default())).roster(Arc::new(roster));
+        let (desk, _worker) = builder.clock(Arc::new(ManualClock::at(NOW))).build();
+        ready(desk.create_agent(agent.clone(), AgentSettings::default()))?;
+        if !ready(desk.would_hand_off(&agent))? {
+            return Err("the desk found nobody".into());
+        }
+        measure(&mut group, samples, "desk/would-hand-off", &size.to_string(), || ready(desk.would_hand_off(&agent)));
+    }
+    Ok(())
+}
+
+/// The rules alone, on facts that lie ready.
+fn rules(criterion: &mut Criterion, samples: &mut Samples) -> Result<(), BoxError> {
+    let team = Team::assemble(10, ELIGIBLE)?;
+    let duty = team.duty()?;
+    let actor = duty.present.first().cloned();
+    let facts = Facts { settings: AgentSettings::default(), duty, actor };
+    let with_ai = conversation(&team)?;
+    let asked = Command::RequestHandoff { page: None };
+    let waiting = after(&with_ai, decide(&with_ai, asked.clone(), &facts, NOW)?);
+    let said = |text: &str| Ok::<_, BoxError>(Command::Say { text: Text::new(text)?, page: None });
+    let cases = [
+        ("say", &with_ai, said("How do I put the widget on a page that has a strict policy?")?),
+        ("say-asks-for-a-person", &with_ai, said("Could I speak to a person, please?")?),
+        ("request-handoff", &with_ai, asked),
+        ("offer", &waiting, Command::Offer { considered: Vec::new() }),
+        ("claim", &waiting, Command::Claim),
+    ];
+    let mut group = quick(criterion, "decide");
+    for (name, state, command) in cases {
+        decide(state, command.clone(), &facts, NOW)?;
+        measure(&mut group, samples, "decide", name, || decide(state, command.clone(), &facts, NOW));
+    }
+    Ok(())
+}
+
+fn conversation(team: &Team) -> Result<Conversation, BoxError> {
+    let visitor = Visitor {
+        id: VisitorId::from_bytes([2; 16]),
+        token: TokenDigest::from_bytes([3; 32]),
+        name: None,
+        locale: None,
+    };
+    let id = ConversationId::from_bytes([1; 16]);
+    let event = Event::Started { conversation: id, agent: team.agent.clone(), visitor, page: None };
+    let first = Entry { seq: Seq::ZERO.next(), shown: 0, at: NOW, key: None, event };
+    Ok(Conversation::begin(&first).ok_or("it does not begin")?)
+}
+
+fn after(state: &Conversation, events: Vec<Event>) -> Conversation {
+    let mut state = state.clone();
+    for event in events {
+        let shown = state.shown + u64::from(event.is_shown());
+        state.apply(&Entry { seq: state.seq.next(), shown, at: NOW, key: None, event });
+    }
+    state
+}
+
+fn quick<'a>(criterion: &'a mut Criterion, name: &str) -> BenchmarkGroup<'a, WallTime> {
+    let mut group = criterion.benchmark_group(name);
+    group.sample_size(50).warm_up_time(Duration::from_millis(500)).measurement_time(Duration::from_secs(2));
+    group
+}
+
+/// Measures with criterion, and keeps each sample for the report.
+fn measure<T>(
+    group: &mut BenchmarkGroup<'_, WallTime>,
+    samples: &mut Samples,
+    name: &str,
+    case: &str,
+    mut work: impl FnMut() -> T,
+) {
+    let kept = samples.entry(format!("{name}/{case}")).or_default();
+    group.bench_function(BenchmarkId::from_parameter(case), |bencher| {
+        bencher.iter_custom(|times| {
+            let took = time(times, &mut work);
+            kept.push(took.as_secs_f64() * 1e9 / f64::from(u32::try_from(times).unwrap_or(u32::MAX)));
+            took
+        });
+    });
+}
+
+#[allow(clippy::disallowed_methods, reason = "a bench reads the machine's clock; nothing is decided by it")]
+fn time<T>(times: u64, mut work: impl FnMut() -> T) -> Duration {
+    let begun = Instant::now();
+    for _ in 0..times {
+        black_box(work());
+    }
+    begun.elapsed()
+}
+
+fn report(samples: &Samples) -> Result<(), BoxError> {
+    let measured = samples.iter().filter(|(_, samples)| samples.len() >= SAMPLES_MIN);
+    let medians: BTreeMap<&str, f64> = measured.map(|(name, samples)| (name.as_str(), median(samples))).collect();
+    if medians.len() < samples.len() {
+        println!("routing: not all was measured, so nothing is reported");
+        return Ok(());
+    }
+    let mut ratios = BTreeMap::new();
+    for name in ["route/8-eligible", "route/first-after-lapse", "route/all-eligible", "desk/would-hand-off"] {
+        println!("\n{name}: nanoseconds per decision, median");
+        let cost = |size: usize| medians.get(format!("{name}/{size}").as_str()).copied().unwrap_or(f64::NAN);
+        for size in SIZES {
+            println!("  {size:>7} operators {:>14.0}", cost(size));
+        }
+        let ratio = cost(100_000) / cost(10);
+        println!("  100,000 : 10 = {ratio:.2}");
+        ratios.insert(name, ratio);
+    }
+    println!("\ndecide: nanoseconds per command, median");
+    for (name, cost) in medians.iter().filter(|(name, _)| name.starts_with("decide/")) {
+        println!("  {name:<28} {cost:>8.0}");
+    }
+    let path = target().join("handoff-benches");
+    std::fs::create_dir_all(&path)?;
+    let path = path.join("routing.json");
+    let json = serde_json::json!({ "median_ns": medians, "ratio_100000_to_10": ratios, "eligible": ELIGIBLE });
+    std::fs::write(&path, serde_json::to_vec_pretty(&json)?)?;
+    println!("\nwritten to {}", path.display());
+    Ok(())
+}
+
+fn median(samples: &[f64]) -> f64 {
+    let mut sorted = samples.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    sorted.get(sorted.len() / 2).copied().unwrap_or(f64::NAN)
+}
+
+/// Where cargo puts what it makes.
+fn target() -> PathBuf {
+    let beside = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../target");
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(beside, PathBuf::from)
+}

@@ -1,0 +1,140 @@
+//! Writing: every change is one transaction, which happens entirely or not at all.
+
+use handoff_core::agent::Agent;
+use handoff_core::store::{Commit, Seats, StoreError};
+use handoff_core::{Conversation, ConversationId, Seq};
+use redb::{Database, ReadableTable as _, WriteTransaction};
+
+use crate::error::Failure;
+use crate::read::held;
+use crate::tables::{AGENTS, HEADS, HELD, KEYS, LOG, META, filed};
+
+/// Set while what was erased may still lie in free pages of the file.
+pub(crate) const FORGETTING: &str = "forgetting";
+
+/// Runs `work` in a transaction and makes it durable; where `work` fails, nothing was written.
+///
+/// `redb` lets one transaction write at a time. That is what makes "compare, then count, then
+/// write" safe: between the three nobody else can write.
+pub(crate) fn transaction<T>(
+    database: &Database,
+    work: impl FnOnce(&WriteTransaction) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let mut transaction = database.begin_write()?;
+    // A kill must not cost a walk through the whole file at the next start. It brings two-phase
+    // commits along: visitors choose what is written, and must not be able to forge a checksum.
+    transaction.set_quick_repair(true);
+    // On an error the transaction is dropped here, which takes everything back.
+    let done = work(&transaction)?;
+    // Returns after fsync: `Durability::Immediate` is the default.
+    transaction.commit()?;
+    Ok(done)
+}
+
+/// Compares, counts, appends and replaces.
+pub(crate) fn commit(transaction: &WriteTransaction, commit: &Commit) -> Result<(), Failure> {
+    let before = head(transaction, commit.head.id)?;
+    let found = before.as_ref().map_or(Seq::ZERO, |head| head.seq);
+    if found != commit.expected {
+        return Err(Failure::Refused(StoreError::Conflict { expected: commit.expected, found }));
+    }
+    if let Some(seats) = &commit.seats {
+        count(transaction, seats, commit.head.id)?;
+    }
+    append(transaction, commit)?;
+    replace(transaction, before.as_ref(), &commit.head)
+}
+
+/// The conversation itself does not count: who was offered it has its seat already.
+fn count(transaction: &WriteTransaction, seats: &Seats, this: ConversationId) -> Result<(), Failure> {
+    let taken = held(&transaction.open_table(HELD)?, &seats.operator, Some(this))?;
+    if taken >= seats.limit {
+        return Err(Failure::Refused(StoreError::SeatsFull));
+    }
+    Ok(())
+}
+
+fn append(transaction: &WriteTransaction, commit: &Commit) -> Result<(), Failure> {
+    let id = commit.head.id;
+    let mut log = transaction.open_table(LOG)?;
+    let mut keys = transaction.open_table(KEYS)?;
+    for entry in &commit.entries {
+        log.insert((id.as_bytes(), entry.seq.get()), serde_json::to_vec(entry)?.as_slice())?;
+        if let Some(key) = &entry.key {
+            let author = entry.author().as_column();
+            keys.insert((id.as_bytes(), author.as_str(), key.as_str()), entry.seq.get())?;
+        }
+    }
+    Ok(())
+}
+
+fn replace(transaction: &WriteTransaction, before: Option<&Conversation>, after: &Conversation) -> Result<(), Failure> {
+    if let Some(before) = before {
+        unfile(transaction, before)?;
+    }
+    for row in filed(after) {
+        let mut index = transaction.open_table(row.index)?;
+        index.insert((row.group.as_slice(), row.at.as_millis(), row.id.as_bytes()), ())?;
+    }
+    let mut heads = transaction.open_table(HEADS)?;
+    heads.insert(after.id.as_bytes(), serde_json::to_vec(after)?.as_slice())?;
+    Ok(())
+}
+
+fn unfile(transaction: &WriteTransaction, conversation: &Conversation) -> Result<(), Failure> {
+    for row in filed(conversation) {
+        let mut index = transaction.open_table(row.index)?;
+        index.remove((row.group.as_slice(), row.at.as_millis(), row.id.as_bytes()))?;
+    }
+    Ok(())
+}
+
+/// Takes a conversation out of every table; says whether the file must be written anew.
+pub(crate) fn erase(transaction: &WriteTransaction, id: ConversationId) -> Result<bool, Failure> {
+    let mut meta = transaction.open_table(META)?;
+    let Some(head) = head(transaction, id)? else {
+        // An earlier erasure may have been cut off before the file was written anew.
+        return Ok(meta.get(FORGETTING)?.is_some());
+    };
+    // Together with the removal, so that the next start goes on where a crash cut it off.
+    meta.insert(FORGETTING, 1)?;
+    unfile(transaction, &head)?;
+    transaction.open_table(HEADS)?.remove(id.as_bytes())?;
+    let first = id.as_bytes();
+    transaction.open_table(LOG)?.retain_in((first, 0)..=(first, u64::MAX), |_, _| false)?;
+    let mut keys = transaction.open_table(KEYS)?;
+    // No text stands after every other, so the end is told by the id.
+    let mut written = Vec::new();
+    for row in keys.range((first, "", "")..)? {
+        let (key, _) = row?;
+        let (owner, author, name) = key.value();
+        if owner != first {
+            break;
+        }
+        written.push((author.to_owned(), name.to_owned()));
+    }
+    for (author, name) in &written {
+        keys.remove((first, author.as_str(), name.as_str()))?;
+    }
+    Ok(true)
+}
+
+/// Writes an agent, if nobody changed it since the caller read it.
+pub(crate) fn save_agent(transaction: &WriteTransaction, agent: &Agent) -> Result<(), Failure> {
+    let mut agents = transaction.open_table(AGENTS)?;
+    let stored = agents.get(agent.id.as_str())?.map(|row| serde_json::from_slice::<Agent>(row.value())).transpose()?;
+    let found = stored.map_or(0, |agent| agent.version);
+    let expected = agent.version.saturating_sub(1);
+    if found != expected {
+        let (expected, found) = (Seq::new(expected), Seq::new(found));
+        return Err(Failure::Refused(StoreError::Conflict { expected, found }));
+    }
+    agents.insert(agent.id.as_str(), serde_json::to_vec(agent)?.as_slice())?;
+    Ok(())
+}
+
+fn head(transaction: &WriteTransaction, id: ConversationId) -> Result<Option<Conversation>, Failure> {
+    let heads = transaction.open_table(HEADS)?;
+    let row = heads.get(id.as_bytes())?;
+    Ok(row.map(|row| serde_json::from_slice(row.value())).transpose()?)
+}

@@ -1,0 +1,35 @@
+//! The example server: a demo page with the widget, an inbox with accounts of its own, one SQLite file.
+#![forbid(unsafe_code)]
+
+mod accounts;
+mod handbook;
+mod login;
+mod options;
+mod pages;
+mod server;
+mod start;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use tracing_subscriber::EnvFilter;
+
+use crate::options::{Command, Options};
+
+fn main() -> ExitCode {
+    let options = Options::parse();
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let done = match &options.command {
+        None => start::serve(&options),
+        Some(Command::SignInLink { operator }) => start::print_link(&options, operator),
+        Some(Command::SetPassword { operator }) => start::set_password(&options, operator),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("support-desk: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! Puts desk, routers and login together and serves them until told to stop.
+
+use std::io::Write as _;
+use std::net::TcpListener;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::response::Redirect;
+use axum::routing::get;
+use axum::{Router, middleware};
+use handoff_core::{AgentId, AgentSettings, Desk, Name, Text};
+use handoff_knowledge::KnowledgeResponder;
+use handoff_sqlite::SqliteStore;
+
+use crate::accounts::Accounts;
+use crate::{login, pages};
+
+/// How long open requests may go on after the order to stop.
+const DRAIN_DEADLINE: Duration = Duration::from_secs(8);
+
+/// What the server is made of.
+pub(crate) struct Parts {
+    pub(crate) listener: TcpListener,
+    pub(crate) store: SqliteStore,
+    pub(crate) responder: Arc<KnowledgeResponder>,
+    pub(crate) accounts: Accounts,
+    /// Printed when the server can be used.
+    pub(crate) greeting: String,
+}
+
+/// Serves until Ctrl-C or SIGTERM.
+pub(crate) async fn run(parts: Parts) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    let (desk, worker) = Desk::builder(Arc::new(parts.store.clone()))
+        .roster(Arc::new(parts.store.clone()))
+        .responder(parts.responder.clone())
+        .build();
+    desk.create_agent(AgentId::new(pages::AGENT)?, settings()?).await?;
+    for operator in parts.accounts.operators()? {
+        desk.enroll(&operator).await?;
+    }
+    let worker = tokio::spawn(worker.run());
+    let app = router(&desk, &parts);
+    let listener = tokio::net::TcpListener::from_std(parts.listener)?;
+    // A closed pipe is no reason not to serve.
+    let _ = writeln!(std::io::stdout(), "{}", parts.greeting);
+
+    let stopping = desk.clone();
+    let serving = axum::serve(listener, app).with_graceful_shutdown(async move {
+        told_to_stop().await;
+        // Streams end here, so that their connections do not hold up the end.
+        stopping.stop();
+    });
+    let stop = desk.clone();
+    tokio::select! {
+        served = serving => served?,
+        () = async { stop.stopped().await; tokio::time::sleep(DRAIN_DEADLINE).await } => {
+            tracing::warn!("some requests were still open at the end");
+        }
+    }
+    desk.stop();
+    worker.await?;
+    parts.store.close().await;
+    Ok(())
+}
+
+fn router(desk: &Desk, parts: &Parts) -> Router {
+    let inbox =
+        handoff_axum::inbox(desk.clone()).layer(middleware::from_fn_with_state(parts.accounts.clone(), login::guard));
+    Router::new()
+        .merge(pages::routes(parts.responder.clone()))
+        .merge(login::routes(parts.accounts.clone()))
+        .nest("/chat", handoff_axum::widget(desk.clone()))
+        .nest("/inbox", inbox)
+        .route("/inbox/", get(|| async { Redirect::permanent("/inbox") }))
+}
+
+fn settings() -> Result<AgentSettings, handoff_core::error::Invalid> {
+    Ok(AgentSettings {
+        name: Name::new("handoff assistant")?,
+        greeting: Text::new("Hello! Ask me anything about handoff; I answer from its handbook.")?,
+        failed_text: Text::new("I could not find that in the handbook.")?,
+        ..AgentSettings::default()
+    })
+}
+
+async fn told_to_stop() {
+    let interrupt = async { drop(tokio::signal::ctrl_c().await) };
+    #[cfg(unix)]
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => drop(signal.recv().await),
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminate = std::future::pending::<()>();
+    tokio::select! {
+        () = interrupt => {}
+        () = terminate => {}
+    }
+}

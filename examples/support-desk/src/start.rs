@@ -1,0 +1,152 @@
+//! What the command line asks for, and one clear line where it cannot be done.
+
+use std::io::Read as _;
+use std::net::{SocketAddr, TcpListener};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use handoff_knowledge::{KnowledgeBase, KnowledgeResponder, LinkStyle, LoadOptions, LoadReport, ResponderOptions};
+use handoff_sqlite::SqliteStore;
+use thiserror::Error;
+
+use crate::accounts::{AccountError, Accounts, LINK_MINUTES, PASSWORD_BYTES_MAX};
+use crate::options::Options;
+use crate::{handbook, pages, server};
+
+/// The operators of the demo: name and seats.
+const OPERATORS: [(&str, &str, u32); 2] = [("sam", "Sam", 4), ("ada", "Ada", 4)];
+/// How long work that blocks may hold up the end of the process.
+const END_DEADLINE: Duration = Duration::from_secs(5);
+
+/// Why the server does not start, in one line.
+#[derive(Debug, Error)]
+pub(crate) enum StartError {
+    #[error(
+        "{listen} is already in use; stop the other program or choose another address with --listen 127.0.0.1:PORT"
+    )]
+    Taken { listen: SocketAddr },
+    #[error("cannot listen on {listen}: {reason}")]
+    Listen { listen: SocketAddr, reason: std::io::Error },
+    #[error("the database {path}: {reason}")]
+    Database { path: String, reason: String },
+    #[error("the documents: {0}")]
+    Documents(String),
+    #[error(transparent)]
+    Accounts(#[from] AccountError),
+    #[error("the password cannot be read from standard input: {0}")]
+    Input(std::io::Error),
+    #[error("the runtime cannot start: {0}")]
+    Runtime(std::io::Error),
+    #[error("the server stopped: {0}")]
+    Stopped(String),
+}
+
+/// Serves until it is told to stop.
+pub(crate) fn serve(options: &Options) -> Result<(), StartError> {
+    let listener = listen(options.listen)?;
+    let address = listener.local_addr().unwrap_or(options.listen);
+    let store = open(&options.database)?;
+    let (knowledge, report) = documents(options)?;
+    let responder = Arc::new(KnowledgeResponder::new(knowledge, ResponderOptions::default()));
+    let accounts = accounts(&options.database)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(StartError::Runtime)?;
+    let greeting = greeting(options, address, &report, &accounts)?;
+    let served = runtime.block_on(server::run(server::Parts { listener, store, responder, accounts, greeting }));
+    runtime.shutdown_timeout(END_DEADLINE);
+    served.map_err(|error| StartError::Stopped(error.to_string()))
+}
+
+/// Prints a new sign-in link; the server may be running.
+pub(crate) fn print_link(options: &Options, operator: &str) -> Result<(), StartError> {
+    let token = accounts(&options.database)?.issue_link(operator)?;
+    println!("{}", link(options.listen, &token));
+    Ok(())
+}
+
+/// Sets a password from standard input; the server may be running.
+pub(crate) fn set_password(options: &Options, operator: &str) -> Result<(), StartError> {
+    let mut password = String::new();
+    let limit = u64::try_from(PASSWORD_BYTES_MAX + 2).unwrap_or(u64::MAX);
+    std::io::stdin().take(limit).read_to_string(&mut password).map_err(StartError::Input)?;
+    accounts(&options.database)?.set_password(operator, password.trim_end_matches(['\r', '\n']))?;
+    println!("The password of {operator} is set.");
+    Ok(())
+}
+
+fn listen(listen: SocketAddr) -> Result<TcpListener, StartError> {
+    let listener = TcpListener::bind(listen).map_err(|reason| match reason.kind() {
+        std::io::ErrorKind::AddrInUse => StartError::Taken { listen },
+        _ => StartError::Listen { listen, reason },
+    })?;
+    listener.set_nonblocking(true).map_err(|reason| StartError::Listen { listen, reason })?;
+    Ok(listener)
+}
+
+fn open(path: &Path) -> Result<SqliteStore, StartError> {
+    SqliteStore::open(path)
+        .map_err(|error| StartError::Database { path: path.display().to_string(), reason: chain(&error) })
+}
+
+fn accounts(path: &Path) -> Result<Accounts, StartError> {
+    let accounts = Accounts::open(path)?;
+    for (id, name, seats) in OPERATORS {
+        accounts.introduce(id, name, seats)?;
+    }
+    Ok(accounts)
+}
+
+fn documents(options: &Options) -> Result<(KnowledgeBase, LoadReport), StartError> {
+    let loading = LoadOptions { link: LinkStyle::with_base(pages::DOCS), ..LoadOptions::default() };
+    let loaded = match &options.docs {
+        Some(folder) => KnowledgeBase::load(folder, &loading),
+        None => KnowledgeBase::from_documents(handbook::documents(), &loading),
+    };
+    let (knowledge, report) = loaded.map_err(|error| StartError::Documents(chain(&error)))?;
+    for warning in &report.warnings {
+        eprintln!("support-desk: left out {warning}");
+    }
+    Ok((knowledge, report))
+}
+
+/// An error with its causes on one line.
+fn chain(error: &dyn std::error::Error) -> String {
+    let mut line = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        line = format!("{line}: {cause}");
+        source = cause.source();
+    }
+    line.replace('\n', " ")
+}
+
+fn link(address: SocketAddr, token: &str) -> String {
+    format!("http://{address}/sign-in?once={token}")
+}
+
+fn greeting(
+    options: &Options,
+    address: SocketAddr,
+    report: &LoadReport,
+    accounts: &Accounts,
+) -> Result<String, StartError> {
+    let from = options.docs.as_ref().map_or("the built-in handbook".to_owned(), |folder| folder.display().to_string());
+    let mut lines = vec![
+        format!(
+            "support-desk keeps its data in {} and answers from {} documents of {from}.",
+            options.database.display(),
+            report.documents
+        ),
+        String::new(),
+        format!("  demo page   http://{address}/"),
+        format!("  inbox       http://{address}/inbox"),
+        String::new(),
+        format!("Sign in to the inbox as (each link works once, within {LINK_MINUTES} minutes):"),
+        String::new(),
+    ];
+    for (id, name, _) in OPERATORS {
+        lines.push(format!("  {name:<10}  {}", link(address, &accounts.issue_link(id)?)));
+    }
+    lines.extend([String::new(), "Stop with Ctrl-C.".to_owned()]);
+    Ok(lines.join("\n"))
+}

@@ -1,0 +1,127 @@
+//! Errors as `application/problem+json` (RFC 9457): what was wrong and what would be right.
+
+use axum::response::{IntoResponse, Response};
+use handoff_core::DeskError;
+use handoff_core::command::Rejected;
+use handoff_core::error::Invalid;
+use handoff_core::roster::RosterError;
+use http::{HeaderValue, StatusCode, header};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// An error as a client reads it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Problem {
+    /// Always `about:blank`: `code` tells problems apart.
+    #[serde(rename = "type")]
+    kind: &'static str,
+    /// The status in words.
+    title: &'static str,
+    /// The HTTP status.
+    status: u16,
+    /// A stable word for programs.
+    code: &'static str,
+    /// A sentence for people.
+    detail: String,
+    /// Who was first, where somebody was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<String>,
+}
+
+impl Problem {
+    pub(crate) fn new(status: StatusCode, code: &'static str, detail: impl Into<String>) -> Self {
+        let title = status.canonical_reason().unwrap_or("Error");
+        Self { kind: "about:blank", title, status: status.as_u16(), code, detail: detail.into(), by: None }
+    }
+
+    pub(crate) fn unauthorized(detail: &str) -> Self {
+        Self::new(StatusCode::UNAUTHORIZED, "unauthorized", detail)
+    }
+
+    pub(crate) fn not_found(what: &str) -> Self {
+        Self::new(StatusCode::NOT_FOUND, "not_found", format!("There is no such {what}."))
+    }
+
+    /// The stable word that tells problems apart.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.code
+    }
+}
+
+impl From<Invalid> for Problem {
+    fn from(invalid: Invalid) -> Self {
+        Self::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid", sentence(&invalid.to_string()))
+    }
+}
+
+impl From<DeskError> for Problem {
+    fn from(error: DeskError) -> Self {
+        match error {
+            DeskError::NotFound(what) => Self::not_found(what),
+            DeskError::Invalid(invalid) => invalid.into(),
+            DeskError::Rejected(rejected) => rejected.into(),
+            outdated @ DeskError::Outdated { .. } => {
+                Self::new(StatusCode::CONFLICT, "conflict", sentence(&outdated.to_string()))
+            }
+            DeskError::Roster(RosterError::Unknown(_)) => {
+                Self::new(StatusCode::FORBIDDEN, "not_an_operator", "This account is not an operator here.")
+            }
+            error => {
+                // What a backend says stays here: it may name files, hosts and people.
+                let source = std::error::Error::source(&error).map(ToString::to_string);
+                tracing::error!(%error, source, "a request could not be served");
+                let detail = "This cannot be done right now. Nothing was lost; try again.";
+                Self::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable", detail)
+            }
+        }
+    }
+}
+
+impl From<Rejected> for Problem {
+    fn from(rejected: Rejected) -> Self {
+        let (status, code) = match &rejected {
+            Rejected::AlreadyTaken { .. } => (StatusCode::CONFLICT, "already_taken"),
+            Rejected::OfferedToAnother { .. } => (StatusCode::CONFLICT, "offered_to_another"),
+            Rejected::NotYours => (StatusCode::CONFLICT, "not_yours"),
+            Rejected::NotAvailable => (StatusCode::CONFLICT, "not_available"),
+            Rejected::NotConnected => (StatusCode::CONFLICT, "not_connected"),
+            Rejected::OutOfScope => (StatusCode::NOT_FOUND, "not_found"),
+            Rejected::SeatsFull { .. } => (StatusCode::CONFLICT, "seats_full"),
+            Rejected::NotWaiting => (StatusCode::CONFLICT, "not_waiting"),
+            Rejected::OfferEnded => (StatusCode::CONFLICT, "offer_ended"),
+            Rejected::ReasonNeeded { .. } => (StatusCode::UNPROCESSABLE_ENTITY, "reason_needed"),
+            Rejected::VisitorWaits => (StatusCode::CONFLICT, "visitor_waits"),
+            Rejected::Resolved => (StatusCode::CONFLICT, "resolved"),
+            Rejected::Open => (StatusCode::CONFLICT, "open"),
+            Rejected::KeyReused => (StatusCode::CONFLICT, "key_reused"),
+            _ => (StatusCode::CONFLICT, "conflict"),
+        };
+        let by = match &rejected {
+            Rejected::AlreadyTaken { by } => Some(by.name.as_str().to_owned()),
+            Rejected::OfferedToAnother { to } => Some(to.name.as_str().to_owned()),
+            _ => None,
+        };
+        Self { by, ..Self::new(status, code, sentence(&rejected.to_string())) }
+    }
+}
+
+/// A fragment as a sentence.
+fn sentence(fragment: &str) -> String {
+    let mut chars = fragment.chars();
+    let first = chars.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", chars.as_str())
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let mut response = (status, axum::Json(self)).into_response();
+        let kind = HeaderValue::from_static("application/problem+json");
+        response.headers_mut().insert(header::CONTENT_TYPE, kind);
+        if status == StatusCode::SERVICE_UNAVAILABLE {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
+        }
+        response
+    }
+}

@@ -1,0 +1,289 @@
+//! The widget's routes: its files, the visitor's commands and his stream.
+
+use std::sync::Arc;
+
+use axum::extract::ws::WebSocketUpgrade;
+use axum::extract::{DefaultBodyLimit, FromRef, Path, Request, State};
+use axum::response::{IntoResponse, Response};
+use axum::{Json, Router};
+use handoff_core::desk::Newcomer;
+use handoff_core::projection::{VisitorEntry, VisitorState, for_visitor, visitor_state};
+use handoff_core::text::{Locale, PageUrl};
+use handoff_core::{AgentId, Desk, MessageKey, Name, Receipt, Text};
+use http::{HeaderMap, StatusCode};
+use serde::{Deserialize, Serialize};
+use tokio::sync::Semaphore;
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::body::{Body, Query};
+use crate::files::{self, Reach};
+use crate::origin;
+use crate::problem::Problem;
+use crate::stream;
+use crate::token::VisitorToken;
+use crate::visitor::Visitor;
+
+/// Most entries in one page of a visitor's log.
+const ENTRIES_MAX: usize = 200;
+
+#[derive(Clone)]
+pub(crate) struct Room {
+    pub(crate) desk: Desk,
+    pub(crate) streams: Arc<Semaphore>,
+}
+
+impl Room {
+    pub(crate) fn new(desk: Desk) -> Self {
+        Self { desk, streams: Arc::new(Semaphore::new(crate::STREAMS_MAX)) }
+    }
+}
+
+impl FromRef<Room> for Desk {
+    fn from_ref(room: &Room) -> Self {
+        room.desk.clone()
+    }
+}
+
+/// The widget's router, to be nested where `widget.js` shall stand: `/chat/widget.js` for `/chat`.
+pub fn widget<S: Clone + Send + Sync + 'static>(desk: Desk) -> Router<S> {
+    let (routes, api) = OpenApiRouter::<Room>::new()
+        .routes(routes!(agent))
+        .routes(routes!(begin))
+        .routes(routes!(state))
+        .routes(routes!(entries))
+        .routes(routes!(say))
+        .routes(routes!(ask_for_a_person))
+        .routes(routes!(identify))
+        .routes(routes!(types))
+        .routes(routes!(websocket))
+        .routes(routes!(events))
+        .split_for_parts();
+    let script = |headers: HeaderMap| async move { files::serve("widget/widget.js", &headers, Reach::Everywhere) };
+    let file = |request: Request| async move { files::serve_under(&["widget", "shared"], &request, Reach::Everywhere) };
+    routes
+        .route("/widget.js", axum::routing::get(script))
+        .route("/openapi.json", axum::routing::get(|| async move { Json(api) }))
+        .fallback(file)
+        .layer(axum::middleware::from_fn(origin::share))
+        .layer(DefaultBodyLimit::max(crate::BODY_BYTES_MAX))
+        .with_state(Room::new(desk))
+}
+
+/// What a page may know of an agent.
+#[derive(Serialize, ToSchema)]
+struct AgentCard {
+    id: AgentId,
+    name: Name,
+    greeting: Text,
+    /// Whether a person would be offered now.
+    handoff: bool,
+}
+
+/// The agent behind the widget: what an empty panel shows.
+#[utoipa::path(get, path = "/agents/{agent_id}", params(("agent_id" = String, Path)),
+    responses((status = 200, body = AgentCard), (status = 403, body = Problem), (status = 404, body = Problem)))]
+async fn agent(
+    State(desk): State<Desk>,
+    Path(agent_id): Path<String>,
+    headers: HeaderMap,
+) -> Result<Json<AgentCard>, Problem> {
+    let id = AgentId::new(agent_id).map_err(|_| Problem::not_found("agent"))?;
+    let agent = desk.agent(&id).await?;
+    origin::check(&headers, &agent.settings.origins)?;
+    let handoff = desk.would_hand_off(&id).await?;
+    let settings = agent.settings;
+    Ok(Json(AgentCard { id, name: settings.name, greeting: settings.greeting, handoff }))
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Begin {
+    agent_id: AgentId,
+    name: Option<Name>,
+    locale: Option<Locale>,
+    page: Option<PageUrl>,
+}
+
+#[derive(Serialize, ToSchema)]
+struct Begun {
+    /// The visitor's secret: 256 random bits, shown this once.
+    token: String,
+    conversation: VisitorState,
+}
+
+/// Begins a conversation: the visitor's first act.
+#[utoipa::path(post, path = "/conversations", request_body = Begin,
+    responses((status = 201, body = Begun), (status = 403, body = Problem), (status = 404, body = Problem),
+        (status = 422, body = Problem)))]
+async fn begin(
+    State(desk): State<Desk>,
+    headers: HeaderMap,
+    Body(begin): Body<Begin>,
+) -> Result<(StatusCode, Json<Begun>), Problem> {
+    let agent = desk.agent(&begin.agent_id).await?;
+    origin::check(&headers, &agent.settings.origins)?;
+    let token = VisitorToken::generate(&desk);
+    let newcomer = Newcomer { token: token.digest(), name: begin.name, locale: begin.locale, page: begin.page };
+    let begun = desk.begin(&begin.agent_id, newcomer).await?;
+    let conversation = visitor_state(&begun, desk.would_hand_off(&begun.agent).await?);
+    Ok((StatusCode::CREATED, Json(Begun { token: token.reveal(), conversation })))
+}
+
+/// The conversation as it stands.
+#[utoipa::path(get, path = "/conversation", security(("visitor" = [])),
+    responses((status = 200, body = VisitorState), (status = 401, body = Problem), (status = 403, body = Problem)))]
+async fn state(State(desk): State<Desk>, visitor: Visitor) -> Result<Json<VisitorState>, Problem> {
+    let open = desk.would_hand_off(&visitor.conversation.agent).await?;
+    Ok(Json(visitor_state(&visitor.conversation, open)))
+}
+
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct After {
+    /// The number of the last entry that the client has.
+    #[serde(default)]
+    after: u64,
+}
+
+#[derive(Serialize, ToSchema)]
+struct Entries {
+    entries: Vec<VisitorEntry>,
+    /// Whether there are more after the last of these.
+    more: bool,
+}
+
+/// The visitor's own log behind a position.
+#[utoipa::path(get, path = "/conversation/entries", params(After), security(("visitor" = [])),
+    responses((status = 200, body = Entries), (status = 401, body = Problem), (status = 403, body = Problem)))]
+async fn entries(
+    State(desk): State<Desk>,
+    visitor: Visitor,
+    Query(After { after }): Query<After>,
+) -> Result<Json<Entries>, Problem> {
+    let (entries, more) = desk.visitor_entries(visitor.conversation.id, after, ENTRIES_MAX).await?;
+    Ok(Json(Entries { entries, more }))
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Say {
+    /// The client's own name for the message: sent again, it is the same message.
+    key: MessageKey,
+    text: Text,
+    page: Option<PageUrl>,
+}
+
+#[derive(Serialize, ToSchema)]
+struct Said {
+    entry: VisitorEntry,
+}
+
+/// The visitor writes.
+#[utoipa::path(post, path = "/conversation/messages", request_body = Say, security(("visitor" = [])),
+    responses((status = 201, body = Said), (status = 200, body = Said, description = "It was there already."),
+        (status = 401, body = Problem), (status = 403, body = Problem), (status = 409, body = Problem),
+        (status = 422, body = Problem), (status = 503, body = Problem)))]
+async fn say(
+    State(desk): State<Desk>,
+    visitor: Visitor,
+    Body(say): Body<Say>,
+) -> Result<(StatusCode, Json<Said>), Problem> {
+    let receipt = desk.say(visitor.conversation.id, say.key, say.text, say.page).await?;
+    let status = if receipt.repeated { StatusCode::OK } else { StatusCode::CREATED };
+    let entry = message(&receipt).ok_or_else(|| Problem::not_found("message"))?;
+    Ok((status, Json(Said { entry })))
+}
+
+fn message(receipt: &Receipt) -> Option<VisitorEntry> {
+    receipt.entries.iter().filter(|entry| entry.key.is_some()).find_map(for_visitor)
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Ask {
+    key: MessageKey,
+    page: Option<PageUrl>,
+}
+
+#[derive(Serialize, ToSchema)]
+struct Asked {
+    handoff: Promise,
+}
+
+/// Whether a person was promised.
+#[derive(Clone, Copy, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum Promise {
+    /// Yes; the status line is in the log.
+    Waiting,
+    /// Nobody is there any more; the AI goes on.
+    Suppressed,
+}
+
+/// The visitor asks for a person by the button.
+#[utoipa::path(post, path = "/conversation/handoff", request_body = Ask, security(("visitor" = [])),
+    responses((status = 200, body = Asked), (status = 401, body = Problem), (status = 403, body = Problem),
+        (status = 422, body = Problem), (status = 503, body = Problem)))]
+async fn ask_for_a_person(
+    State(desk): State<Desk>,
+    visitor: Visitor,
+    Body(ask): Body<Ask>,
+) -> Result<Json<Asked>, Problem> {
+    let receipt = desk.request_handoff(visitor.conversation.id, ask.key, ask.page).await?;
+    let waits = receipt.conversation.episode.is_some();
+    Ok(Json(Asked { handoff: if waits { Promise::Waiting } else { Promise::Suppressed } }))
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Identify {
+    name: Name,
+}
+
+/// The visitor says his name.
+#[utoipa::path(put, path = "/conversation/visitor", request_body = Identify, security(("visitor" = [])),
+    responses((status = 204), (status = 401, body = Problem), (status = 403, body = Problem),
+        (status = 422, body = Problem)))]
+async fn identify(
+    State(desk): State<Desk>,
+    visitor: Visitor,
+    Body(identify): Body<Identify>,
+) -> Result<StatusCode, Problem> {
+    desk.identify(visitor.conversation.id, identify.name).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// The visitor is writing.
+#[utoipa::path(post, path = "/conversation/typing", security(("visitor" = [])),
+    responses((status = 204), (status = 401, body = Problem), (status = 403, body = Problem)))]
+async fn types(State(desk): State<Desk>, visitor: Visitor) -> StatusCode {
+    desk.visitor_types(visitor.conversation.id).await;
+    StatusCode::NO_CONTENT
+}
+
+/// The visitor's stream over WebSocket. The first frame is `{"type":"hello","token":…,"after":n}`.
+#[utoipa::path(get, path = "/stream", responses((status = 101), (status = 403, body = Problem)))]
+async fn websocket(State(room): State<Room>, headers: HeaderMap, upgrade: WebSocketUpgrade) -> Response {
+    // Every browser names the page's origin here. Which agent, and so which origins, the first frame tells.
+    if !headers.contains_key(http::header::ORIGIN) {
+        return origin::forbidden().into_response();
+    }
+    stream::visitor_websocket(room, headers, upgrade)
+}
+
+/// The same frames as server-sent events; `Last-Event-ID` stands for `after`.
+#[utoipa::path(get, path = "/events", params(After), security(("visitor" = [])),
+    responses((status = 200, content_type = "text/event-stream"), (status = 401, body = Problem),
+        (status = 403, body = Problem)))]
+async fn events(
+    State(room): State<Room>,
+    visitor: Visitor,
+    headers: HeaderMap,
+    Query(After { after }): Query<After>,
+) -> Result<Response, Problem> {
+    let after = stream::last_event_id(&headers).unwrap_or(after);
+    stream::visitor_events(room, visitor.conversation.id, after).await
+}

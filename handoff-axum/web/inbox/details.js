@@ -1,0 +1,76 @@
+// The right side: what is known about the visitor, and who of the team is there.
+
+import { safeLink } from '../shared/link.js';
+import { drawLink } from './blocks.js';
+import * as state from './state.js';
+import { follow, html } from './ui.js';
+import { ago, full, machine } from './when.js';
+import { causeWords } from './words.js';
+
+/** @typedef {import('../shared/wire.js').Row} Row */
+
+export const Details = follow(
+  /** @param {{ row: Row }} props */
+  ({ row }) => html`
+    <section id="details" class=${`details ${state.details.value ? 'wanted' : ''}`} aria-label="Details">
+      <section>
+        <h3>Visitor</h3>
+        <dl>
+          <dt>Name</dt>
+          <dd id="detail-name">${row.visitor.name ?? 'Not given'}</dd>
+          <dt>Page</dt>
+          <dd id="detail-page">${row.page ? drawLink(safeLink(row.page), row.page) : 'Not known'}</dd>
+          <dt>Language</dt>
+          <dd id="detail-locale">${languageName(row.visitor.locale)}</dd>
+          <dt>First seen</dt>
+          <dd><time datetime=${machine(row.created_at)} title=${full(row.created_at)}>${ago(row.created_at, state.now.value)}</time></dd>
+        </dl>
+      </section>
+      <section>
+        <h3>Conversation</h3>
+        <dl>
+          <dt>Agent</dt>
+          <dd>${state.agentName(row.agent_id)}</dd>
+          ${row.cause && html`<dt>Why</dt><dd id="detail-cause">${causeWords(row.cause)}</dd>`}
+          ${row.operator && html`<dt>Operator</dt><dd>${row.operator.name}</dd>`}
+        </dl>
+      </section>
+      <${Team} />
+    </section>
+  `,
+);
+
+const Team = follow(
+  () => html`
+    <section>
+      <h3>Team</h3>
+      <ul class="team">
+        ${state.colleagues.value.map(
+          (colleague) => html`
+            <li key=${colleague.id}>
+              <span class=${`dot ${colleague.live ? colleague.status : 'offline'}`} aria-hidden="true"></span>
+              <span class="team-name">${colleague.name}</span>
+              <span class="team-state">${standing(colleague)}</span>
+            </li>
+          `,
+        )}
+      </ul>
+    </section>
+  `,
+);
+
+/** @param {import('../shared/wire.js').Colleague} colleague */
+function standing({ status, live, load, seats }) {
+  if (status === 'available') return live ? `${load} of ${seats}` : 'not connected';
+  return status === 'away' ? 'away' : 'offline';
+}
+
+/** @param {string | null} locale */
+function languageName(locale) {
+  if (!locale) return 'Not known';
+  try {
+    return new Intl.DisplayNames(undefined, { type: 'language' }).of(locale) ?? locale;
+  } catch {
+    return locale;
+  }
+}

@@ -1,0 +1,70 @@
+// The dialog that is open, if any: a reason, the keys, or an agent's settings.
+
+import { actWithReason } from './deeds.js';
+import { Dialog } from './dialog.js';
+import { SettingsDialog } from './settings-dialog.js';
+import { rememberSingleKeys } from './keys.js';
+import * as state from './state.js';
+import { follow, html } from './ui.js';
+
+/** @typedef {import('../shared/wire.js').Row} Row */
+
+const close = () => (state.dialog.value = null);
+
+export const Dialogs = follow(() => {
+  const dialog = state.dialog.value;
+  switch (dialog?.kind) {
+    case 'settings':
+      return html`<${SettingsDialog} key=${dialog.agentId} agentId=${dialog.agentId} onClose=${close} />`;
+    case 'reason':
+      return html`<${ReasonDialog} deed=${dialog.deed} row=${dialog.row} />`;
+    case 'help':
+      return html`<${HelpDialog} />`;
+    default:
+      return null;
+  }
+});
+
+/** @param {{ deed: 'take-over' | 'decline', row: Row }} props */
+function ReasonDialog({ deed, row }) {
+  const name = row.operator?.name ?? 'a colleague';
+  const title = deed === 'decline' ? 'Decline the offer' : `Take over from ${name}`;
+  /** @param {SubmitEvent} event */
+  const submit = (event) => {
+    event.preventDefault();
+    const reason = new FormData(/** @type {HTMLFormElement} */ (event.target)).get('reason');
+    void actWithReason(deed, row, String(reason ?? '').trim());
+  };
+  return html`
+    <${Dialog} id="reason-dialog" title=${title} onClose=${close}>
+      <form onSubmit=${submit}>
+        <label for="reason">Why? ${deed === 'decline' ? 'The team will see it.' : `${name} will see it.`}</label>
+        <input id="reason" name="reason" required maxlength="200" autocomplete="off" />
+        <div class="dialog-foot"><button type="submit" id="reason-submit" class="action primary">${deed === 'decline' ? 'Decline' : 'Take over'}</button></div>
+      </form>
+    <//>
+  `;
+}
+
+/** @type {readonly [string, string][]} */
+const KEYS = [
+  ['j / k', 'Next or previous conversation'],
+  ['Enter', 'Open it'],
+  ['c', 'Take, accept or join'],
+  ['r', 'Write a reply'],
+  ['e', 'Resolve'],
+  ['z', 'Reopen'],
+  ['?', 'This list'],
+  ['Esc', 'Leave the reply field'],
+];
+
+const HelpDialog = follow(() => {
+  /** @param {Event} event */
+  const toggle = (event) => rememberSingleKeys(/** @type {HTMLInputElement} */ (event.target).checked);
+  return html`
+    <${Dialog} id="help-dialog" title="Keyboard" onClose=${close}>
+      <dl class="keys">${KEYS.map(([key, deed]) => html`<dt><kbd>${key}</kbd></dt><dd>${deed}</dd>`)}</dl>
+      <label class="check"><input type="checkbox" id="single-keys" checked=${state.singleKeys.value} onChange=${toggle} /> Use single keys</label>
+    <//>
+  `;
+});

@@ -1,0 +1,108 @@
+// One entry of the thread, by its type.
+
+import { safeLink } from '../shared/link.js';
+import { markdownBlocks, plainBlocks } from '../shared/text.js';
+import { drawBlocks, drawLink } from './blocks.js';
+import * as state from './state.js';
+import { follow, html } from './ui.js';
+import { clock, full, machine } from './when.js';
+import { causeWords, confidenceWords, failureWords, lineWords, snapshotWords, visitorName } from './words.js';
+
+/** @typedef {import('../shared/wire.js').Entry} Entry */
+
+/** @param {{ entry: Entry }} props */
+export function EntryItem({ entry }) {
+  switch (entry.type) {
+    case 'visitor_message':
+      return html`<${VisitorMessage} entry=${entry} />`;
+    case 'operator_message':
+      return html`<${OperatorMessage} entry=${entry} />`;
+    case 'ai_message':
+    case 'ai_failed':
+      return html`<${AiMessage} entry=${entry} />`;
+    case 'handoff_requested':
+      return html`<${HandoffCard} entry=${entry} />`;
+    default:
+      return html`
+        <p class=${`line ${entry.type}`} data-type=${entry.type}>
+          <span>${lineWords(entry)}</span> <${Moment} at=${entry.at} />
+        </p>
+      `;
+  }
+}
+
+const VisitorMessage = follow(
+  /** @param {{ entry: Entry }} props */
+  ({ entry }) => html`
+    <article class="entry visitor" data-type="visitor_message">
+      <p class="meta"><span class="author">${visitorName(state.openRow.value?.visitor)}</span> <${Moment} at=${entry.at} /></p>
+      <div class="bubble" dir="auto">${drawBlocks(plainBlocks(entry.text))}</div>
+    </article>
+  `,
+);
+
+const OperatorMessage = follow(
+  /** @param {{ entry: Entry }} props */
+  ({ entry }) => {
+    const mine = entry.operator?.id === state.me.value?.id;
+    return html`
+      <article class=${`entry operator ${mine ? 'mine' : ''}`} data-type="operator_message">
+        <p class="meta"><span class="author">${mine ? 'You' : entry.operator?.name}</span> <${Moment} at=${entry.at} /></p>
+        <div class="bubble" dir="auto">${drawBlocks(plainBlocks(entry.text))}</div>
+      </article>
+    `;
+  },
+);
+
+/** @param {{ entry: Entry }} props */
+function AiMessage({ entry }) {
+  const failed = entry.type === 'ai_failed';
+  const confidence = confidenceWords(entry.confidence);
+  const sources = entry.sources ?? [];
+  return html`
+    <article class=${`entry ai ${failed ? 'unanswered' : ''}`} data-type=${entry.type}>
+      <p class="meta">
+        <span class="badge">AI</span>
+        ${failed && html`<span class="failure">Could not answer: ${failureWords(entry.reason)}</span>`}
+        ${confidence && html`<span class="confidence">${confidence}</span>`} <${Moment} at=${entry.at} />
+      </p>
+      <div class="bubble" dir="auto">${drawBlocks(markdownBlocks(entry.text))}</div>
+      ${sources.length > 0 && html`<ul class="sources" aria-label="Sources">${sources.map(drawSource)}</ul>`}
+    </article>
+  `;
+}
+
+/** @param {import('../shared/wire.js').Source} source */
+function drawSource(source) {
+  return html`<li>${drawLink(safeLink(source.url, sourceBase(source.url)), source.title || source.url)}</li>`;
+}
+
+/**
+ * An address from the root of the server means the same for the widget and here; one that is relative
+ * to the widget's place on the server means nothing here.
+ * @param {string} url
+ */
+function sourceBase(url) {
+  return url.startsWith('/') ? location.href : null;
+}
+
+/** @param {{ entry: Entry }} props */
+function HandoffCard({ entry }) {
+  const page = entry.page ?? null;
+  const snapshot = snapshotWords(entry.snapshot);
+  return html`
+    <section class="handoff" data-type="handoff_requested" aria-label="Handoff requested">
+      <h3>${causeWords(entry.cause)} <${Moment} at=${entry.at} /></h3>
+      <dl>
+        ${entry.visitor_name && html`<dt>Visitor</dt><dd>${entry.visitor_name}</dd>`}
+        ${page && html`<dt>Page</dt><dd>${drawLink(safeLink(page), page)}</dd>`}
+        ${snapshot && html`<dt>Team</dt><dd>${snapshot}</dd>`}
+      </dl>
+    </section>
+  `;
+}
+
+/** @param {{ at: number }} props */
+function Moment({ at }) {
+  return html`<time datetime=${machine(at)} title=${full(at)}>${clock(at)}</time>`;
+}

@@ -1,0 +1,16 @@
+// The few line icons of the inbox, on a 24 by 24 grid.
+
+import { html } from './ui.js';
+
+const PATHS = {
+  cross: 'M6 6l12 12M18 6L6 18',
+  back: 'M15 5l-7 7 7 7',
+  gear: 'M4 7h9M19 7h1M4 17h1M11 17h9M16 4.5a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5zM8 14.5a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5z',
+  send: 'M12 19V5M6 11l6-6 6 6',
+  info: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 11v5M12 8v.01',
+};
+
+/** @param {{ name: keyof typeof PATHS }} props */
+export function Icon({ name }) {
+  return html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d=${PATHS[name]} /></svg>`;
+}

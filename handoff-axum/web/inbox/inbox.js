@@ -1,0 +1,33 @@
+// The inbox's entry: draws the page, connects it, and keeps title, clock and address in step.
+
+import { App } from './app.js';
+import { listenToKeys } from './keys.js';
+import { connect, openThread } from './server.js';
+import * as state from './state.js';
+import { html, render } from './ui.js';
+import { effect } from '../vendor/signals-core.mjs';
+
+const TICK_MS = 1_000;
+const ADDRESS = /^#conversation=(.+)$/;
+
+render(html`<${App} />`, /** @type {HTMLElement} */ (document.getElementById('inbox')));
+listenToKeys();
+setInterval(() => (state.now.value = Date.now()), TICK_MS);
+
+effect(() => {
+  const count = state.waiting.value;
+  document.title = count > 0 ? `(${count}) Inbox` : 'Inbox';
+});
+
+void start();
+
+async function start() {
+  const asked = ADDRESS.exec(location.hash)?.[1];
+  await connect();
+  if (asked && state.me.value) await openThread(decodeURIComponent(asked));
+  effect(() => {
+    const id = state.openId.value;
+    // Replaced, not pushed: "back" leaves the inbox instead of walking through everything read.
+    history.replaceState(null, '', id === null ? location.pathname + location.search : `#conversation=${encodeURIComponent(id)}`);
+  });
+}

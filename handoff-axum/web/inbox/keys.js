@@ -1,0 +1,74 @@
+// The keyboard: single keys for those who live in the inbox. They can be switched off.
+
+import { actByKey } from './deeds.js';
+import { neighbour } from './rows.js';
+import { openThread } from './server.js';
+import * as state from './state.js';
+
+const PLACE = 'handoff-inbox:single-keys';
+
+export function listenToKeys() {
+  state.singleKeys.value = recall() !== 'off';
+  document.addEventListener('keydown', pressed);
+}
+
+/** @param {boolean} on */
+export function rememberSingleKeys(on) {
+  state.singleKeys.value = on;
+  try {
+    localStorage.setItem(PLACE, on ? 'on' : 'off');
+  } catch {
+    // Storage is refused: the choice holds until the page is left.
+  }
+}
+
+function recall() {
+  try {
+    return localStorage.getItem(PLACE);
+  } catch {
+    return null;
+  }
+}
+
+/** @type {Record<string, () => void>} */
+const DEEDS = {
+  j: () => move(1),
+  k: () => move(-1),
+  c: () => actByKey(['claim', 'accept', 'join']),
+  r: () => document.getElementById('composer')?.focus(),
+  e: () => actByKey(['resolve']),
+  z: () => actByKey(['reopen']),
+  '?': () => (state.dialog.value = { kind: 'help' }),
+};
+
+/** @param {KeyboardEvent} event */
+function pressed(event) {
+  const target = /** @type {HTMLElement} */ (event.target);
+  if (event.key === 'Escape' && target.id === 'composer') target.blur();
+  if (!state.singleKeys.value || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (state.dialog.value || writes(target)) return;
+  // On a control Enter presses that control.
+  if (event.key === 'Enter' && target === document.body && state.pointed.value) {
+    event.preventDefault();
+    void openThread(state.pointed.value);
+    return;
+  }
+  const deed = DEEDS[event.key];
+  if (!deed) return;
+  event.preventDefault();
+  deed();
+}
+
+/** @param {HTMLElement} element */
+function writes(element) {
+  return element.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(element.tagName);
+}
+
+/** @param {1 | -1} step */
+function move(step) {
+  const id = neighbour(state.shown.value, state.pointed.value, step);
+  if (id === null) return;
+  state.pointed.value = id;
+  const row = document.querySelector(`[data-conversation="${CSS.escape(id)}"]`);
+  if (row instanceof HTMLElement) row.focus();
+}

@@ -1,0 +1,61 @@
+// One conversation in a list.
+
+import { openThread } from './server.js';
+import * as state from './state.js';
+import { follow, html } from './ui.js';
+import { ago, full, machine } from './when.js';
+import { causeWords, phaseWords, visitorName } from './words.js';
+
+/** @typedef {import('../shared/wire.js').Row} Row */
+
+export const RowItem = follow(
+  /** @param {{ row: Row }} props */
+  ({ row }) => {
+    const open = state.openId.value === row.id;
+    const pointed = state.pointed.value === row.id;
+    const at = state.list.value === 'waiting' ? row.since : row.updated_at;
+    const many = (state.me.value?.agents.length ?? 0) > 1;
+    return html`
+      <li>
+        <button
+          type="button"
+          class=${`row ${row.phase} ${pointed ? 'pointed' : ''}`}
+          data-conversation=${row.id}
+          aria-current=${open ? 'true' : null}
+          onClick=${() => void openThread(row.id)}
+        >
+          <span class="row-head">
+            <span class="row-name">${visitorName(row.visitor)}</span>
+            <time class="row-time" datetime=${machine(at)} title=${full(at)}>${ago(at, state.now.value)}</time>
+          </span>
+          <span class="row-preview">${preview(row)}</span>
+          <${Tags} row=${row} many=${many} />
+        </button>
+      </li>
+    `;
+  },
+);
+
+const Tags = follow(
+  /** @param {{ row: Row, many: boolean }} props */
+  ({ row, many }) => {
+    const phase = phaseWords(row, state.me.value?.id ?? '');
+    const wanted = row.cause !== null && row.phase !== 'resolved';
+    const tellPhase = row.phase === 'offered' || row.list === 'others';
+    return html`
+      <span class="row-tags">
+        ${tellPhase && html`<span class="tag phase">${phase}</span>`}
+        ${wanted && row.cause && html`<span class="tag cause">${causeWords(row.cause)}</span>`}
+        ${many && state.agentId.value === null && html`<span class="tag">${state.agentName(row.agent_id)}</span>`}
+      </span>
+    `;
+  },
+);
+
+/** @type {Record<string, string>} */
+const SPEAKERS = { visitor: '', ai: 'AI: ', operator: 'Team: ', system: '' };
+
+/** @param {Row} row */
+function preview({ preview: said }) {
+  return said ? `${SPEAKERS[said.from] ?? ''}${said.text}` : 'No message yet';
+}

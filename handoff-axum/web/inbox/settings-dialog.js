@@ -1,0 +1,98 @@
+// An agent's handoff settings: loaded when opened, saved against the version that was read.
+
+import { Dialog } from './dialog.js';
+import { call } from './server.js';
+import { SettingsFields } from './settings-fields.js';
+import { fromForm, toForm } from './settings-form.js';
+import * as state from './state.js';
+import { Component, html } from './ui.js';
+
+/**
+ * @typedef {import('./settings-form.js').Form} Form
+ * @typedef {import('../shared/http.js').Problem} Problem
+ * @typedef {object} State
+ * @property {number} version
+ * @property {import('../shared/wire.js').Settings | null} before
+ * @property {Form | null} form
+ * @property {string} problem
+ * @property {boolean} saving
+ * @extends {Component<{ agentId: string, onClose: () => void }, State>}
+ */
+export class SettingsDialog extends Component {
+  /** @type {State} @override */
+  state = { version: 0, before: null, form: null, problem: '', saving: false };
+
+  /** @override */
+  componentDidMount() {
+    void this.#load();
+  }
+
+  async #load() {
+    try {
+      const { version, settings } = await call('GET', path(this.props.agentId));
+      this.setState({ version, before: settings, form: toForm(settings), problem: '' });
+    } catch (problem) {
+      this.setState({ problem: /** @type {Problem} */ (problem).detail });
+    }
+  }
+
+  /** @param {SubmitEvent} event */
+  async #save(event) {
+    event.preventDefault();
+    const { form, before, version } = this.state;
+    if (!form || !before) return;
+    this.setState({ saving: true, problem: '' });
+    try {
+      await call('PUT', path(this.props.agentId), { version, settings: fromForm(form, before) });
+      this.props.onClose();
+    } catch (problem) {
+      this.setState({ saving: false, problem: /** @type {Problem} */ (problem).detail });
+      document.getElementById('settings-problem')?.scrollIntoView({ block: 'nearest' });
+    }
+  }
+
+  /**
+   * @override
+   * @param {{ agentId: string, onClose: () => void }} props
+   */
+  render({ agentId, onClose }) {
+    const { form, problem, saving } = this.state;
+    /** @param {Partial<Form>} part */
+    const change = (part) => form && this.setState({ form: { ...form, ...part } });
+    return html`
+      <${Dialog} id="settings-dialog" title="Handoff settings" onClose=${onClose}>
+        <${AgentChoice} agentId=${agentId} />
+        <form id="settings-form" onSubmit=${(/** @type {SubmitEvent} */ event) => void this.#save(event)}>
+          ${form ? html`<${SettingsFields} form=${form} change=${change} />` : !problem && html`<p class="empty">Loading…</p>`}
+          <div class="dialog-foot">
+            <p id="settings-problem" class="problem" role="alert">${problem}</p>
+            <button type="submit" id="settings-save" class="action primary" disabled=${!form || saving}>${saving ? 'Saving…' : 'Save'}</button>
+          </div>
+        </form>
+      <//>
+    `;
+  }
+}
+
+/** @param {{ agentId: string }} props */
+function AgentChoice({ agentId }) {
+  const agents = state.me.value?.agents ?? [];
+  if (agents.length < 2) return null;
+  /** @param {Event} event */
+  const choose = (event) => {
+    state.dialog.value = { kind: 'settings', agentId: /** @type {HTMLSelectElement} */ (event.target).value };
+  };
+  return html`
+    <div class="field">
+      <label for="settings-agent">Agent</label>
+      <select id="settings-agent" value=${agentId} onChange=${choose}>
+        ${agents.map(({ id, name }) => html`<option key=${id} value=${id}>${name}</option>`)}
+      </select>
+    </div>
+  `;
+}
+
+/** @param {string} agentId */
+function path(agentId) {
+  return `api/agents/${encodeURIComponent(agentId)}`;
+}

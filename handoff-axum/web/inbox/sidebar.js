@@ -1,0 +1,102 @@
+// The left side: which agent, my status, the lists and their rows.
+
+import { chooseAgent } from './deeds.js';
+import { Icon } from './icons.js';
+import { RowItem } from './row-item.js';
+import { LISTS, countLabel, rowsIn } from './rows.js';
+import { loadMore } from './server.js';
+import * as state from './state.js';
+import { StatusSwitch } from './status-switch.js';
+import { follow, html } from './ui.js';
+
+export function Sidebar() {
+  return html`
+    <section class="sidebar" aria-label="Conversations">
+      <header class="top">
+        <${AgentSwitch} />
+        <${StatusSwitch} />
+      </header>
+      <${Tabs} />
+      <${RowList} />
+      <${Foot} />
+    </section>
+  `;
+}
+
+const AgentSwitch = follow(() => {
+  const agents = state.me.value?.agents ?? [];
+  const settingsOf = state.agentId.value ?? agents[0]?.id;
+  /** @param {Event} event */
+  const choose = (event) => chooseAgent(/** @type {HTMLSelectElement} */ (event.target).value || null);
+  return html`
+    <div class="agent-switch">
+      <label class="hidden" for="agent">Agent</label>
+      <select id="agent" value=${state.agentId.value ?? ''} onChange=${choose}>
+        <option value="">All agents</option>
+        ${agents.map(({ id, name }) => html`<option key=${id} value=${id}>${name}</option>`)}
+      </select>
+      ${settingsOf !== undefined &&
+      html`<button
+        type="button"
+        id="open-settings"
+        class="square"
+        aria-label="Handoff settings"
+        title="Handoff settings"
+        onClick=${() => (state.dialog.value = { kind: 'settings', agentId: settingsOf })}
+      >
+        <${Icon} name="gear" />
+      </button>`}
+    </div>
+  `;
+});
+
+const Tabs = follow(
+  () => html`
+    <nav class="tabs" aria-label="Lists">
+      ${LISTS.map(({ name, label }) => {
+        const count = rowsIn(state.rows.value, name, state.agentId.value).length;
+        const text = countLabel(count, Boolean(state.nextPage.value[name]));
+        return html`
+          <button
+            key=${name}
+            type="button"
+            id=${`list-${name}`}
+            class=${`tab ${name === 'waiting' && count > 0 ? 'pressing' : ''}`}
+            aria-current=${state.list.value === name ? 'true' : null}
+            onClick=${() => (state.list.value = name)}
+          >
+            <span>${label}</span> <span class="count">${text}</span>
+          </button>
+        `;
+      })}
+    </nav>
+  `,
+);
+
+const RowList = follow(() => {
+  const about = LISTS.find(({ name }) => name === state.list.value);
+  const rows = state.shown.value;
+  if (rows.length === 0) {
+    return html`<p class="empty" id="rows">${state.loaded.value ? about?.empty : 'Loading…'}</p>`;
+  }
+  return html`
+    <div class="rows-scroller">
+      <ul class="rows" id="rows" aria-label=${about?.label}>
+        ${rows.map((row) => html`<${RowItem} key=${row.id} row=${row} />`)}
+      </ul>
+      ${state.nextPage.value[state.list.value] &&
+      html`<button type="button" id="load-more" class="more" onClick=${() => void loadMore()}>Load more</button>`}
+    </div>
+  `;
+});
+
+const Foot = follow(
+  () => html`
+    <footer class="foot">
+      <span id="connection" role="status">${state.connection.value === 'reconnecting' ? 'Reconnecting…' : ''}</span>
+      <button type="button" id="open-help" class="quiet" onClick=${() => (state.dialog.value = { kind: 'help' })}>
+        Keyboard <kbd>?</kbd>
+      </button>
+    </footer>
+  `,
+);

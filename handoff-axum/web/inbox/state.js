@@ -1,0 +1,75 @@
+// Everything the inbox shows, as signals. Nothing here talks to the server.
+
+import { rowsIn } from './rows.js';
+import { emptyThread } from './thread.js';
+import { computed, signal } from './ui.js';
+
+/**
+ * @typedef {import('../shared/wire.js').Row} Row
+ * @typedef {import('../shared/wire.js').ListName} ListName
+ * @typedef {{ id: number, text: string }} Alert
+ * @typedef {{ kind: 'settings', agentId: string }
+ *   | { kind: 'help' }
+ *   | { kind: 'reason', deed: 'take-over' | 'decline', row: Row }} Dialog
+ */
+
+export const me = signal(/** @type {import('../shared/wire.js').Me | null} */ (null));
+export const colleagues = signal(/** @type {import('../shared/wire.js').Colleague[]} */ ([]));
+export const connection = signal(/** @type {import('../shared/stream.js').Connection} */ ('idle'));
+/** Set when the host's login does not know this browser. */
+export const stranger = signal('');
+
+/** Null means all agents. */
+export const agentId = signal(/** @type {string | null} */ (null));
+export const list = signal(/** @type {ListName} */ ('waiting'));
+export const rows = signal(/** @type {import('./rows.js').Rows} */ (new Map()));
+export const nextPage = signal(/** @type {Partial<Record<ListName, string | null>>} */ ({}));
+export const loaded = signal(false);
+
+export const openId = signal(/** @type {string | null} */ (null));
+/** The row that the keyboard stands on; opening follows it. */
+export const pointed = signal(/** @type {string | null} */ (null));
+export const thread = signal(emptyThread());
+/** What has been typed and not sent, for each conversation. */
+export const drafts = signal(/** @type {ReadonlyMap<string, string>} */ (new Map()));
+export const details = signal(false);
+
+/** The action in progress, if any: `claim:ID` and the like. */
+export const busy = signal('');
+export const alerts = signal(/** @type {Alert[]} */ ([]));
+export const dialog = signal(/** @type {Dialog | null} */ (null));
+export const singleKeys = signal(true);
+/** The present, as far as relative times need it. */
+export const now = signal(Date.now());
+
+export const shown = computed(() => rowsIn(rows.value, list.value, agentId.value));
+export const openRow = computed(() => rows.value.get(openId.value ?? '') ?? null);
+export const waiting = computed(() => rowsIn(rows.value, 'waiting', agentId.value).length);
+
+let alertCount = 0;
+
+/** @param {string} text */
+export function complain(text) {
+  // The same trouble twice is one trouble.
+  if (alerts.value.some((alert) => alert.text === text)) return;
+  alertCount += 1;
+  alerts.value = [...alerts.value, { id: alertCount, text }];
+}
+
+/** @param {number} id */
+export function dismiss(id) {
+  alerts.value = alerts.value.filter((alert) => alert.id !== id);
+}
+
+/**
+ * @param {string} id
+ * @param {string} text
+ */
+export function keepDraft(id, text) {
+  drafts.value = new Map(drafts.value).set(id, text);
+}
+
+/** @param {string | null} id */
+export function agentName(id) {
+  return me.value?.agents.find((agent) => agent.id === id)?.name ?? id ?? '';
+}

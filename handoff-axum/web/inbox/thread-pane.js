@@ -1,0 +1,105 @@
+// The middle: who it is, what was said, what can be done.
+
+import { Composer } from './composer.js';
+import { act } from './deeds.js';
+import { Details } from './details.js';
+import { EntryList } from './entry-list.js';
+import { Icon } from './icons.js';
+import { actionsFor } from './rules.js';
+import { openThread } from './server.js';
+import * as state from './state.js';
+import { silentSince } from './thread.js';
+import { follow, html } from './ui.js';
+import { ago } from './when.js';
+import { causeWords, phaseWords, visitorName } from './words.js';
+
+/** @typedef {import('../shared/wire.js').Row} Row */
+
+export const ThreadPane = follow(() => {
+  const row = state.openRow.value;
+  if (!row) {
+    return html`
+      <section class="pane nothing" id="thread" aria-label="Conversation">
+        <p>${state.openId.value === null ? 'Choose a conversation to read it.' : 'Loading…'}</p>
+      </section>
+    `;
+  }
+  return html`
+    <section class="pane" id="thread" aria-labelledby="visitor-name" data-phase=${row.phase}>
+      <${Head} row=${row} />
+      <${Silence} row=${row} />
+      <${EntryList} key=${row.id} />
+      <${Composer} key=${`composer-${row.id}`} row=${row} />
+    </section>
+    <${Details} row=${row} />
+  `;
+});
+
+const Head = follow(
+  /** @param {{ row: Row }} props */
+  ({ row }) => {
+    const me = state.me.value;
+    return html`
+      <header class="pane-head">
+        <button type="button" id="back" class="square" aria-label="Back to the list" onClick=${() => void openThread(null)}>
+          <${Icon} name="back" />
+        </button>
+        <div class="pane-who">
+          <h2 id="visitor-name">${visitorName(row.visitor)}</h2>
+          <p id="phase">
+            ${phaseWords(row, me?.id ?? '')} · ${ago(row.since, state.now.value)}${row.cause && row.phase !== 'resolved' ? ` · ${causeWords(row.cause)}` : ''}
+          </p>
+        </div>
+        <div class="actions" id="actions">${me && actionsFor(row, me).map((action) => html`<${ActionButton} key=${action.id} action=${action} row=${row} />`)}</div>
+        <button
+          type="button"
+          id="toggle-details"
+          class="square"
+          aria-label="Details"
+          title="Details"
+          aria-expanded=${String(state.details.value)}
+          aria-controls="details"
+          onClick=${() => (state.details.value = !state.details.value)}
+        >
+          <${Icon} name="info" />
+        </button>
+      </header>
+    `;
+  },
+);
+
+const ActionButton = follow(
+  /** @param {{ action: import('./rules.js').Action, row: Row }} props */
+  ({ action, row }) => {
+    const busy = state.busy.value === `${action.id}:${row.id}`;
+    return html`
+      <button
+        type="button"
+        id=${`action-${action.id}`}
+        class=${`action ${action.tone}`}
+        disabled=${action.why !== '' || busy}
+        title=${action.why || null}
+        onClick=${() => void act(action.id, row)}
+      >
+        ${action.label}
+      </button>
+    `;
+  },
+);
+
+/** A visitor who was told that a person has joined, and hears nothing, sits before a dead chat. */
+const Silence = follow(
+  /** @param {{ row: Row }} props */
+  ({ row }) => {
+    const me = state.me.value;
+    const since = me && row.phase === 'human' && row.operator?.id === me.id ? silentSince(state.thread.value.entries, me.id) : null;
+    if (since === null || state.thread.value.pending.length > 0) return null;
+    return html`<p class="silence" id="silence">You joined ${agoPhrase(since)} and have not written yet. A short hello shows that somebody is there.</p>`;
+  },
+);
+
+/** @param {number} at */
+function agoPhrase(at) {
+  const passed = ago(at, state.now.value);
+  return passed === 'now' ? 'just now' : `${passed} ago`;
+}

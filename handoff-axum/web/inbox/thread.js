@@ -1,0 +1,77 @@
+// The opened conversation as the operator sees it: a fold of its entries. Pure.
+
+/**
+ * @typedef {import('../shared/wire.js').Entry} Entry
+ * @typedef {object} Thread
+ * @property {Entry[]} entries sorted by `seq`, each once
+ * @property {number} cursor the last `seq` that the stream or a page has brought
+ * @property {boolean} loaded whether the history is complete
+ * @property {string} draft the AI's answer so far
+ * @property {{ from: string, name: string | null } | null} typing
+ * @property {{ key: string, text: string }[]} pending the operator's own messages on their way
+ */
+
+/** @returns {Thread} */
+export function emptyThread() {
+  return { entries: [], cursor: 0, loaded: false, draft: '', typing: null, pending: [] };
+}
+
+/**
+ * Takes in what the stream or a page of the history brought, in order and without holes.
+ * @param {Thread} thread
+ * @param {Entry[]} entries
+ * @returns {Thread}
+ */
+export function streamed(thread, entries) {
+  const newest = entries.reduce((last, entry) => Math.max(last, entry.seq), thread.cursor);
+  return { ...insert(thread, entries), cursor: newest };
+}
+
+/**
+ * Takes in an entry that came as the answer to a request: others may lie before it, so the
+ * cursor stays where it is.
+ * @param {Thread} thread
+ * @param {Entry} entry
+ * @returns {Thread}
+ */
+export function answered(thread, entry) {
+  return insert(thread, [entry]);
+}
+
+/**
+ * @param {Thread} thread
+ * @param {Entry[]} arrived
+ * @returns {Thread}
+ */
+function insert(thread, arrived) {
+  const known = new Map(thread.entries.map((entry) => [entry.seq, entry]));
+  const fresh = arrived.filter((entry) => !known.has(entry.seq));
+  if (fresh.length === 0) return thread;
+  for (const entry of fresh) known.set(entry.seq, entry);
+  const keys = new Set(fresh.map((entry) => entry.key).filter(Boolean));
+  return {
+    ...thread,
+    entries: [...known.values()].sort((a, b) => a.seq - b.seq),
+    draft: fresh.some((entry) => ENDS_DRAFT.has(entry.type)) ? '' : thread.draft,
+    typing: fresh.some((entry) => ENDS_TYPING.has(entry.type)) ? null : thread.typing,
+    pending: thread.pending.filter((message) => !keys.has(message.key)),
+  };
+}
+
+const ENDS_DRAFT = new Set(['ai_message', 'ai_failed', 'handoff_requested', 'operator_joined', 'resolved']);
+const ENDS_TYPING = new Set(['visitor_message', 'operator_message']);
+
+/**
+ * When the operator joined, without having written since: the visitor then sits before a dead chat.
+ * @param {Entry[]} entries
+ * @param {string} operatorId
+ * @returns {number | null}
+ */
+export function silentSince(entries, operatorId) {
+  for (let index = entries.length - 1; index >= 0; index -= 1) {
+    const entry = entries[index];
+    if (entry?.type === 'operator_message' && entry.operator?.id === operatorId) return null;
+    if (entry?.type === 'operator_joined') return entry.operator?.id === operatorId ? entry.at : null;
+  }
+  return null;
+}

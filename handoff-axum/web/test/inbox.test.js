@@ -1,0 +1,148 @@
+// The inbox's rules: where rows stand, what may be done, how the thread and the settings fold.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { actionsFor, composerFor, dutyLine } from '../inbox/rules.js';
+import { countLabel, mergeRow, neighbour, replaceRows, rowsIn } from '../inbox/rows.js';
+import { fromForm, toForm } from '../inbox/settings-form.js';
+import { answered, emptyThread, silentSince, streamed } from '../inbox/thread.js';
+import { ago } from '../inbox/when.js';
+import { causeWords, lineWords, phaseWords } from '../inbox/words.js';
+
+const MAYA = { id: 'maya', name: 'Maya' };
+const SAM = { id: 'sam', name: 'Sam' };
+const CASES = JSON.parse(readFileSync(new URL('fixtures/inbox-rules.json', import.meta.url), 'utf8'));
+
+/** @param {any} [change] @returns {import('../shared/wire.js').Me} */
+const me = (change = {}) => ({ ...MAYA, status: 'available', live: true, seats: 3, load: 0, agents: [], ...change });
+/** @param {any} [change] @returns {import('../shared/wire.js').Row} */
+const row = (change = {}) => ({
+  id: 'a', agent_id: 'docs', seq: 1, phase: 'ai', visitor: { id: 'v', name: null, locale: null }, page: null, preview: null,
+  created_at: 0, updated_at: 0, since: 0, deadline: null, operator: null, cause: null, position: null, list: 'ai', ...change,
+});
+/** @param {import('../shared/wire.js').Row[]} list */
+const rows = (...list) => list.reduce(mergeRow, new Map());
+
+for (const { name, row: given, me: mine, actions, why } of CASES) {
+  test(`rules: ${name}`, () => {
+    const composer = composerFor(row(given), me(mine));
+    assert.deepEqual(actionsFor(row(given), me(mine)).filter((action) => action.why === '').map(({ id }) => id), actions);
+    assert.equal(composer.enabled ? null : composer.why, why);
+  });
+}
+
+test('an older row never replaces a newer one, an equal one does', () => {
+  const known = rows(row({ seq: 5, list: 'mine' }));
+  assert.equal(mergeRow(known, row({ seq: 4, list: 'waiting' })), known);
+  assert.equal(mergeRow(known, row({ seq: 5, list: 'others' })).get('a')?.list, 'others');
+});
+
+test('a row stands in one list only, and moves', () => {
+  const before = rows(row({ seq: 1, list: 'waiting' }));
+  const after = mergeRow(before, row({ seq: 2, list: 'mine' }));
+  assert.equal(rowsIn(before, 'waiting', null).length, 1);
+  assert.equal(rowsIn(after, 'waiting', null).length, 0);
+  assert.equal(rowsIn(after, 'mine', null).length, 1);
+});
+
+test('waiting is sorted by the longest wait, the others by the newest activity', () => {
+  const list = [
+    row({ id: 'a', list: 'waiting', since: 300 }), row({ id: 'b', list: 'waiting', since: 100 }), row({ id: 'c', list: 'waiting', since: 200 }),
+    row({ id: 'd', updated_at: 1 }), row({ id: 'e', updated_at: 3 }), row({ id: 'f', updated_at: 2 }),
+  ];
+  assert.deepEqual(rowsIn(rows(...list), 'waiting', null).map(({ id }) => id), ['b', 'c', 'a']);
+  assert.deepEqual(rowsIn(rows(...list), 'ai', null).map(({ id }) => id), ['e', 'f', 'd']);
+});
+
+test('one agent shows its own stream only', () => {
+  const known = rows(row({ id: 'a' }), row({ id: 'b', agent_id: 'billing' }));
+  assert.deepEqual(rowsIn(known, 'ai', 'billing').map(({ id }) => id), ['b']);
+  assert.equal(rowsIn(known, 'ai', null).length, 2);
+});
+
+test('lists loaded afresh drop what is gone, but not what the stream has just brought', () => {
+  const known = rows(row({ id: 'gone' }), row({ id: 'kept', seq: 9 }), row({ id: 'both', seq: 9, list: 'mine' }));
+  const next = replaceRows(known, [row({ id: 'both', seq: 8, list: 'waiting' }), row({ id: 'new' })], new Set(['kept']));
+  assert.deepEqual([...next.keys()].sort(), ['both', 'kept', 'new']);
+  assert.equal(next.get('both')?.list, 'mine');
+});
+
+test('a further page makes the number a lower bound', () => {
+  assert.equal(countLabel(50, true), '50+');
+  assert.equal(countLabel(3, false), '3');
+});
+
+test('j and k move and stop at the ends', () => {
+  const list = [row({ id: 'a' }), row({ id: 'b' })];
+  assert.equal(neighbour(list, null, 1), 'a');
+  assert.equal(neighbour(list, 'a', 1), 'b');
+  assert.equal(neighbour(list, 'b', 1), 'b');
+  assert.equal(neighbour(list, 'a', -1), 'a');
+  assert.equal(neighbour([], 'a', 1), null);
+});
+
+test('the thread is sorted, without doubles, and an answer to a request does not move the cursor', () => {
+  const one = { seq: 1, at: 0, type: 'started' };
+  const two = { seq: 2, at: 0, type: 'visitor_message', text: 'a', key: 'k' };
+  const three = { seq: 3, at: 0, type: 'operator_message', text: 'b', key: 'mine', operator: MAYA };
+  const ahead = answered({ ...streamed(emptyThread(), [one]), pending: [{ key: 'mine', text: 'b' }] }, three);
+  assert.equal(ahead.cursor, 1);
+  assert.deepEqual(ahead.pending, []);
+  const whole = streamed(ahead, [two, three]);
+  assert.deepEqual(whole.entries.map(({ seq }) => seq), [1, 2, 3]);
+  assert.equal(whole.cursor, 3);
+});
+
+test('the answer replaces its draft, and a message ends the typing sign', () => {
+  const thread = { ...emptyThread(), draft: 'Hal', typing: { from: 'visitor', name: null } };
+  assert.equal(streamed(thread, [{ seq: 1, at: 0, type: 'ai_message', text: 'Hallo' }]).draft, '');
+  const spoken = streamed(thread, [{ seq: 1, at: 0, type: 'visitor_message', text: 'x', key: 'k' }]);
+  assert.equal(spoken.typing, null);
+  assert.equal(spoken.draft, 'Hal');
+});
+
+test('an operator who joined and is silent is told so', () => {
+  const joined = { seq: 1, at: 500, type: 'operator_joined', operator: MAYA, how: 'claimed' };
+  const spoke = { seq: 2, at: 600, type: 'operator_message', operator: MAYA, text: 'Hi', key: 'k' };
+  assert.equal(silentSince([joined], 'maya'), 500);
+  assert.equal(silentSince([joined, spoke], 'maya'), null);
+  assert.equal(silentSince([joined, spoke, { ...joined, seq: 3, at: 900, operator: SAM }], 'maya'), null);
+  assert.equal(silentSince([joined, spoke, { ...joined, seq: 3, at: 900 }], 'maya'), 900);
+});
+
+test('the status line tells the fact beside the wish', () => {
+  assert.equal(dutyLine(me({ load: 1 }), true), 'On duty: 1 of 3 seats taken');
+  assert.match(dutyLine(me({ load: 3 }), true), /full/);
+  assert.match(dutyLine(me({ live: false }), true), /not offered/);
+  assert.match(dutyLine(me(), false), /Not connected/);
+  assert.equal(dutyLine(me({ status: 'offline' }), true), 'Off duty');
+});
+
+test('settings survive the way to the form and back', () => {
+  /** @type {any} */
+  const settings = {
+    name: 'Aria', greeting: 'Hi', status_line: 'Connecting', failed_text: 'Sorry', nobody_text: 'Nobody', timeout_text: 'Late', released_text: 'Wait', future: 1,
+    trigger: { mode: 'auto', after_failed: 2, keywords: [{ phrase: 'refund', except: ['refund policy'] }, { phrase: 'lawyer', except: [] }], explicit: false },
+    routing: 'push', when_full: 'suppress', origins: ['https://a.example'],
+    reply_seconds: 1, queue_seconds: 2, offer_seconds: 3, remind_seconds: 4, release_seconds: 5,
+  };
+  assert.deepEqual(fromForm(toForm(settings), settings), settings);
+  const manual = { ...settings, trigger: { mode: 'manual' } };
+  assert.deepEqual(fromForm(toForm(manual), manual), manual);
+  const never = fromForm({ ...toForm(settings), after_failed: ' ', keywords: ' a | b |\n\n | c\n' }, settings);
+  assert.deepEqual(never.trigger, { mode: 'auto', after_failed: null, keywords: [{ phrase: 'a', except: ['b'] }], explicit: false });
+});
+
+test('how long ago fits a list', () => {
+  assert.deepEqual([0, 5e3, 59e3, 60e3, 3_599e3, 3_600e3, 86_400e3, -5].map((past) => ago(0, past)), ['now', '5 s', '59 s', '1 min', '59 min', '1 h', '1 d', 'now']);
+});
+
+test('every entry has words, known or not', () => {
+  assert.equal(lineWords({ seq: 1, at: 0, type: 'something_new' }), 'Something new');
+  assert.equal(lineWords({ seq: 1, at: 0, type: 'operator_joined', operator: MAYA, how: 'took_over', from: SAM, reason: 'ill' }), 'Maya took over from Sam: ill');
+  assert.equal(lineWords({ seq: 1, at: 0, type: 'handoff_suppressed', cause: { kind: 'explicit_request', span: null }, why: 'none_available' }), 'No person was offered (Asked for a person): nobody was available');
+  assert.equal(causeWords({ kind: 'failed_answers', n: 2 }), 'The AI could not answer 2 times');
+  assert.equal(causeWords(/** @type {any} */ ({ kind: 'full_moon' })), 'Full moon');
+  assert.equal(phaseWords(row({ phase: 'human', operator: SAM }), 'maya'), 'With Sam');
+});

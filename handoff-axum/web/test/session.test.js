@@ -1,0 +1,169 @@
+// The visitor's session: nothing before the first word, one conversation, retries with the same key.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Problem } from '../shared/http.js';
+import { createMemory } from '../widget/memory.js';
+import { Session } from '../widget/session.js';
+import { FakeClock, fakeSockets } from './fake-line.js';
+
+const STATE = { phase: 'ai', operator: null, thinking: false, handoff: true, last: 0 };
+
+/** @param {(path: string, body: any) => any} answer */
+function setUp(answer) {
+  const clock = new FakeClock();
+  const Socket = fakeSockets();
+  /** @type {{ method: string, path: string, body: any }[]} */
+  const calls = [];
+  const memory = { token: /** @type {string | null} */ (null), name: '' };
+  const session = new Session({
+    base: 'https://chat.example/chat/',
+    agentId: 'docs',
+    memory,
+    onChange: () => {},
+    place: () => ({ locale: 'en', page: 'https://shop.example/' }),
+    call: async (method, path, body) => {
+      calls.push({ method, path, body: /** @type {any} */ (body) });
+      return answer(path, body);
+    },
+    around: { WebSocket: Socket, setTimeout: clock.setTimeout, clearTimeout: clock.clearTimeout, random: () => 0.5, now: () => clock.time, onWake: () => () => {} },
+  });
+  const paths = () => calls.map(({ method, path }) => `${method} ${path}`);
+  return { session, memory, calls, paths, Socket };
+}
+
+/** @param {() => boolean} done */
+async function until(done) {
+  for (let turn = 0; turn < 500 && !done(); turn += 1) await new Promise((resolve) => setTimeout(resolve, 5));
+  assert.ok(done());
+}
+
+/** @param {string} path @param {any} body */
+function friendly(path, body) {
+  if (path === 'conversations') return { token: 'tok', conversation: STATE };
+  if (path === 'conversation/messages') return { entry: { n: 1, at: 1, type: 'visitor_message', text: body.text, key: body.key } };
+  if (path === 'conversation/handoff') return { handoff: 'suppressed' };
+  return { id: 'docs', name: 'Aria', greeting: 'Hi', handoff: true };
+}
+
+test('opening asks for the agent only; the first word creates the conversation', async () => {
+  const { session, paths, Socket, memory } = setUp(friendly);
+  session.open();
+  await until(() => session.agent !== null);
+  assert.deepEqual(paths(), ['GET agents/docs']);
+  assert.equal(Socket.made.length, 0);
+  session.send('Hello');
+  await until(() => session.thread.outbox.length === 0);
+  assert.deepEqual(paths().slice(1), ['POST conversations', 'POST conversation/messages']);
+  assert.equal(memory.token, 'tok');
+  assert.equal(Socket.made.length, 1);
+  assert.equal(Socket.made[0].url, 'wss://chat.example/chat/stream');
+});
+
+test('a message that could not be sent is sent again with the same key', async () => {
+  let failures = 2;
+  const { session, calls } = setUp((path, body) => {
+    if (path === 'conversation/messages' && failures-- > 0) throw new Problem(503, 'unavailable', 'Busy.');
+    return friendly(path, body);
+  });
+  session.send('Hello');
+  await until(() => session.thread.outbox[0]?.delivery === 'waiting');
+  session.retry(session.thread.outbox[0]?.key ?? '');
+  await until(() => session.thread.outbox.length === 0);
+  const sent = calls.filter(({ path }) => path === 'conversation/messages');
+  assert.equal(sent.length, 3);
+  assert.equal(new Set(sent.map(({ body }) => body.key)).size, 1);
+  assert.match(sent[0]?.body.key, /^[A-Za-z0-9_-]{1,64}$/);
+});
+
+test('a refused message says why and can be tried again', async () => {
+  let refuse = true;
+  const { session } = setUp((path, body) => {
+    if (path === 'conversation/messages' && refuse) throw new Problem(413, 'too_large', 'Too long.');
+    return friendly(path, body);
+  });
+  session.send('Hello');
+  await until(() => session.thread.outbox[0]?.delivery === 'failed');
+  assert.equal(session.thread.outbox[0]?.reason, 'Too long.');
+  refuse = false;
+  session.retry(session.thread.outbox[0]?.key ?? '');
+  await until(() => session.thread.outbox.length === 0);
+});
+
+test('two words at once create one conversation', async () => {
+  const { session, paths } = setUp(friendly);
+  session.send('One');
+  session.send('Two');
+  void session.talkToPerson();
+  await until(() => session.thread.outbox.length === 0 && !session.asking);
+  assert.equal(paths().filter((path) => path === 'POST conversations').length, 1);
+});
+
+test('a token that is not known any more is forgotten and the message starts anew', async () => {
+  const { session, memory, paths } = setUp((path, body) => {
+    if (path === 'conversation/messages' && memory.token === 'old') throw new Problem(401, 'unauthorized', 'Unknown.');
+    return friendly(path, body);
+  });
+  memory.token = 'old';
+  session.send('Hello');
+  await until(() => session.thread.outbox.length === 0);
+  assert.equal(memory.token, 'tok');
+  assert.deepEqual(paths(), ['POST conversation/messages', 'POST conversations', 'POST conversation/messages']);
+});
+
+test('a stream that is refused for its token forgets it', async () => {
+  const { session, memory, Socket } = setUp(friendly);
+  memory.token = 'old';
+  session.open();
+  Socket.made[0].open();
+  assert.equal(Socket.made[0].sent[0].token, 'old');
+  Socket.made[0].say({ type: 'close', code: 'unauthorized', retry: false });
+  assert.equal(memory.token, null);
+  assert.equal(session.begun, false);
+});
+
+test('a gap in the stream is closed by asking again from the cursor', () => {
+  const { session, memory, Socket } = setUp(friendly);
+  memory.token = 'tok';
+  session.open();
+  Socket.made[0].open();
+  Socket.made[0].say({ type: 'hello', state: STATE, heartbeat_ms: 15000 });
+  Socket.made[0].say({ type: 'entries', entries: [{ n: 2, at: 1, type: 'visitor_message', text: 'b', key: 'b' }] });
+  assert.equal(Socket.made.length, 2);
+  Socket.made[1].open();
+  assert.equal(Socket.made[1].sent[0].after, 0);
+});
+
+test('when nobody is there the visitor is told', async () => {
+  const { session } = setUp(friendly);
+  await session.talkToPerson();
+  assert.match(session.notice, /Nobody is available/);
+});
+
+test('the offer of a person comes from the agent first and from the conversation then', async () => {
+  const { session } = setUp((path, body) => (path === 'conversations' ? { token: 'tok', conversation: { ...STATE, handoff: false } } : friendly(path, body)));
+  await session.refreshAgent();
+  assert.equal(session.handoff, true);
+  session.send('Hello');
+  await until(() => session.begun);
+  assert.equal(session.handoff, false);
+});
+
+test('a forbidden page is told once and for all', async () => {
+  const { session } = setUp(() => {
+    throw new Problem(403, 'forbidden_origin', 'No.');
+  });
+  await session.refreshAgent();
+  assert.match(session.thread.blocked, /not available on this page/);
+});
+
+test('where storage is refused the token lives as long as the page', () => {
+  const memory = createMemory('https://chat.example/chat/', 'docs', () => {
+    throw new Error('refused');
+  });
+  assert.equal(memory.token, null);
+  memory.token = 'tok';
+  assert.equal(memory.token, 'tok');
+  memory.token = null;
+  assert.equal(memory.token, null);
+});

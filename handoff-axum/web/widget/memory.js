@@ -1,0 +1,61 @@
+// Remembers the visitor's token across page loads, or for this page only where storage is refused.
+
+/**
+ * @typedef {{ token: string | null, name: string }} Memory
+ */
+
+/**
+ * @param {string} base
+ * @param {string} agentId
+ * @param {() => Storage} [storage]
+ * @returns {Memory}
+ */
+export function createMemory(base, agentId, storage = () => localStorage) {
+  const place = `handoff:${base}:${agentId}`;
+  const token = slot(place, storage);
+  const name = slot(`${place}:name`, storage);
+  return {
+    get token() {
+      return token.read();
+    },
+    set token(value) {
+      token.write(value);
+    },
+    get name() {
+      return name.read() ?? '';
+    },
+    set name(value) {
+      name.write(value || null);
+    },
+  };
+}
+
+/**
+ * @param {string} place
+ * @param {() => Storage} storage
+ */
+function slot(place, storage) {
+  /** @type {string | null} */
+  let kept = null;
+  let refused = false;
+  return {
+    read() {
+      if (refused) return kept;
+      try {
+        return storage().getItem(place);
+      } catch {
+        return kept;
+      }
+    },
+    /** @param {string | null} value */
+    write(value) {
+      kept = value;
+      try {
+        if (value === null) storage().removeItem(place);
+        else storage().setItem(place, value);
+      } catch {
+        refused = true;
+      }
+    },
+  };
+}

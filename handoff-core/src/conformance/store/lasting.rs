@@ -1,0 +1,189 @@
+//! Erasing and reopening: what is gone is gone, and what was acknowledged is there.
+
+use super::super::{Fixture, Script, agent, digest, key, operator, race, text};
+use super::{keep, log};
+use crate::agent::{Agent, AgentSettings, Routing};
+use crate::conversation::Conversation;
+use crate::event::{Author, Event};
+use crate::ids::{Seq, Timestamp};
+use crate::operator::Scope;
+use crate::store::{Filter, Listing, Page, Store, StoreError};
+
+/// **Erased.** Nothing of an erased conversation is found by any door: not its state, its log, its
+/// keys, its token, nor its place in a list or a load.
+pub async fn an_erased_conversation_leaves_nothing(store: &dyn Store) {
+    let endings: [fn(Script) -> Script; 5] = [
+        |script| script.says("hello"),
+        |script| script.asks(Routing::Push),
+        |script| script.asks(Routing::Push).offered("ann"),
+        |script| script.joined("ann"),
+        |script| script.resolved("ann"),
+    ];
+    for (n, ending) in (1..).zip(endings) {
+        let mut script = ending(begun(n));
+        keep(store, &mut script).await;
+        store.erase(script.id()).await.unwrap();
+        assert_gone(store, &script, n).await;
+        store.erase(script.id()).await.expect("erasing once more is no error");
+    }
+}
+
+/// **Erased.** Every other conversation, also of the same visitor's token or agent, is as it was.
+pub async fn erasing_touches_no_other_conversation(store: &dyn Store) {
+    let mut scripts: Vec<Script> = (1..=4).map(|n| begun(n).asks(Routing::Pull).joined("ann")).collect();
+    let mut logs = Vec::new();
+    for script in &mut scripts {
+        keep(store, script).await;
+        logs.push(log(store, script).await);
+    }
+    store.erase(scripts.remove(1).id()).await.unwrap();
+    logs.remove(1);
+    for (script, before) in scripts.iter().zip(logs) {
+        assert_eq!(store.load(script.id()).await.unwrap().as_ref(), Some(script.head()));
+        assert_eq!(log(store, script).await, before);
+        assert!(store.keyed(script.id(), &Author::Visitor, &key("k1")).await.unwrap().is_some());
+    }
+    assert_eq!(store.loads(&[operator("ann").id]).await.unwrap(), [3]);
+    let held = Filter::Inbox { agents: Scope::All, list: Listing::HeldBy(operator("ann").id) };
+    assert_eq!(store.list(&held, Page::first(10)).await.unwrap().len(), 3);
+}
+
+/// **Erased.** Its name is free: it begins at position zero, with every key unused.
+pub async fn an_erased_conversation_can_begin_again(store: &dyn Store) {
+    let mut script = begun(1);
+    keep(store, &mut script).await;
+    store.erase(script.id()).await.unwrap();
+    let mut again = begun(1).says("from the beginning");
+    keep(store, &mut again).await;
+    assert_eq!(store.load(again.id()).await.unwrap().as_ref(), Some(again.head()));
+    assert_eq!(log(store, &again).await.len() as u64, again.head().seq.get());
+}
+
+/// **Read your writes.** Two handles on the same data see what the other wrote as soon as it was
+/// acknowledged, and the comparison and the seats hold across both.
+pub async fn two_handles_see_and_refuse_each_other(fixture: Fixture<dyn Store>) {
+    let (here, there) = (fixture.subject(), &*fixture.open().await);
+    let mut script = begun(100);
+    for round in 0..10 {
+        let (writer, reader) = if round % 2 == 0 { (here, there) } else { (there, here) };
+        script = script.says(&round.to_string());
+        keep(writer, &mut script).await;
+        assert_eq!(reader.load(script.id()).await.unwrap().as_ref(), Some(script.head()));
+        assert_eq!(log(reader, &script).await.len() as u64, script.head().seq.get());
+    }
+    let results = race(8, |i| {
+        let mut racer = script.clone().says(&format!("of {i}"));
+        async move { racer.store([here, there][i % 2]).await }
+    });
+    assert_eq!(won(&results.await), 1, "one of them wins, whichever handle he has");
+
+    let waiting = super::writing::waiting(here, 8).await;
+    let results = race(8, |i| {
+        let mut claim = waiting[i].clone().joined("ann");
+        async move { [here, there][i % 2].commit(&claim.commit_for("ann", 3)).await }
+    });
+    assert_eq!(won(&results.await), 3, "as many win as there are seats, whichever handle they have");
+}
+
+/// **Durable.** Everything acknowledged is there when the data is opened again: every entry in its
+/// order, every state, every list, every agent.
+pub async fn what_was_acknowledged_is_there_after_reopening(fixture: Fixture<dyn Store>) {
+    let store = fixture.subject();
+    let mut scripts: Vec<Script> = (1..=6).map(begun).collect();
+    for round in 0..5 {
+        for script in &mut scripts {
+            *script = script.clone().says(&round.to_string());
+            keep(store, script).await;
+        }
+    }
+    let mut logs = Vec::new();
+    for script in &scripts {
+        logs.push(log(store, script).await);
+    }
+    let saved = Agent { id: agent("shop"), version: 1, settings: AgentSettings::default() };
+    store.save_agent(&saved).await.unwrap();
+    let filter = Filter::Inbox { agents: Scope::All, list: Listing::Ai };
+    let listed = store.list(&filter, Page::first(10)).await.unwrap();
+
+    let fixture = fixture.reopen().await;
+    let store = fixture.subject();
+    for (script, before) in scripts.iter().zip(logs) {
+        assert_eq!(log(store, script).await, before, "the log as it was acknowledged");
+        assert_eq!(store.load(script.id()).await.unwrap().as_ref(), Some(script.head()));
+        assert_eq!(Conversation::fold(&before).as_ref(), Some(script.head()), "the log folds to the state");
+    }
+    assert_eq!(store.list(&filter, Page::first(10)).await.unwrap(), listed);
+    assert_eq!(store.agents(None, 10).await.unwrap(), [saved]);
+}
+
+/// **Durable.** Positions, keys, versions and seats are compared after reopening as before.
+pub async fn reopening_forgets_no_position_no_key_and_no_seat(fixture: Fixture<dyn Store>) {
+    let mut script = begun(1).asks(Routing::Pull);
+    keep(fixture.subject(), &mut script).await;
+    let mut held = begun(2).joined("ann");
+    store_for(fixture.subject(), &mut held, 1).await.expect("the only seat is free");
+    let saved = Agent { id: agent("shop"), version: 1, settings: AgentSettings::default() };
+    fixture.subject().save_agent(&saved).await.unwrap();
+
+    let fixture = fixture.reopen().await;
+    let store = fixture.subject();
+    let again = begun(1).commit();
+    assert!(matches!(store.commit(&again).await, Err(StoreError::Conflict { .. })), "a position is taken for ever");
+    assert!(matches!(store.save_agent(&saved).await, Err(StoreError::Conflict { .. })), "so is a version");
+    let keyed = store.keyed(script.id(), &Author::Visitor, &key("k1")).await.unwrap();
+    assert_eq!(keyed.map(|entry| entry.seq), Some(Seq::new(2)), "a key is known for ever");
+    let full = store_for(store, &mut script.clone().joined("ann"), 1).await;
+    assert!(matches!(full, Err(StoreError::SeatsFull)), "a seat is taken until it is freed, so not {full:?}");
+    assert_eq!(store.loads(&[operator("ann").id]).await.unwrap(), [1]);
+    script = script.joined("ben");
+    store_for(store, &mut script, 1).await.expect("the log goes on where it was");
+}
+
+/// **Erased.** What was erased does not come back.
+pub async fn what_was_erased_stays_erased_after_reopening(fixture: Fixture<dyn Store>) {
+    let mut script = begun(1).asks(Routing::Push).offered("ann");
+    keep(fixture.subject(), &mut script).await;
+    let mut other = begun(2);
+    keep(fixture.subject(), &mut other).await;
+    fixture.subject().erase(script.id()).await.unwrap();
+    let fixture = fixture.reopen().await;
+    assert_gone(fixture.subject(), &script, 1).await;
+    assert_eq!(fixture.subject().load(other.id()).await.unwrap().as_ref(), Some(other.head()));
+}
+
+/// A conversation in which the visitor wrote under the key `k1`.
+fn begun(n: u64) -> Script {
+    let script = Script::begin(n, "shop");
+    let reply_by = Some(script.soon());
+    script.keyed("k1", Event::VisitorMessage { text: text("hello"), page: None, reply_by })
+}
+
+async fn store_for(store: &dyn Store, script: &mut Script, limit: u32) -> Result<(), StoreError> {
+    let holder = script.head().holder().expect("somebody holds it").id.clone();
+    store.commit(&script.commit_for(holder.as_str(), limit)).await
+}
+
+fn won(results: &[Result<(), StoreError>]) -> usize {
+    results.iter().filter(|result| result.is_ok()).count()
+}
+
+async fn assert_gone(store: &dyn Store, script: &Script, n: u64) {
+    let ann = operator("ann").id;
+    assert_eq!(store.load(script.id()).await.unwrap(), None, "no state");
+    assert_eq!(log(store, script).await, [], "no entries");
+    for author in [Author::Visitor, Author::System, Author::Operator(ann.clone())] {
+        assert_eq!(store.keyed(script.id(), &author, &key("k1")).await.unwrap(), None, "no key");
+    }
+    assert_eq!(store.loads(std::slice::from_ref(&ann)).await.unwrap(), [0], "no seat");
+    let due = Filter::Due { by: Timestamp::from_millis(i64::MAX) };
+    let lists = [Listing::Ai, Listing::Waiting, Listing::HeldBy(ann.clone()), Listing::HeldByOthers(ann)];
+    let scopes = [Scope::All, Scope::of([agent("shop")])];
+    let mut filters = vec![Filter::Token(digest(n)), Filter::Owed, due];
+    for list in lists.into_iter().chain([Listing::Resolved]) {
+        filters.extend(scopes.clone().map(|agents| Filter::Inbox { agents, list: list.clone() }));
+    }
+    for filter in filters {
+        let found = store.list(&filter, Page::first(10)).await.unwrap();
+        assert!(found.iter().all(|found| found.id != script.id()), "no place in {filter:?}");
+    }
+}

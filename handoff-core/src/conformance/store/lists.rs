@@ -1,0 +1,199 @@
+//! Lists: what belongs there, in which order, page by page, as new as the state.
+
+use super::super::{Script, agent, digest, operator};
+use super::keep;
+use crate::agent::Routing;
+use crate::conversation::Conversation;
+use crate::event::{Actor, Event};
+use crate::ids::{ConversationId, OperatorId, Timestamp, TokenDigest};
+use crate::operator::Scope;
+use crate::store::{Filter, Listing, Order, PAGE_MAX, Page, Place, Store};
+
+/// **Lists.** Each filter gives what [`Filter::place`] places, in the order of the places.
+pub async fn each_list_holds_what_belongs_there_in_its_order(store: &dyn Store) {
+    let all = town(store).await;
+    for filter in filters() {
+        let expected = placed(&all, &filter);
+        let found = store.list(&filter, Page::first(PAGE_MAX)).await.unwrap();
+        assert_eq!(ids(&found), ids(&expected), "{filter:?}");
+        assert_eq!(found, expected, "the conversations as they stand: {filter:?}");
+    }
+}
+
+/// **Lists.** Page by page, of whatever size, each conversation comes once, also among equals.
+pub async fn each_list_is_paged_without_a_double_or_a_gap(store: &dyn Store) {
+    let all = town(store).await;
+    for filter in filters() {
+        let expected = ids(&placed(&all, &filter));
+        for limit in [1, 2, 7] {
+            let mut page = Page::first(limit);
+            let mut found = Vec::new();
+            loop {
+                let rows = store.list(&filter, page).await.unwrap();
+                assert!(rows.len() <= limit, "a page of {limit} has {}", rows.len());
+                let Some(last) = rows.last() else { break };
+                page.after = Some(filter.place(last).expect("what is listed belongs there"));
+                found.extend(ids(&rows));
+                assert!(found.len() <= expected.len(), "pages of {limit} end: {filter:?}");
+            }
+            assert_eq!(found, expected, "pages of {limit}: {filter:?}");
+        }
+    }
+}
+
+/// **Lists.** A scope of some agents shows theirs and no other's; no agents, none; every agent, all.
+pub async fn a_list_keeps_to_its_agents(store: &dyn Store) {
+    for (n, of) in [(1, "shop"), (2, "bank"), (3, "shop-2"), (4, "Shop")] {
+        keep(store, &mut Script::begin(n, of).says("a person").asks(Routing::Pull)).await;
+    }
+    for (agents, expected) in [
+        (Scope::All, vec![1, 2, 3, 4]),
+        (Scope::of([agent("shop")]), vec![1]),
+        (Scope::of([agent("bank"), agent("shop")]), vec![1, 2]),
+        (Scope::of([agent("shop-2"), agent("nowhere")]), vec![3]),
+        (Scope::of([]), vec![]),
+    ] {
+        let filter = Filter::Inbox { agents, list: Listing::Waiting };
+        let found = ids(&store.list(&filter, Page::first(10)).await.unwrap());
+        let expected: Vec<_> = expected.into_iter().map(|n| Script::begin(n, "shop").id()).collect();
+        assert_eq!(found, expected, "{filter:?}");
+    }
+}
+
+/// **Due.** A deadline is due at its instant and not a millisecond earlier.
+pub async fn a_deadline_is_due_at_its_instant_and_not_before(store: &dyn Store) {
+    let mut script = Script::begin(1, "shop").says("hello");
+    keep(store, &mut script).await;
+    let deadline = script.head().deadline().expect("the AI owes a reply by then").as_millis();
+    for (by, due) in [(deadline - 1, 0), (deadline, 1), (deadline + 1, 1), (i64::MAX, 1), (0, 0)] {
+        let filter = Filter::Due { by: Timestamp::from_millis(by) };
+        assert_eq!(store.list(&filter, Page::first(10)).await.unwrap().len(), due, "by {by}");
+    }
+}
+
+/// **Lists.** A conversation leaves a list with the commit that ends its place there, and is in the
+/// next one with the same commit.
+pub async fn lists_follow_the_state(store: &dyn Store) {
+    let mut script = Script::begin(1, "shop");
+    let steps: [fn(Script) -> Script; 12] = [
+        |script| script,
+        |script| script.says("hello"),
+        |script| script.at(1_700_000_001_000).says("are you there?"),
+        |script| script.answers("yes"),
+        |script| script.at(1_700_000_002_000).says("a person").asks(Routing::Push),
+        |script| script.at(1_700_000_003_000).offered("ann"),
+        |script| script.at(1_700_000_004_000).declined("ann"),
+        |script| script.at(1_700_000_005_000).joined("ben"),
+        |script| script.at(1_700_000_006_000).writes("ben", "hello"),
+        |script| script.joined("ann"),
+        |script| script.at(1_700_000_007_000).resolved("ann"),
+        |script| script.then(Event::Reopened { by: Actor::Visitor }).says("one more thing"),
+    ];
+    for (step, take) in steps.into_iter().enumerate() {
+        script = take(script);
+        keep(store, &mut script).await;
+        for filter in filters() {
+            let found = store.list(&filter, Page::first(10)).await.unwrap();
+            let expected = placed(std::slice::from_ref(script.head()), &filter);
+            assert_eq!(found, expected, "after step {step}: {filter:?}");
+        }
+    }
+}
+
+/// **Token.** The digest of a visitor's token finds his conversation, whatever became of it.
+pub async fn a_token_finds_its_conversation(store: &dyn Store) {
+    let mut scripts: Vec<Script> = (1..=3).map(|n| Script::begin(n, "shop").says("hello")).collect();
+    scripts[1] = scripts[1].clone().joined("ann").resolved("ann");
+    for script in &mut scripts {
+        keep(store, script).await;
+    }
+    for (n, script) in (1..).zip(&scripts) {
+        let found = store.list(&Filter::Token(digest(n)), Page::first(10)).await.unwrap();
+        assert_eq!(found, [script.head().clone()]);
+    }
+    let mut near = *digest(1).as_bytes();
+    near[31] ^= 1;
+    let filter = Filter::Token(TokenDigest::from_bytes(near));
+    assert_eq!(store.list(&filter, Page::first(10)).await.unwrap(), [], "another token finds nothing");
+}
+
+/// **Counted.** The loads are those of the operators asked for, in the order asked, offers with
+/// conversations, whatever the agent.
+pub async fn loads_count_offers_and_conversations(store: &dyn Store) {
+    let all = town(store).await;
+    let asked = ["zoe", "ann", "nobody", "ben", "ann"].map(|id| operator(id).id);
+    let held = |id: &OperatorId| all.iter().filter(|c| c.holder().is_some_and(|holder| holder.id == *id)).count();
+    let expected: Vec<u32> = asked.iter().map(|id| held(id) as u32).collect();
+    assert!(expected[1] > 0 && expected[3] > 0, "the town has what is asked for");
+    assert_eq!(store.loads(&asked).await.unwrap(), expected);
+}
+
+/// Conversations of three agents in every phase, many with equal instants.
+async fn town(store: &dyn Store) -> Vec<Conversation> {
+    let mut all = Vec::new();
+    // Numbers that do not follow the time, so that the order of ids is not the order of anything else.
+    for n in 0..72_u64 {
+        let number = (n * 31) % 72 + 1;
+        let of = ["shop", "bank", "help"][(n % 3) as usize];
+        let at = 1_700_000_000_000 + i64::try_from(n / 18).unwrap_or(0) * 1_000;
+        let script = Script::begin(number, of).at(at);
+        let who = if n % 2 == 0 { "ann" } else { "ben" };
+        let mut script = match n % 9 {
+            0 => script,
+            1 => script.says("hello"),
+            2 => script.says("hello").answers("hello!"),
+            3 => script.says("a person").asks(Routing::Pull),
+            4 => script.says("a person").asks(Routing::Push),
+            5 => script.asks(Routing::Push).at(at + 500).offered(who),
+            6 => script.asks(Routing::Pull).joined(who),
+            7 => script.joined(who).at(at + 1_000).writes(who, "hello"),
+            _ => script.joined(who).resolved(who),
+        };
+        keep(store, &mut script).await;
+        all.push(script.head().clone());
+    }
+    all
+}
+
+fn filters() -> Vec<Filter> {
+    let scopes = [
+        Scope::All,
+        Scope::of([agent("shop")]),
+        Scope::of([agent("bank"), agent("help")]),
+        Scope::of([agent("shop"), agent("bank"), agent("help"), agent("nowhere")]),
+        Scope::of([]),
+    ];
+    let (ann, ben, zoe) = (operator("ann").id, operator("ben").id, operator("zoe").id);
+    let lists = [
+        Listing::Ai,
+        Listing::Waiting,
+        Listing::HeldBy(ann.clone()),
+        Listing::HeldBy(zoe.clone()),
+        Listing::HeldByOthers(ben),
+        Listing::HeldByOthers(zoe),
+        Listing::Resolved,
+    ];
+    let mut filters = vec![Filter::Owed, Filter::Token(digest(1)), Filter::Token(digest(40))];
+    for by in [0, 1_700_000_030_000, 1_700_000_031_000, 1_700_000_100_000, i64::MAX] {
+        filters.push(Filter::Due { by: Timestamp::from_millis(by) });
+    }
+    for agents in scopes {
+        filters.extend(lists.iter().cloned().map(|list| Filter::Inbox { agents: agents.clone(), list }));
+    }
+    filters
+}
+
+/// What a list is to be, by the filter's own words.
+fn placed(all: &[Conversation], filter: &Filter) -> Vec<Conversation> {
+    let mut rows: Vec<(Place, &Conversation)> =
+        all.iter().filter_map(|conversation| Some((filter.place(conversation)?, conversation))).collect();
+    rows.sort_by_key(|(place, _)| *place);
+    if filter.order() == Order::Descending {
+        rows.reverse();
+    }
+    rows.into_iter().map(|(_, conversation)| conversation.clone()).collect()
+}
+
+fn ids(conversations: &[Conversation]) -> Vec<ConversationId> {
+    conversations.iter().map(|conversation| conversation.id).collect()
+}

@@ -1,0 +1,93 @@
+//! The promises of [`Store`](crate::store::Store), one function each.
+
+mod lasting;
+mod lists;
+mod reading;
+mod settings;
+mod writing;
+
+pub use lasting::*;
+pub use lists::*;
+pub use reading::*;
+pub use settings::*;
+pub use writing::*;
+
+use super::Script;
+use crate::event::Entry;
+use crate::ids::Seq;
+use crate::store::{PAGE_MAX, Store};
+
+/// Makes a named test of each promise of a store: `store_conformance!(fixture)` from an
+/// `async fn fixture() -> Fixture<dyn Store>`, and `store_conformance!(fixture, volatile)` where the
+/// store is gone with its last handle.
+#[macro_export]
+macro_rules! store_conformance {
+    ($fixture:path) => {
+        $crate::store_conformance!(@each [$crate::conformance_tests] store, $fixture, lasting);
+    };
+    ($fixture:path, volatile) => {
+        $crate::store_conformance!(@each [$crate::conformance_tests] store, $fixture, volatile);
+    };
+    // The one list of all checks, for whatever macro wants it.
+    (@each [$($then:tt)+] $($first:tt)*) => {
+        $($then)+! { $($first)*;
+            subject:
+                a_first_commit_creates
+                a_commit_is_compared_with_the_last_position
+                of_many_commits_on_one_position_one_wins
+                of_many_first_commits_one_wins
+                seats_are_counted_in_the_same_transaction
+                seats_are_counted_against_a_claim_of_what_was_offered
+                a_conversation_takes_no_second_seat
+                an_offer_takes_a_seat
+                a_freed_seat_counts_again
+                a_refused_commit_leaves_nothing
+                nobody_sees_a_part_of_a_commit
+                what_was_written_is_read_at_once
+                entries_come_in_order_and_in_pages
+                a_page_has_a_limit
+                what_is_unknown_is_empty
+                a_key_is_found_by_conversation_and_author
+                every_phase_comes_back_as_it_was
+                every_event_comes_back_as_it_was
+                the_longest_and_strangest_texts_come_back_byte_for_byte
+                each_list_holds_what_belongs_there_in_its_order
+                each_list_is_paged_without_a_double_or_a_gap
+                a_list_keeps_to_its_agents
+                a_deadline_is_due_at_its_instant_and_not_before
+                lists_follow_the_state
+                a_token_finds_its_conversation
+                loads_count_offers_and_conversations
+                an_erased_conversation_leaves_nothing
+                erasing_touches_no_other_conversation
+                an_erased_conversation_can_begin_again
+                an_agent_is_saved_on_the_version_before
+                of_many_changes_of_an_agent_one_wins
+                an_agent_comes_back_as_it_was
+                agents_come_by_id_and_in_pages;
+            fixture:
+                two_handles_see_and_refuse_each_other
+                what_was_acknowledged_is_there_after_reopening
+                reopening_forgets_no_position_no_key_and_no_seat
+                what_was_erased_stays_erased_after_reopening
+        }
+    };
+}
+
+/// Commits what is pending, which no rule of the store forbids.
+async fn keep(store: &dyn Store, script: &mut Script) {
+    script.store(store).await.expect("this commit is allowed");
+}
+
+/// The whole log.
+async fn log(store: &dyn Store, script: &Script) -> Vec<Entry> {
+    let mut log: Vec<Entry> = Vec::new();
+    loop {
+        let after = log.last().map_or(Seq::ZERO, |entry| entry.seq);
+        let page = store.entries(script.id(), after, PAGE_MAX).await.expect("a log can be read");
+        if page.is_empty() {
+            return log;
+        }
+        log.extend(page);
+    }
+}

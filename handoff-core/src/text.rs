@@ -1,0 +1,260 @@
+//! What people write: text, names and page addresses, each checked once and bounded.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::Invalid;
+
+/// Longest message, in bytes of UTF-8.
+pub const TEXT_BYTES_MAX: usize = 16 * 1024;
+/// Longest name of a person or an agent, in characters.
+pub const NAME_CHARS_MAX: usize = 80;
+/// Longest page address, in bytes.
+pub const PAGE_BYTES_MAX: usize = 2048;
+/// Longest locale, in bytes: room for any BCP 47 tag in practice.
+pub const LOCALE_BYTES_MAX: usize = 35;
+/// Longest origin, in bytes: a scheme, a host name of 253 bytes and a port.
+pub const ORIGIN_BYTES_MAX: usize = 272;
+
+macro_rules! checked_string {
+    ($(#[$doc:meta])* $name:ident, $check:path) => {
+        $(#[$doc])*
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $name(String);
+
+        impl $name {
+            /// Checks and wraps.
+            ///
+            /// # Errors
+            /// [`Invalid`], saying what would be right.
+            pub fn new(text: impl Into<String>) -> Result<Self, Invalid> {
+                $check(text.into()).map(Self)
+            }
+
+            /// The text itself: never markup, whatever it looks like.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = Invalid;
+
+            fn try_from(text: String) -> Result<Self, Invalid> {
+                Self::new(text)
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(text: $name) -> Self {
+                text.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    };
+}
+
+checked_string! {
+    /// A message: 1 to [`TEXT_BYTES_MAX`] bytes, not only white space, no control characters but
+    /// line breaks and tabs. Kept byte for byte.
+    Text, check_text
+}
+checked_string! {
+    /// The name of a person or an agent: 1 to [`NAME_CHARS_MAX`] characters on one line, trimmed,
+    /// without control characters or marks that turn the direction of the text around it.
+    Name, check_name
+}
+checked_string! {
+    /// The page a visitor was on: `http` or `https`, at most [`PAGE_BYTES_MAX`] bytes, with
+    /// credentials, query and fragment removed, since those carry secrets and personal data.
+    PageUrl, check_page
+}
+checked_string! {
+    /// A visitor's locale as his browser names it, such as `pt-BR`.
+    Locale, check_locale
+}
+checked_string! {
+    /// The origin of a page, such as `https://shop.example`: scheme, host and port, nothing else.
+    Origin, check_origin
+}
+
+impl Text {
+    /// The first `chars` characters on one line, for a row in a list.
+    #[must_use]
+    pub fn preview(&self, chars: usize) -> String {
+        let mut words = self.0.split_whitespace();
+        let mut line = words.next().unwrap_or_default().to_owned();
+        for word in words {
+            if line.len() > chars * 4 {
+                break;
+            }
+            line.push(' ');
+            line.push_str(word);
+        }
+        match line.char_indices().nth(chars) {
+            Some((end, _)) => format!("{}…", &line[..end]),
+            None => line,
+        }
+    }
+
+    /// As much of `text` as fits, with what may not stand in a message left out; `None` where
+    /// nothing is left. For text whose author cannot be asked again, such as a model.
+    #[must_use]
+    pub fn lossy(text: &str) -> Option<Self> {
+        let mut clean: String = text.chars().filter(|c| !is_forbidden_in_text(*c)).collect();
+        let mut end = clean.len().min(TEXT_BYTES_MAX);
+        while !clean.is_char_boundary(end) {
+            end -= 1;
+        }
+        clean.truncate(end);
+        Self::new(clean).ok()
+    }
+}
+
+fn check_text(text: String) -> Result<String, Invalid> {
+    if text.len() > TEXT_BYTES_MAX {
+        return Err(Invalid::new("text", format!("may have at most {TEXT_BYTES_MAX} bytes, has {}", text.len())));
+    }
+    if text.trim().is_empty() {
+        return Err(Invalid::new("text", "must not be empty"));
+    }
+    match text.chars().find(|c| is_forbidden_in_text(*c)) {
+        Some(c) => Err(Invalid::new("text", format!("must not hold the control character {c:?}"))),
+        None => Ok(text),
+    }
+}
+
+fn is_forbidden_in_text(c: char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\r' | '\t')
+}
+
+fn check_name(name: String) -> Result<String, Invalid> {
+    let name = name.trim();
+    let chars = name.chars().count();
+    if chars == 0 || chars > NAME_CHARS_MAX {
+        return Err(Invalid::new("name", format!("must have 1 to {NAME_CHARS_MAX} characters, has {chars}")));
+    }
+    match name.chars().find(|c| c.is_control() || is_direction_mark(*c)) {
+        Some(c) => Err(Invalid::new("name", format!("must not hold {c:?}"))),
+        None => Ok(name.to_owned()),
+    }
+}
+
+/// Embeddings, overrides and isolates of the Unicode bidirectional algorithm, and the two line
+/// separators: with them a name can dress up as the text beside it.
+fn is_direction_mark(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
+}
+
+fn check_page(url: String) -> Result<String, Invalid> {
+    let (scheme, rest) = split_web_scheme(&url, "page")?;
+    let end = rest.find(['?', '#']).unwrap_or(rest.len());
+    let rest = &rest[..end];
+    let authority_end = rest.find(['/', '\\']).unwrap_or(rest.len());
+    let (authority, path) = rest.split_at(authority_end);
+    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    if host.is_empty() {
+        return Err(Invalid::new("page", "must name a host"));
+    }
+    let clean = format!("{scheme}://{host}{path}");
+    if clean.len() > PAGE_BYTES_MAX {
+        return Err(Invalid::new("page", format!("may have at most {PAGE_BYTES_MAX} bytes, has {}", clean.len())));
+    }
+    if clean.chars().any(|c| c.is_control() || c.is_whitespace() || is_direction_mark(c)) {
+        return Err(Invalid::new("page", "must not hold white space or control characters"));
+    }
+    Ok(clean)
+}
+
+fn check_origin(origin: String) -> Result<String, Invalid> {
+    let origin = origin.trim().trim_end_matches('/').to_ascii_lowercase();
+    let (_, host) = split_web_scheme(&origin, "origin")?;
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-.:[]".contains(c);
+    if origin.len() > ORIGIN_BYTES_MAX || host.is_empty() || !host.chars().all(plain) {
+        return Err(Invalid::new(
+            "origin",
+            "must be a scheme, a host and perhaps a port, such as https://shop.example",
+        ));
+    }
+    Ok(origin)
+}
+
+fn split_web_scheme<'a>(url: &'a str, field: &'static str) -> Result<(&'static str, &'a str), Invalid> {
+    ["https", "http"]
+        .into_iter()
+        .find_map(|scheme| {
+            let (head, rest) = url.split_at_checked(scheme.len())?;
+            let rest = rest.strip_prefix("://")?;
+            head.eq_ignore_ascii_case(scheme).then_some((scheme, rest))
+        })
+        .ok_or_else(|| Invalid::new(field, "must begin with http:// or https://"))
+}
+
+fn check_locale(locale: String) -> Result<String, Invalid> {
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    if locale.is_empty() || locale.len() > LOCALE_BYTES_MAX || !locale.chars().all(plain) {
+        return Err(Invalid::new("locale", "must be a language tag such as en or pt-BR"));
+    }
+    Ok(locale)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_kept_byte_for_byte_or_refused() {
+        assert_eq!(Text::new(" <b>hi</b>\r\n").unwrap().as_str(), " <b>hi</b>\r\n");
+        assert!(Text::new("a\0b").unwrap_err().to_string().contains("control character"));
+        assert!(Text::new(" \n ").is_err());
+        assert!(Text::new("é".repeat(TEXT_BYTES_MAX / 2)).is_ok());
+        assert!(Text::new("é".repeat(TEXT_BYTES_MAX / 2 + 1)).is_err());
+    }
+
+    #[test]
+    fn lossy_text_always_fits() {
+        let long = format!("\0{}", "€".repeat(TEXT_BYTES_MAX));
+        assert!(Text::lossy(&long).unwrap().as_str().len() <= TEXT_BYTES_MAX);
+        assert_eq!(Text::lossy("\0\u{7}"), None);
+    }
+
+    #[test]
+    fn a_preview_is_one_short_line() {
+        let text = Text::new("one\n\ntwo   three").unwrap();
+        assert_eq!(text.preview(20), "one two three");
+        assert_eq!(text.preview(5), "one t…");
+    }
+
+    #[test]
+    fn a_name_cannot_turn_the_line_around() {
+        assert_eq!(Name::new("  Ada ").unwrap().as_str(), "Ada");
+        assert!(Name::new("Ada\u{202E}").is_err());
+        assert!(Name::new("a\nb").is_err());
+    }
+
+    #[test]
+    fn a_page_loses_what_may_be_secret() {
+        let page = PageUrl::new("HTTPS://me:pw@shop.example:8443/cart?token=1#x").unwrap();
+        assert_eq!(page.as_str(), "https://shop.example:8443/cart");
+        assert!(PageUrl::new("javascript:alert(1)").is_err());
+        assert!(PageUrl::new("https:///x").is_err());
+        assert!(PageUrl::new("ftp://x/").is_err());
+    }
+
+    #[test]
+    fn an_origin_is_scheme_host_and_port() {
+        assert_eq!(Origin::new("https://Shop.example/").unwrap().as_str(), "https://shop.example");
+        assert!(Origin::new("https://shop.example/cart").is_err());
+        assert!(Origin::new("null").is_err());
+        assert!(Origin::new("*").is_err());
+    }
+}

@@ -1,0 +1,218 @@
+//! The inverted index: which passages hold a term, and how much it says about each.
+//!
+//! BM25F (Robertson, Zaragoza, Taylor: "Simple BM25 extension to multiple weighted fields", 2004):
+//! the frequencies of title, headings and text are weighted and normalised by length each, added
+//! up, and only then saturated. What does not depend on the question is computed when the index is
+//! made, so that a question costs one multiplication for each posting.
+
+use std::collections::HashMap;
+
+use crate::document::{Document, Passage};
+use crate::terms::{TermKind, terms};
+
+/// How fast repetition of a term stops to count (the usual value of the literature).
+const K1: f32 = 1.2;
+
+/// One part of a passage, and how it counts.
+struct Field {
+    weight: f32,
+    /// How much length is held against a part: 0 not at all, 1 fully.
+    length_penalty: f32,
+}
+
+/// A title says what all passages of a document share, so it weighs less than the headings, which
+/// say what this one is about. Measured on four public question sets: from 1 to 3 the share of
+/// questions whose first passage is right rises by about a point, above that no more.
+const FIELDS: [Field; 3] = [
+    Field { weight: 2.0, length_penalty: 0.5 },
+    Field { weight: 2.5, length_penalty: 0.5 },
+    Field { weight: 1.0, length_penalty: 0.75 },
+];
+const TITLE: usize = 0;
+const HEADINGS: usize = 1;
+const BODY: usize = 2;
+
+/// The number of a term in the vocabulary.
+pub(crate) type TermId = u32;
+
+#[derive(Debug, Default)]
+pub(crate) struct Index {
+    vocabulary: HashMap<String, TermId>,
+    /// By term.
+    entries: Vec<Entry>,
+    /// By passage.
+    shapes: Vec<Shape>,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Entry {
+    pub(crate) text: String,
+    pub(crate) idf: f32,
+    /// In the order of the passages.
+    pub(crate) postings: Vec<Posting>,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Posting {
+    pub(crate) passage: u32,
+    /// The term's saturated frequency, 0 to 1.
+    pub(crate) impact: f32,
+}
+
+/// The terms of a passage where they stand, without words of grammar; each list sorted, each term once.
+#[derive(Debug, Default)]
+pub(crate) struct Shape {
+    /// Title and headings.
+    pub(crate) above: Vec<TermId>,
+    /// The innermost heading, or the title where there is none.
+    pub(crate) heading: Vec<TermId>,
+    /// Each sentence, item and code block.
+    pub(crate) units: Vec<Vec<TermId>>,
+}
+
+impl Index {
+    pub(crate) fn build(documents: &[Document], passages: &[Passage]) -> Self {
+        let mut index = Self::default();
+        let counts: Vec<Counts> = passages.iter().map(|passage| index.count(documents, passage)).collect();
+        let average = average_lengths(&counts);
+        for (passage, counts) in (0_u32..).zip(&counts) {
+            for (term, frequencies) in &counts.frequencies {
+                let weighted = weighted_frequency(frequencies, &counts.lengths, &average);
+                if let Some(entry) = index.entries.get_mut(*term as usize) {
+                    let impact = weighted / (K1 + weighted);
+                    entry.postings.push(Posting { passage, impact });
+                }
+            }
+        }
+        let total = passages.len();
+        for entry in &mut index.entries {
+            entry.idf = idf(total, entry.postings.len());
+        }
+        index
+    }
+
+    pub(crate) fn passages(&self) -> usize {
+        self.shapes.len()
+    }
+
+    pub(crate) fn find(&self, term: &str) -> Option<TermId> {
+        self.vocabulary.get(term).copied()
+    }
+
+    pub(crate) fn entry(&self, term: TermId) -> Option<&Entry> {
+        self.entries.get(term as usize)
+    }
+
+    pub(crate) fn idf(&self, term: TermId) -> f32 {
+        self.entry(term).map_or(0.0, |entry| entry.idf)
+    }
+
+    /// What a word would weigh that stands nowhere.
+    pub(crate) fn idf_of_unknown(&self) -> f32 {
+        idf(self.passages(), 0)
+    }
+
+    pub(crate) fn shape(&self, passage: u32) -> Option<&Shape> {
+        self.shapes.get(passage as usize)
+    }
+
+    pub(crate) fn entries(&self) -> impl Iterator<Item = (TermId, &Entry)> {
+        (0..).zip(&self.entries)
+    }
+
+    fn count(&mut self, documents: &[Document], passage: &Passage) -> Counts {
+        let mut counts = Counts::default();
+        let title = documents.get(passage.document).map_or("", |document| document.title.as_str());
+        let title = self.read(title, TITLE, &mut counts);
+        let mut shape = Shape::default();
+        shape.above.extend(&title);
+        shape.heading = title;
+        for heading in &passage.heading_path {
+            shape.heading = self.read(heading, HEADINGS, &mut counts);
+            shape.above.extend(&shape.heading);
+        }
+        tidy(&mut shape.above);
+        tidy(&mut shape.heading);
+        for unit in &passage.units {
+            let mut unit = self.read(passage.unit_text(unit), BODY, &mut counts);
+            tidy(&mut unit);
+            shape.units.push(unit);
+        }
+        self.shapes.push(shape);
+        // A fixed order, so that sums of floating point numbers come out the same every time.
+        counts.frequencies.sort_unstable_by_key(|(term, _)| *term);
+        counts.frequencies.dedup_by(|later, first| {
+            let same = later.0 == first.0;
+            if same {
+                for (sum, more) in first.1.iter_mut().zip(later.1) {
+                    *sum += more;
+                }
+            }
+            same
+        });
+        counts
+    }
+
+    fn read(&mut self, text: &str, field: usize, counts: &mut Counts) -> Vec<TermId> {
+        let mut ids = Vec::new();
+        for term in terms(text) {
+            let next = self.entries.len() as TermId;
+            let id = *self.vocabulary.entry(term.text).or_insert_with_key(|text| {
+                self.entries.push(Entry { text: text.clone(), ..Entry::default() });
+                next
+            });
+            let mut frequency = [0.0; FIELDS.len()];
+            for counter in [frequency.get_mut(field), counts.lengths.get_mut(field)].into_iter().flatten() {
+                *counter += 1.0;
+            }
+            counts.frequencies.push((id, frequency));
+            if term.kind != TermKind::Stop {
+                ids.push(id);
+            }
+        }
+        ids
+    }
+}
+
+/// How often each term stands in each field of a passage.
+#[derive(Default)]
+struct Counts {
+    frequencies: Vec<(TermId, [f32; FIELDS.len()])>,
+    lengths: [f32; FIELDS.len()],
+}
+
+fn average_lengths(counts: &[Counts]) -> [f32; FIELDS.len()] {
+    let mut sums = [0.0_f32; FIELDS.len()];
+    for count in counts {
+        for (sum, length) in sums.iter_mut().zip(count.lengths) {
+            *sum += length;
+        }
+    }
+    sums.map(|sum| (sum / counts.len().max(1) as f32).max(1.0))
+}
+
+fn weighted_frequency(
+    frequencies: &[f32; FIELDS.len()],
+    lengths: &[f32; FIELDS.len()],
+    average: &[f32; FIELDS.len()],
+) -> f32 {
+    let parts = FIELDS.iter().zip(frequencies).zip(lengths.iter().zip(average));
+    parts
+        .map(|((field, frequency), (length, average))| {
+            let norm = 1.0 - field.length_penalty + field.length_penalty * length / average;
+            field.weight * frequency / norm
+        })
+        .sum()
+}
+
+/// The weight of a term that stands in `holding` of `total` passages; never below zero (Lucene's
+/// form of the formula).
+fn idf(total: usize, holding: usize) -> f32 {
+    let (total, holding) = (total as f32, holding as f32);
+    (1.0 + (total - holding + 0.5) / (holding + 0.5)).ln()
+}
+
+fn tidy(ids: &mut Vec<TermId>) {
+    ids.sort_unstable();
+    ids.dedup();
+}

@@ -1,0 +1,65 @@
+//! Documents in, grounded answers out: loading, index, and answers with citations and a confidence.
+//!
+//! [`KnowledgeBase`] reads a folder of Markdown, HTML and plain text, cuts it at its headings, and
+//! answers questions by quoting: the text of an answer stands word for word in the document that
+//! it cites, and where the documents do not say, the answer is [`Answer::NotFound`]. There is no
+//! model, no network and no clock in it. [`KnowledgeResponder`] puts it behind the desk of
+//! `handoff-core`; [`KnowledgeBase::assess`] serves a responder that words its answers itself.
+//!
+//! ```no_run
+//! use handoff_knowledge::{KnowledgeBase, KnowledgeResponder, LinkStyle, LoadOptions, ResponderOptions};
+//!
+//! let options = LoadOptions { link: LinkStyle::html_site("https://docs.example/"), ..LoadOptions::default() };
+//! let (knowledge, report) = KnowledgeBase::load("docs", &options)?;
+//! for warning in &report.warnings {
+//!     eprintln!("left out {warning}");
+//! }
+//! let responder = KnowledgeResponder::new(knowledge, ResponderOptions::default());
+//! # Ok::<(), handoff_knowledge::KnowledgeError>(())
+//! ```
+//!
+//! # What it does not do
+//!
+//! It matches words and their forms, not meanings: "cost" does not find "price". Forms are English;
+//! other languages are matched as written, without accents, and scripts without blanks by single
+//! signs and pairs of them. PDF is not read. A document is trusted to be the host's own: its links
+//! are shown as they are.
+
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+mod confidence;
+mod cut;
+mod document;
+mod error;
+mod extract;
+mod folder;
+mod follow_up;
+mod html;
+mod index;
+mod knowledge_base;
+mod link;
+mod load;
+mod markdown;
+mod outline;
+mod plain;
+mod query;
+mod rank;
+mod responder;
+mod sentence;
+mod slug;
+mod small_talk;
+mod spelling;
+mod stem;
+mod stop_words;
+mod terms;
+
+pub use confidence::Signals;
+pub use document::{Document, Format, Passage, PassageId, RawDocument};
+pub use error::{KnowledgeError, LoadProblem, LoadWarning};
+pub use knowledge_base::{Answer, AnswerOptions, Assessment, Hit, KnowledgeBase, MAX_HITS};
+pub use link::LinkStyle;
+pub use load::{LoadLimits, LoadOptions, LoadReport};
+pub use query::{MAX_QUESTION_CHARS, Question};
+pub use responder::{KnowledgeResponder, ResponderOptions, SmallTalkTexts};
+pub use small_talk::SmallTalk;

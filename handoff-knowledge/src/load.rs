@@ -1,0 +1,170 @@
+//! Turns raw documents into passages, within limits, and reports what was left out.
+
+use std::collections::HashSet;
+
+use crate::cut::{Cut, cut};
+use crate::document::{Document, Format, Passage, PassageId, RawDocument};
+use crate::error::{KnowledgeError, LoadProblem, LoadWarning};
+use crate::link::LinkStyle;
+use crate::{html, markdown, plain};
+
+/// How documents are loaded.
+#[derive(Debug, Clone, Default)]
+pub struct LoadOptions {
+    /// How the address of a passage is made.
+    pub link: LinkStyle,
+    /// How much is loaded at most.
+    pub limits: LoadLimits,
+}
+
+/// How much is loaded at most. What exceeds a limit of one file is left out with a warning; what
+/// exceeds a limit of the whole is an error, since half a knowledge base answers wrongly in silence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LoadLimits {
+    /// Documents in all, those left out among them; files of other kinds do not count. 10,000
+    /// unless set.
+    pub documents: usize,
+    /// Bytes of one document. 2 MiB unless set: a long novel.
+    pub document_bytes: u64,
+    /// Bytes of all documents together. 64 MiB unless set. In memory they take about eight times as
+    /// much with their index.
+    pub total_bytes: u64,
+    /// Folders within folders. 16 unless set.
+    pub depth: usize,
+    /// Passages in all. 100,000 unless set.
+    pub passages: usize,
+}
+
+impl Default for LoadLimits {
+    fn default() -> Self {
+        Self { documents: 10_000, document_bytes: 2 << 20, total_bytes: 64 << 20, depth: 16, passages: 100_000 }
+    }
+}
+
+/// What was loaded, and what was not.
+#[derive(Debug, Default)]
+pub struct LoadReport {
+    /// Documents with text.
+    pub documents: usize,
+    /// Passages they were cut into.
+    pub passages: usize,
+    /// Bytes of these documents.
+    pub bytes: u64,
+    /// What was left out, in the order in which it was met.
+    pub warnings: Vec<LoadWarning>,
+}
+
+/// Documents and passages, ready to be indexed.
+#[derive(Debug, Default)]
+pub(crate) struct Loaded {
+    pub(crate) documents: Vec<Document>,
+    pub(crate) passages: Vec<Passage>,
+    pub(crate) report: LoadReport,
+}
+
+/// Takes documents one by one, so that the raw text of all of them is never held at once.
+#[derive(Debug)]
+pub(crate) struct Loader<'a> {
+    options: &'a LoadOptions,
+    loaded: Loaded,
+    paths: HashSet<String>,
+    /// Documents and bytes that were offered, with text or not.
+    offered: usize,
+    offered_bytes: u64,
+}
+
+impl<'a> Loader<'a> {
+    pub(crate) fn new(options: &'a LoadOptions) -> Self {
+        Self { options, loaded: Loaded::default(), paths: HashSet::new(), offered: 0, offered_bytes: 0 }
+    }
+
+    pub(crate) fn limits(&self) -> &'a LoadLimits {
+        &self.options.limits
+    }
+
+    /// Leaves something out. It counts as a document, so that warnings are bounded as well.
+    pub(crate) fn leave_out(&mut self, path: String, problem: LoadProblem) -> Result<(), KnowledgeError> {
+        self.count()?;
+        self.warn(path, problem);
+        Ok(())
+    }
+
+    pub(crate) fn add(&mut self, raw: RawDocument) -> Result<(), KnowledgeError> {
+        let limits = self.limits();
+        let bytes = raw.text.len() as u64;
+        self.count()?;
+        if bytes > limits.document_bytes {
+            self.warn(raw.path, LoadProblem::TooLarge { limit: limits.document_bytes });
+            return Ok(());
+        }
+        self.offered_bytes = self.offered_bytes.saturating_add(bytes);
+        if self.offered_bytes > limits.total_bytes {
+            return Err(KnowledgeError::TooManyBytes { limit: limits.total_bytes });
+        }
+        if !self.paths.insert(raw.path.clone()) {
+            self.warn(raw.path, LoadProblem::Duplicate);
+            return Ok(());
+        }
+        let cut = cut(outline_of(&raw), &raw.path, raw.format);
+        if cut.pieces.is_empty() {
+            self.warn(raw.path, LoadProblem::NoText);
+            return Ok(());
+        }
+        self.loaded.report.bytes += bytes;
+        self.keep(raw.path, cut)
+    }
+
+    pub(crate) fn finish(mut self) -> Result<Loaded, KnowledgeError> {
+        if self.loaded.passages.is_empty() {
+            return Err(KnowledgeError::Empty { warnings: self.loaded.report.warnings });
+        }
+        self.loaded.report.documents = self.loaded.documents.len();
+        self.loaded.report.passages = self.loaded.passages.len();
+        Ok(self.loaded)
+    }
+
+    fn count(&mut self) -> Result<(), KnowledgeError> {
+        self.offered += 1;
+        let limit = self.limits().documents;
+        match self.offered > limit {
+            true => Err(KnowledgeError::TooManyDocuments { limit }),
+            false => Ok(()),
+        }
+    }
+
+    fn warn(&mut self, path: String, problem: LoadProblem) {
+        self.loaded.report.warnings.push(LoadWarning { path, problem });
+    }
+
+    fn keep(&mut self, path: String, cut: Cut) -> Result<(), KnowledgeError> {
+        let Loaded { documents, passages, .. } = &mut self.loaded;
+        let limit = self.options.limits.passages;
+        for piece in cut.pieces {
+            let id = match u32::try_from(passages.len()) {
+                Ok(id) if passages.len() < limit => PassageId(id),
+                _ => return Err(KnowledgeError::TooManyPassages { limit }),
+            };
+            passages.push(Passage {
+                id,
+                document: documents.len(),
+                heading_path: piece.heading_path,
+                url: self.options.link.url(&path, &piece.anchor),
+                anchor: piece.anchor,
+                text: piece.text,
+                units: piece.units,
+            });
+        }
+        documents.push(Document { url: self.options.link.url(&path, ""), path, title: cut.title });
+        Ok(())
+    }
+}
+
+fn outline_of(raw: &RawDocument) -> crate::outline::Outline {
+    // A byte order mark is not text, and would hide front matter from the reader.
+    let text = raw.text.strip_prefix('\u{feff}').unwrap_or(&raw.text);
+    match raw.format {
+        Format::Markdown => markdown::read(text),
+        Format::Html => html::read(text),
+        Format::Plain => plain::read(text),
+    }
+}

@@ -1,0 +1,226 @@
+//! Turns text into the terms that are indexed and asked for: normalised, split, folded, stemmed.
+
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::stem::stem;
+use crate::stop_words::{is_stop_sign, is_stop_word};
+
+/// Longer words are cut: an index is not the place for a file that is one word.
+const MAX_WORD_CHARS: usize = 64;
+
+/// One term of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Term {
+    pub(crate) text: String,
+    pub(crate) kind: TermKind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TermKind {
+    /// A word that carries meaning.
+    Content,
+    /// A word of grammar.
+    Stop,
+    /// A term that is also there in pieces: `delete_item` beside `delete` and `item`, or two signs
+    /// of a script without blanks. It helps when it is found and proves nothing when it is not.
+    Joined,
+}
+
+/// The terms of a text in reading order. Addresses (`https://…`) give none.
+pub(crate) fn terms(text: &str) -> Vec<Term> {
+    let text: Cow<'_, str> = match text.is_ascii() {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(text.nfkc().map(straight).collect()),
+    };
+    let mut terms = Vec::new();
+    for chunk in text.split_whitespace() {
+        if !chunk.contains("://") {
+            Chunk::default().read(chunk, &mut terms);
+        }
+    }
+    terms
+}
+
+/// Lower case by Unicode's folding, without accents: visitors often leave them out.
+pub(crate) fn fold(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
+    let is_accent = |letter: &char| ('\u{300}'..='\u{36f}').contains(letter);
+    let bare: String = word.nfkd().filter(|letter| !is_accent(letter)).nfc().collect();
+    caseless::default_case_fold_str(&bare)
+}
+
+/// Curly apostrophes are typed by phones, straight ones by keyboards.
+fn straight(letter: char) -> char {
+    match letter {
+        '\u{2018}' | '\u{2019}' | '\u{02bc}' => '\'',
+        other => other,
+    }
+}
+
+/// What lies between two blanks.
+#[derive(Default)]
+struct Chunk {
+    /// Where the last word ended, and whether it was a single sign of a script without blanks.
+    last_end: usize,
+    last_sign: Option<char>,
+    /// The last word and the hyphen behind it, to join `e-mail` as `email`.
+    last_word: Option<String>,
+}
+
+impl Chunk {
+    fn read(mut self, chunk: &str, terms: &mut Vec<Term>) {
+        for (start, word) in chunk.unicode_word_indices() {
+            let touching = start == self.last_end && start > 0;
+            let hyphen = chunk.get(self.last_end..start) == Some("-");
+            self.last_end = start + word.len();
+            let mut letters = word.chars();
+            match (letters.next(), letters.next()) {
+                (Some(sign), None) if is_sign(sign) => {
+                    self.last_word = None;
+                    self.sign(sign, touching, terms);
+                }
+                (Some(first), _) if is_hangul(first) => {
+                    (self.last_sign, self.last_word) = (None, None);
+                    for (position, sign) in word.chars().take(MAX_WORD_CHARS).enumerate() {
+                        self.sign(sign, position > 0, terms);
+                    }
+                    self.last_sign = None;
+                }
+                _ => {
+                    self.last_sign = None;
+                    self.word(word, hyphen, terms);
+                }
+            }
+        }
+    }
+
+    fn sign(&mut self, sign: char, touching: bool, terms: &mut Vec<Term>) {
+        if let Some(last) = self.last_sign.filter(|_| touching) {
+            push(terms, format!("{last}{sign}"), TermKind::Joined);
+        }
+        self.last_sign = Some(sign);
+        let kind = if is_stop_sign(sign) { TermKind::Stop } else { TermKind::Content };
+        push(terms, sign.to_string(), kind);
+    }
+
+    fn word(&mut self, word: &str, after_hyphen: bool, terms: &mut Vec<Term>) {
+        let word: String = word.chars().take(MAX_WORD_CHARS).collect();
+        let folded = fold(&word);
+        let folded = folded.strip_suffix("'s").unwrap_or(&folded);
+        if let Some(last) = self.last_word.take().filter(|_| after_hyphen) {
+            push(terms, stem(&format!("{last}{folded}")), TermKind::Joined);
+        }
+        self.last_word = Some(folded.to_owned());
+        if is_stop_word(folded) {
+            push(terms, folded.to_owned(), TermKind::Stop);
+            return;
+        }
+        let parts = parts(&word);
+        if parts.len() < 2 {
+            push(terms, stem(folded), TermKind::Content);
+            return;
+        }
+        push(terms, folded.to_owned(), TermKind::Joined);
+        for part in parts {
+            let part = fold(part);
+            let kind = if is_stop_word(&part) { TermKind::Stop } else { TermKind::Content };
+            push(terms, stem(&part), kind);
+        }
+    }
+}
+
+fn push(terms: &mut Vec<Term>, text: String, kind: TermKind) {
+    terms.push(Term { text, kind });
+}
+
+/// The words within `deleteItem`, `max_seats`, `config.toml` and `1,200`; numbers with a point or a
+/// comma stay whole.
+fn parts(word: &str) -> Vec<&str> {
+    if word.starts_with(|letter: char| letter.is_numeric()) {
+        return Vec::new();
+    }
+    let mut parts = Vec::new();
+    let mut start = 0;
+    let mut before = ' ';
+    for (at, letter) in word.char_indices() {
+        let joint = matches!(letter, '_' | '.' | ':' | '\'');
+        let hump = before.is_lowercase() && letter.is_uppercase();
+        if joint || hump {
+            parts.push(word.get(start..at).unwrap_or_default());
+            start = if joint { at + letter.len_utf8() } else { at };
+        }
+        before = letter;
+    }
+    parts.push(word.get(start..).unwrap_or_default());
+    parts.retain(|part| part.chars().count() > 1);
+    parts
+}
+
+/// Signs of scripts that write no blanks between words, so that each stands alone after splitting:
+/// Han, Hiragana, Thai, Lao, Burmese, Khmer.
+fn is_sign(letter: char) -> bool {
+    matches!(letter,
+        '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{309f}'
+        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
+}
+
+/// Korean glues particles to its words, so it is taken sign by sign as well.
+fn is_hangul(letter: char) -> bool {
+    matches!(letter, '\u{ac00}'..='\u{d7a3}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all(text: &str) -> Vec<String> {
+        terms(text).into_iter().map(|term| term.text).collect()
+    }
+
+    fn content(text: &str) -> Vec<String> {
+        let terms = terms(text).into_iter();
+        terms.filter(|term| term.kind == TermKind::Content).map(|term| term.text).collect()
+    }
+
+    #[test]
+    fn spelling_does_not_matter() {
+        assert_eq!(content("ＲＥＦＵＮＤＳ"), content("refund"));
+        assert_eq!(content("Crème BRÛLÉE"), content("creme brulee"));
+        assert_eq!(content("STRASSE"), content("straße"));
+        assert_eq!(content("shop’s"), content("shop"));
+    }
+
+    #[test]
+    fn words_of_grammar_are_marked() {
+        assert!(content("What is it? Don’t you?").is_empty());
+        assert_eq!(content("How do I pay?"), ["pay"]);
+    }
+
+    #[test]
+    fn identifiers_are_found_whole_and_in_pieces() {
+        assert_eq!(all("deleteItem"), ["deleteitem", "delet", "item"]);
+        assert_eq!(all("max_seats"), ["max_seats", "max", "seat"]);
+        assert_eq!(all("config.toml"), ["config.toml", "config", "toml"]);
+        assert_eq!(all("e-mail"), ["e", "email", "mail"]);
+        assert_eq!(all("20.04"), ["20.04"]);
+        assert_eq!(all("see https://x.test/refund now"), ["see", "now"]);
+    }
+
+    #[test]
+    fn scripts_without_blanks_give_signs_and_pairs() {
+        assert_eq!(all("退货。政策"), ["退", "退货", "货", "政", "政策", "策"]);
+        assert_eq!(content("怎么退货"), ["退", "货"]);
+        assert_eq!(all("배송"), ["배", "배송", "송"]);
+        assert!(!all("ส่งคืน").is_empty());
+    }
+
+    #[test]
+    fn a_word_without_end_is_cut() {
+        assert_eq!(all(&"x".repeat(100_000))[0].len(), MAX_WORD_CHARS);
+    }
+}

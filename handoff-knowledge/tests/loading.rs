@@ -1,0 +1,182 @@
+//! Folders as people keep them, and as they should not: what is loaded, cited, left out and refused.
+
+use std::fs;
+use std::path::Path;
+
+use handoff_knowledge::{
+    Format, KnowledgeBase, KnowledgeError, LinkStyle, LoadLimits, LoadOptions, LoadProblem, LoadReport, RawDocument,
+};
+use tempfile::TempDir;
+
+fn folder(files: &[(&str, &[u8])]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, content) in files {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+    }
+    folder
+}
+
+fn load(folder: &TempDir) -> Result<(KnowledgeBase, LoadReport), KnowledgeError> {
+    KnowledgeBase::load(folder.path(), &LoadOptions::default())
+}
+
+fn load_with(folder: &TempDir, limits: LoadLimits) -> Result<(KnowledgeBase, LoadReport), KnowledgeError> {
+    KnowledgeBase::load(folder.path(), &LoadOptions { limits, ..LoadOptions::default() })
+}
+
+fn paths(knowledge: &KnowledgeBase) -> Vec<&str> {
+    knowledge.documents().iter().map(|document| document.path.as_str()).collect()
+}
+
+#[test]
+fn a_folder_is_read_through_sorted_and_in_all_formats() {
+    let folder = folder(&[
+        ("b/z.txt", b"Plain words."),
+        ("b/a.html", b"<title>Site</title><h1>Page</h1><p>Some words.</p>"),
+        ("a.md", b"---\ntitle: First\n---\nWords."),
+        ("b.MD", b"# Second\n\nWords."),
+        ("logo.png", b"\x89PNG"),
+        (".git/config.md", b"# hidden"),
+    ]);
+    let (knowledge, report) = load(&folder).unwrap();
+    assert_eq!(paths(&knowledge), ["a.md", "b/a.html", "b/z.txt", "b.MD"]);
+    let titles: Vec<&str> = knowledge.documents().iter().map(|document| document.title.as_str()).collect();
+    assert_eq!(titles, ["First", "Page", "Z", "Second"]);
+    assert_eq!((report.documents, report.passages, report.warnings.len()), (4, 4, 0));
+    assert!(report.bytes > 50);
+}
+
+#[test]
+fn passages_carry_their_place_and_address() {
+    let folder =
+        folder(&[("docs/implement-a-store.md", b"# Stores\n\nIntro.\n\n## The contract\n\n### Order\n\nKept.")]);
+    let link = LinkStyle::html_site("https://docs.example/");
+    let options = LoadOptions { link, ..LoadOptions::default() };
+    let (knowledge, _) = KnowledgeBase::load(folder.path(), &options).unwrap();
+    let [intro, order] = knowledge.passages() else {
+        panic!("two sections have text");
+    };
+    assert_eq!(intro.url, "https://docs.example/docs/implement-a-store.html");
+    assert_eq!((intro.heading_path.len(), intro.anchor.as_str()), (0, ""));
+    assert_eq!(order.url, "https://docs.example/docs/implement-a-store.html#order");
+    assert_eq!(order.heading_path, ["The contract", "Order"]);
+    assert_eq!(knowledge.passage(order.id), Some(order));
+    assert_eq!(order.id.position(), 1);
+}
+
+#[test]
+fn one_broken_file_does_not_stop_the_others() {
+    let folder = folder(&[
+        ("bad.md", b"\xff\xfe not UTF-8"),
+        ("empty.md", b" \n\n"),
+        ("good.md", b"Words."),
+        ("title-only.md", b"# Title"),
+    ]);
+    let (knowledge, report) = load(&folder).unwrap();
+    assert_eq!(paths(&knowledge), ["good.md"]);
+    let warnings: Vec<String> = report.warnings.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        warnings,
+        ["bad.md: not UTF-8: save it in that encoding", "empty.md: no text in it", "title-only.md: no text in it"]
+    );
+}
+
+#[test]
+fn a_folder_without_documents_is_an_error_that_says_what_was_tried() {
+    let nothing = folder(&[("bad.md", b"\xff"), ("picture.png", b"")]);
+    match load(&nothing) {
+        Err(KnowledgeError::Empty { warnings }) => assert_eq!(warnings.len(), 1),
+        other => panic!("{other:?}"),
+    }
+    let options = LoadOptions::default();
+    assert!(matches!(KnowledgeBase::from_documents([], &options), Err(KnowledgeError::Empty { .. })));
+}
+
+#[test]
+fn a_missing_folder_or_a_file_in_its_place_is_unreadable() {
+    let folder = folder(&[("file.md", b"Words.")]);
+    for path in ["missing", "file.md"] {
+        let path = folder.path().join(path);
+        let error = KnowledgeBase::load(&path, &LoadOptions::default()).unwrap_err();
+        assert!(matches!(&error, KnowledgeError::Unreadable { folder, .. } if *folder == path), "{error:?}");
+        assert!(error.to_string().contains("must exist and be a readable folder"));
+    }
+}
+
+#[test]
+fn limits_of_one_file_warn_and_limits_of_the_whole_refuse() {
+    let many = folder(&[("1.md", b"One word."), ("2.md", b"Two words."), ("deep/er/3.md", b"Three.")]);
+    let limits = LoadLimits::default();
+
+    let (knowledge, report) = load_with(&many, LoadLimits { document_bytes: 9, ..limits }).unwrap();
+    assert_eq!(paths(&knowledge), ["1.md", "deep/er/3.md"]);
+    assert!(matches!(report.warnings[0].problem, LoadProblem::TooLarge { limit: 9 }));
+
+    let (knowledge, report) = load_with(&many, LoadLimits { depth: 1, ..limits }).unwrap();
+    assert_eq!(paths(&knowledge), ["1.md", "2.md"]);
+    assert_eq!(report.warnings[0].path, "deep/er");
+    assert!(matches!(report.warnings[0].problem, LoadProblem::TooDeep { limit: 1 }));
+
+    let refused = load_with(&many, LoadLimits { documents: 2, ..limits });
+    assert!(matches!(refused, Err(KnowledgeError::TooManyDocuments { limit: 2 })));
+    let refused = load_with(&many, LoadLimits { total_bytes: 20, ..limits });
+    assert!(matches!(refused, Err(KnowledgeError::TooManyBytes { limit: 20 })));
+    let refused = load_with(&many, LoadLimits { passages: 2, ..limits });
+    assert!(matches!(refused, Err(KnowledgeError::TooManyPassages { limit: 2 })));
+}
+
+#[test]
+fn what_is_left_out_counts_so_that_warnings_are_bounded() {
+    let broken = folder(&[("1.md", b"\xff"), ("2.md", b"\xff"), ("3.md", b"Words.")]);
+    let refused = load_with(&broken, LoadLimits { documents: 2, ..LoadLimits::default() });
+    assert!(matches!(refused, Err(KnowledgeError::TooManyDocuments { limit: 2 })));
+}
+
+#[test]
+fn a_path_counts_once() {
+    let page = |text: &str| RawDocument::new("same.md", Format::Markdown, text);
+    let (knowledge, report) =
+        KnowledgeBase::from_documents([page("First."), page("Second.")], &LoadOptions::default()).unwrap();
+    assert_eq!(knowledge.passages()[0].text, "First.");
+    assert!(matches!(report.warnings[0].problem, LoadProblem::Duplicate));
+}
+
+#[cfg(unix)]
+#[test]
+fn links_that_lead_out_are_refused_and_those_within_are_followed_once() {
+    use std::os::unix::fs::symlink;
+
+    let outside = folder(&[("secret.md", b"The secret word.")]);
+    let inside = folder(&[("..data/real.md", b"Real words."), ("kept/a.md", b"Words.")]);
+    let at = |path: &str| inside.path().join(path);
+    symlink(outside.path().join("secret.md"), at("file.md")).unwrap();
+    symlink(outside.path(), at("folder")).unwrap();
+    symlink(Path::new("../.."), at("kept/up")).unwrap();
+    symlink(at("missing"), at("nowhere.md")).unwrap();
+    // As Kubernetes mounts a ConfigMap, and a circle.
+    symlink(at("..data/real.md"), at("real.md")).unwrap();
+    symlink(inside.path(), at("kept/circle")).unwrap();
+    symlink(at("kept"), at("kept/again")).unwrap();
+
+    let (knowledge, report) = load(&inside).unwrap();
+    assert_eq!(paths(&knowledge), ["kept/a.md", "real.md"]);
+    assert!(knowledge.search("secret", 5).is_empty());
+    let problems: Vec<(&str, bool)> = report
+        .warnings
+        .iter()
+        .map(|warning| (warning.path.as_str(), matches!(warning.problem, LoadProblem::LeadsOutside)))
+        .collect();
+    assert_eq!(problems, [("file.md", true), ("folder", true), ("kept/up", true), ("nowhere.md", false)]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_that_is_called_like_a_document_is_not_waited_for() {
+    let folder = folder(&[("a.md", b"Words.")]);
+    let made = std::process::Command::new("mkfifo").arg(folder.path().join("b.md")).status();
+    if made.is_ok_and(|status| status.success()) {
+        assert_eq!(paths(&load(&folder).unwrap().0), ["a.md"]);
+    }
+}

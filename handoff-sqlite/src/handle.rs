@@ -1,0 +1,102 @@
+//! The handle that a host holds: how a database is opened, shared and closed.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use rusqlite::Connection;
+use tokio::task::spawn_blocking;
+
+use crate::connection::{check_library, open_memory, open_writer};
+use crate::error::{Failure, SqliteError, Stop};
+use crate::readers::Readers;
+use crate::schema::migrate;
+use crate::writer::Writer;
+
+/// A [`Store`](handoff_core::store::Store) and a [`Roster`](handoff_core::roster::Roster) on one SQLite file.
+///
+/// A clone is another handle on the same connections. When the last one is dropped, what is queued
+/// is finished and the file is closed; [`close`](Self::close) does the same and lets the caller wait.
+#[derive(Clone, Debug)]
+pub struct SqliteStore {
+    inner: Arc<Inner>,
+}
+
+// Readers first: whoever closes a file last writes the log back and removes it, and only the
+// writer can.
+#[derive(Debug)]
+struct Inner {
+    /// None for a database in memory, which has one connection.
+    readers: Option<Arc<Readers>>,
+    writer: Arc<Writer>,
+}
+
+impl SqliteStore {
+    /// Opens the file, or makes it, and brings its tables to the newest version.
+    ///
+    /// It blocks for a moment, and needs no runtime. `:memory:` is [`in_memory`](Self::in_memory).
+    ///
+    /// # Errors
+    /// [`SqliteError`], with a variant for each reason that a host can do something about.
+    pub fn open(path: impl AsRef<Path>) -> Result<Self, SqliteError> {
+        let path = path.as_ref();
+        if path == Path::new(":memory:") {
+            return Self::in_memory();
+        }
+        check_library(rusqlite::version_number())?;
+        let conn = open_writer(path)?;
+        migrate(&conn, path)?;
+        Self::start(conn, Some(Arc::new(Readers::new(path.to_owned()))))
+    }
+
+    /// A database that is gone with its last handle; for the rest it keeps every promise of a file.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub fn in_memory() -> Result<Self, SqliteError> {
+        check_library(rusqlite::version_number())?;
+        let conn = open_memory()?;
+        migrate(&conn, Path::new(":memory:"))?;
+        Self::start(conn, None)
+    }
+
+    fn start(conn: Connection, readers: Option<Arc<Readers>>) -> Result<Self, SqliteError> {
+        let writer = Writer::start(conn).map_err(|error| SqliteError::Backend(error.into()))?;
+        Ok(Self { inner: Arc::new(Inner { readers, writer: Arc::new(writer) }) })
+    }
+
+    /// Finishes what is queued, writes the log back and closes the file. Every handle is closed by
+    /// it, and answers from then on with a backend error.
+    pub async fn close(&self) {
+        if let Some(readers) = &self.inner.readers {
+            readers.close().await;
+        }
+        let writer = Arc::clone(&self.inner.writer);
+        if spawn_blocking(move || writer.finish()).await.is_err() {
+            tracing::warn!("the runtime ended before the database was closed");
+        }
+    }
+
+    pub(crate) async fn read<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<T, Failure> + Send + 'static,
+    ) -> Result<T, Failure> {
+        match &self.inner.readers {
+            Some(readers) => readers.read(work).await,
+            None => self.inner.writer.read(work).await,
+        }
+    }
+
+    pub(crate) async fn write<T: Send + 'static, E: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<T, Stop<E>> + Send + 'static,
+    ) -> Result<T, Stop<E>> {
+        self.inner.writer.write(work).await
+    }
+
+    pub(crate) async fn scrub<T: Send + 'static, E: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<T, Stop<E>> + Send + 'static,
+    ) -> Result<T, Stop<E>> {
+        self.inner.writer.scrub(work).await
+    }
+}

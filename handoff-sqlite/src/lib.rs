@@ -1,0 +1,18 @@
+#![doc = include_str!("../README.md")]
+#![forbid(unsafe_code)]
+
+mod connection;
+mod error;
+mod handle;
+mod list;
+mod readers;
+mod roster;
+mod schema;
+mod sql;
+mod store;
+mod writer;
+
+pub use connection::SQLITE_VERSION_MIN;
+pub use error::SqliteError;
+pub use handle::SqliteStore;
+pub use schema::{MIGRATIONS, Migration};

@@ -1,0 +1,71 @@
+//! The tables: numbered migrations, each applied once and in one transaction, recorded in a table of their own.
+
+use std::path::Path;
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::error::SqliteError;
+use crate::sql;
+
+/// One step from a version of the schema to the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Migration {
+    /// Counts from 1.
+    pub version: u32,
+    /// What it is for.
+    pub name: &'static str,
+    /// The statements.
+    pub sql: &'static str,
+}
+
+/// All steps in their order, for a host that wants to read them or run them himself.
+pub const MIGRATIONS: &[Migration] =
+    &[Migration { version: 1, name: "first", sql: include_str!("../migrations/0001_first.sql") }];
+
+/// Brings the database to the newest version that this program knows.
+pub(crate) fn migrate(conn: &Connection, path: &Path) -> Result<(), SqliteError> {
+    let failed = |error| SqliteError::opening(path, error);
+    conn.execute_batch(sql::MIGRATIONS_TABLE).map_err(failed)?;
+    for migration in MIGRATIONS {
+        conn.execute_batch("BEGIN IMMEDIATE").map_err(failed)?;
+        // Looked at inside the transaction: another program may be doing the same.
+        let done = check(conn, path).and_then(|()| apply(conn, migration).map_err(failed));
+        if done.is_err() {
+            // The first error is the one to tell; closing the connection rolls back as well.
+            drop(conn.execute_batch("ROLLBACK"));
+            return done;
+        }
+        conn.execute_batch("COMMIT").map_err(failed)?;
+    }
+    Ok(())
+}
+
+fn check(conn: &Connection, path: &Path) -> Result<(), SqliteError> {
+    let failed = |error| SqliteError::opening(path, error);
+    let found: u32 = conn.query_row(sql::MIGRATIONS_NEWEST, [], |row| row.get(0)).map_err(failed)?;
+    let known = MIGRATIONS.last().map_or(0, |newest| newest.version);
+    if found > known {
+        return Err(SqliteError::SchemaTooNew { found, known });
+    }
+    for migration in MIGRATIONS {
+        let text: Option<String> = recorded(conn, migration.version).map_err(failed)?;
+        if text.is_some_and(|text| text != migration.sql) {
+            return Err(SqliteError::MigrationChanged { version: migration.version });
+        }
+    }
+    Ok(())
+}
+
+fn apply(conn: &Connection, migration: &Migration) -> Result<(), rusqlite::Error> {
+    if recorded(conn, migration.version)?.is_some() {
+        return Ok(());
+    }
+    conn.execute_batch(migration.sql)?;
+    conn.execute(sql::MIGRATIONS_RECORD, params![migration.version, migration.name, migration.sql])?;
+    Ok(())
+}
+
+fn recorded(conn: &Connection, version: u32) -> Result<Option<String>, rusqlite::Error> {
+    conn.query_row(sql::MIGRATIONS_TEXT, [version], |row| row.get(0)).optional()
+}

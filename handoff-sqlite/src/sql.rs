@@ -1,0 +1,170 @@
+//! Every statement, so that the names of tables and indexes stand here and in the migrations only.
+//!
+//! A list names its index: SQLite then refuses to run it any other way, whatever statistics a host
+//! has gathered in the file.
+
+pub(crate) const MIGRATIONS_TABLE: &str = "CREATE TABLE IF NOT EXISTS handoff_migrations (
+    version    INTEGER PRIMARY KEY,
+    name       TEXT    NOT NULL,
+    sql        TEXT    NOT NULL,
+    applied_at TEXT    NOT NULL DEFAULT CURRENT_TIMESTAMP
+) STRICT";
+pub(crate) const MIGRATIONS_NEWEST: &str = "SELECT coalesce(max(version), 0) FROM handoff_migrations";
+pub(crate) const MIGRATIONS_TEXT: &str = "SELECT sql FROM handoff_migrations WHERE version = ?1";
+pub(crate) const MIGRATIONS_RECORD: &str = "INSERT INTO handoff_migrations (version, name, sql) VALUES (?1, ?2, ?3)";
+
+// Conversations.
+pub(crate) const SEQ: &str = "SELECT seq FROM handoff_conversations WHERE id = ?1";
+pub(crate) const HEAD: &str = "SELECT head FROM handoff_conversations WHERE id = ?1";
+pub(crate) const HEAD_OF_ROW: &str = "SELECT head FROM handoff_conversations WHERE row = ?1";
+pub(crate) const HELD_COUNT: &str = "SELECT count(*) FROM handoff_conversations WHERE holder = ?1";
+pub(crate) const HELD_COUNT_WITHOUT: &str = "SELECT count(*) FROM handoff_conversations WHERE holder = ?1 AND id <> ?2";
+pub(crate) const INSERT: &str = "INSERT INTO handoff_conversations
+    (id, stage, holder, deadline, owed, since, updated_at, seq, head, agent, token)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+// Agent and token never change; left out, their columns cost no index a write.
+pub(crate) const UPDATE: &str = "UPDATE handoff_conversations
+    SET stage = ?2, holder = ?3, deadline = ?4, owed = ?5, since = ?6, updated_at = ?7, seq = ?8, head = ?9
+    WHERE id = ?1";
+pub(crate) const APPEND: &str =
+    "INSERT INTO handoff_entries (conversation, seq, author, key, entry) VALUES (?1, ?2, ?3, ?4, ?5)";
+pub(crate) const ENTRIES: &str =
+    "SELECT entry FROM handoff_entries WHERE conversation = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3";
+pub(crate) const KEYED: &str = "SELECT entry FROM handoff_entries WHERE conversation = ?1 AND author = ?2 AND key = ?3";
+pub(crate) const ERASE_ENTRIES: &str = "DELETE FROM handoff_entries WHERE conversation = ?1";
+pub(crate) const ERASE_HEAD: &str = "DELETE FROM handoff_conversations WHERE id = ?1";
+
+// Lists: place, id and row, and what is left to filter. Each is one range of one index.
+pub(crate) const BY_AGENT: &str = "SELECT updated_at, id, row
+    FROM handoff_conversations INDEXED BY handoff_conversations_by_agent
+    WHERE agent = ?1 AND stage = ?2 AND (updated_at, id) < (?3, ?4) ORDER BY updated_at DESC, id DESC LIMIT ?5";
+pub(crate) const BY_STAGE: &str = "SELECT updated_at, id, row
+    FROM handoff_conversations INDEXED BY handoff_conversations_by_stage
+    WHERE stage = ?1 AND (updated_at, id) < (?2, ?3) ORDER BY updated_at DESC, id DESC LIMIT ?4";
+pub(crate) const WAITING_BY_AGENT: &str = "SELECT since, id, row
+    FROM handoff_conversations INDEXED BY handoff_conversations_waiting_by_agent
+    WHERE agent = ?1 AND stage IN ('waiting', 'offered') AND (since, id) > (?2, ?3) ORDER BY since, id LIMIT ?4";
+pub(crate) const WAITING: &str = "SELECT since, id, row
+    FROM handoff_conversations INDEXED BY handoff_conversations_waiting
+    WHERE stage IN ('waiting', 'offered') AND (since, id) > (?1, ?2) ORDER BY since, id LIMIT ?3";
+pub(crate) const HELD_BY: &str = "SELECT updated_at, id, row, agent
+    FROM handoff_conversations INDEXED BY handoff_conversations_held
+    WHERE holder = ?1 AND stage = 'human' AND (updated_at, id) < (?2, ?3) ORDER BY updated_at DESC, id DESC";
+pub(crate) const OTHERS_BY_AGENT: &str = "SELECT updated_at, id, row
+    FROM handoff_conversations INDEXED BY handoff_conversations_by_agent
+    WHERE agent = ?1 AND stage = 'human' AND (updated_at, id) < (?2, ?3) AND holder <> ?4
+    ORDER BY updated_at DESC, id DESC LIMIT ?5";
+pub(crate) const OTHERS: &str = "SELECT updated_at, id, row
+    FROM handoff_conversations INDEXED BY handoff_conversations_by_stage
+    WHERE stage = 'human' AND (updated_at, id) < (?1, ?2) AND holder <> ?3
+    ORDER BY updated_at DESC, id DESC LIMIT ?4";
+pub(crate) const DUE: &str = "SELECT deadline, id, row
+    FROM handoff_conversations INDEXED BY handoff_conversations_due
+    WHERE deadline <= ?1 AND (deadline, id) > (?2, ?3) ORDER BY deadline, id LIMIT ?4";
+pub(crate) const OWED: &str = "SELECT since, id, row
+    FROM handoff_conversations INDEXED BY handoff_conversations_owed
+    WHERE owed = 1 AND (since, id) > (?1, ?2) ORDER BY since, id LIMIT ?3";
+pub(crate) const BY_TOKEN: &str = "SELECT since, id, row
+    FROM handoff_conversations INDEXED BY handoff_conversations_by_token
+    WHERE token = ?1 AND (since, id) > (?2, ?3) ORDER BY since, id LIMIT ?4";
+
+// Agents.
+pub(crate) const AGENT: &str = "SELECT agent FROM handoff_agents WHERE id = ?1";
+pub(crate) const AGENT_VERSION: &str = "SELECT version FROM handoff_agents WHERE id = ?1";
+// No id is empty, so the empty text is before the first.
+pub(crate) const AGENTS: &str = "SELECT agent FROM handoff_agents WHERE id > ?1 ORDER BY id LIMIT ?2";
+pub(crate) const AGENT_SAVE: &str = "INSERT INTO handoff_agents (id, version, agent) VALUES (?1, ?2, ?3)
+    ON CONFLICT (id) DO UPDATE SET version = ?2, agent = ?3";
+
+// Operators.
+pub(crate) const OPERATOR: &str = "SELECT operator, status,
+        (SELECT max(expires_at) FROM handoff_leases WHERE operator = handoff_operators.id)
+    FROM handoff_operators WHERE id = ?1";
+pub(crate) const OPERATORS: &str = "SELECT operator, status,
+        (SELECT max(expires_at) FROM handoff_leases WHERE operator = handoff_operators.id)
+    FROM handoff_operators WHERE id > ?1 ORDER BY id LIMIT ?2";
+pub(crate) const OPERATOR_EXISTS: &str = "SELECT EXISTS (SELECT 1 FROM handoff_operators WHERE id = ?1)";
+pub(crate) const OPERATOR_SCOPE: &str = "SELECT all_agents FROM handoff_operators WHERE id = ?1";
+pub(crate) const ENROLL: &str = "INSERT INTO handoff_operators (id, status, all_agents, operator)
+    VALUES (?1, ?2, ?3, ?4) ON CONFLICT (id) DO UPDATE SET all_agents = ?3, operator = ?4";
+pub(crate) const SCOPE_AGENTS: &str = "SELECT agent FROM handoff_scopes WHERE operator = ?1";
+pub(crate) const SCOPE_CLEAR: &str = "DELETE FROM handoff_scopes WHERE operator = ?1";
+pub(crate) const SCOPE_ADD: &str = "INSERT INTO handoff_scopes (operator, agent) VALUES (?1, ?2)";
+/// The row of those whose scope is every agent.
+pub(crate) const EVERY_AGENT: &str = "*";
+pub(crate) const SCOPE_COUNT_CHANGE: &str = "INSERT INTO handoff_scope_counts (agent, operators) VALUES (?1, ?2)
+    ON CONFLICT (agent) DO UPDATE SET operators = operators + ?2";
+pub(crate) const SCOPE_COUNT: &str =
+    "SELECT coalesce(sum(operators), 0) FROM handoff_scope_counts WHERE agent IN (?1, '*')";
+pub(crate) const STATUS: &str = "UPDATE handoff_operators SET status = ?2 WHERE id = ?1";
+pub(crate) const UNTIL: &str = "UPDATE handoff_operators SET until = CASE WHEN status = 'available'
+        THEN (SELECT max(expires_at) FROM handoff_leases WHERE operator = ?1) END
+    WHERE id = ?1";
+pub(crate) const ON_DUTY: &str = "SELECT operator, status, until
+    FROM handoff_operators INDEXED BY handoff_operators_there
+    WHERE until > ?2 AND (all_agents = 1
+        OR EXISTS (SELECT 1 FROM handoff_scopes WHERE handoff_scopes.operator = id AND agent = ?1))";
+pub(crate) const RENEW: &str = "INSERT INTO handoff_leases (operator, connection, expires_at) VALUES (?1, ?2, ?3)
+    ON CONFLICT (operator, connection) DO UPDATE SET expires_at = max(expires_at, ?3)";
+pub(crate) const LEASES_TRIM: &str = "DELETE FROM handoff_leases WHERE operator = ?1 AND connection IN (
+    SELECT connection FROM handoff_leases WHERE operator = ?1 ORDER BY expires_at DESC, connection LIMIT -1 OFFSET ?2)";
+pub(crate) const RELEASE: &str = "DELETE FROM handoff_leases WHERE operator = ?1 AND connection = ?2";
+
+/// The statements whose plan is checked: what a desk asks again and again.
+#[cfg(test)]
+pub(crate) const LISTS: &[&str] = &[
+    BY_AGENT,
+    BY_STAGE,
+    WAITING_BY_AGENT,
+    WAITING,
+    HELD_BY,
+    OTHERS_BY_AGENT,
+    OTHERS,
+    DUE,
+    OWED,
+    BY_TOKEN,
+    HELD_COUNT,
+    HELD_COUNT_WITHOUT,
+    ENTRIES,
+    KEYED,
+    AGENTS,
+    OPERATORS,
+    ON_DUTY,
+    SCOPE_COUNT,
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::connection::open_memory;
+    use crate::schema::migrate;
+
+    #[test]
+    fn no_list_scans_a_table_or_sorts() {
+        let conn = open_memory().unwrap();
+        migrate(&conn, std::path::Path::new(":memory:")).unwrap();
+        for list in LISTS {
+            let mut statement = conn.prepare(&format!("EXPLAIN QUERY PLAN {list}")).unwrap();
+            let mut rows = statement.raw_query();
+            let mut plan = Vec::new();
+            while let Some(row) = rows.next().unwrap() {
+                plan.push(row.get::<_, String>(3).unwrap());
+            }
+            let searched = plan.iter().any(|step| step.starts_with("SEARCH"));
+            let slow = plan.iter().any(|step| step.starts_with("SCAN") || step.contains("TEMP B-TREE"));
+            assert!(searched && !slow, "{list}\n{plan:#?}");
+        }
+    }
+
+    #[test]
+    fn the_lists_by_activity_and_the_queue_read_their_index_alone() {
+        let conn = open_memory().unwrap();
+        migrate(&conn, std::path::Path::new(":memory:")).unwrap();
+        for list in [BY_AGENT, BY_STAGE, WAITING_BY_AGENT, WAITING, HELD_BY, DUE, OWED, BY_TOKEN, HELD_COUNT] {
+            let mut statement = conn.prepare(&format!("EXPLAIN QUERY PLAN {list}")).unwrap();
+            let mut rows = statement.raw_query();
+            let step: String = rows.next().unwrap().unwrap().get(3).unwrap();
+            assert!(step.contains("INDEX"), "{list}\n{step}");
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! Conversations and agents: the trait `Store` in SQL.
+
+use async_trait::async_trait;
+use handoff_core::agent::Agent;
+use handoff_core::conversation::{Conversation, Stage};
+use handoff_core::event::{Author, Entry};
+use handoff_core::ids::{AgentId, ConversationId, MessageKey, OperatorId, Seq};
+use handoff_core::store::{Commit, Filter, PAGE_MAX, Page, Store, StoreError};
+use rusqlite::{Connection, OptionalExtension, ToSql, params};
+use serde::de::DeserializeOwned;
+
+use crate::error::{Failure, Stop};
+use crate::handle::SqliteStore;
+use crate::{list, sql};
+
+#[async_trait]
+impl Store for SqliteStore {
+    async fn commit(&self, commit: &Commit) -> Result<(), StoreError> {
+        // Spelled here and not on the writer's thread, which every caller shares.
+        let write = Write::spell(commit).map_err(Failure::from)?;
+        Ok(self.write(move |conn| write.run(conn)).await?)
+    }
+
+    async fn load(&self, id: ConversationId) -> Result<Option<Conversation>, StoreError> {
+        Ok(self.read(move |conn| one(conn, sql::HEAD, &[id.as_bytes()])).await?)
+    }
+
+    async fn entries(&self, id: ConversationId, after: Seq, limit: usize) -> Result<Vec<Entry>, StoreError> {
+        let limit = integer(limit.min(PAGE_MAX));
+        Ok(self.read(move |conn| many(conn, sql::ENTRIES, params![id.as_bytes(), integer(after.get()), limit])).await?)
+    }
+
+    async fn keyed(&self, id: ConversationId, author: &Author, key: &MessageKey) -> Result<Option<Entry>, StoreError> {
+        let (author, key) = (author.as_column(), key.clone());
+        Ok(self.read(move |conn| one(conn, sql::KEYED, params![id.as_bytes(), author, key.as_str()])).await?)
+    }
+
+    async fn list(&self, filter: &Filter, page: Page) -> Result<Vec<Conversation>, StoreError> {
+        let filter = filter.clone();
+        Ok(self.read(move |conn| list::list(conn, &filter, page)).await?)
+    }
+
+    async fn loads(&self, operators: &[OperatorId]) -> Result<Vec<u32>, StoreError> {
+        let operators = operators.to_vec();
+        let counted = self.read(move |conn| {
+            let snapshot = conn.unchecked_transaction()?;
+            operators.iter().map(|operator| count(&snapshot, sql::HELD_COUNT, &[operator.as_str()])).collect()
+        });
+        Ok(counted.await?)
+    }
+
+    async fn erase(&self, id: ConversationId) -> Result<(), StoreError> {
+        let erased = self.scrub(move |conn| {
+            conn.prepare_cached(sql::ERASE_ENTRIES)?.execute([id.as_bytes()])?;
+            conn.prepare_cached(sql::ERASE_HEAD)?.execute([id.as_bytes()])?;
+            Ok::<(), Stop<StoreError>>(())
+        });
+        Ok(erased.await?)
+    }
+
+    async fn agent(&self, id: &AgentId) -> Result<Option<Agent>, StoreError> {
+        let id = id.clone();
+        Ok(self.read(move |conn| one(conn, sql::AGENT, &[id.as_str()])).await?)
+    }
+
+    async fn agents(&self, after: Option<&AgentId>, limit: usize) -> Result<Vec<Agent>, StoreError> {
+        let after = after.map(AgentId::to_string).unwrap_or_default();
+        let limit = integer(limit.min(PAGE_MAX));
+        Ok(self.read(move |conn| many(conn, sql::AGENTS, params![after, limit])).await?)
+    }
+
+    async fn save_agent(&self, agent: &Agent) -> Result<(), StoreError> {
+        let json = serde_json::to_string(agent).map_err(Failure::from)?;
+        let (id, version) = (agent.id.clone(), agent.version);
+        let saved = self.write(move |conn| {
+            let found = number(conn, sql::AGENT_VERSION, &[id.as_str()])?.unwrap_or(0);
+            let expected = version.saturating_sub(1);
+            if found != expected {
+                let (expected, found) = (Seq::new(expected), Seq::new(found));
+                return Err(Stop::Refused(StoreError::Conflict { expected, found }));
+            }
+            conn.prepare_cached(sql::AGENT_SAVE)?.execute(params![id.as_str(), integer(version), json])?;
+            Ok(())
+        });
+        Ok(saved.await?)
+    }
+}
+
+/// A commit as rows.
+struct Write {
+    expected: Seq,
+    seats: Option<(String, u32)>,
+    head: Head,
+    entries: Vec<Row>,
+}
+
+struct Head {
+    id: ConversationId,
+    agent: String,
+    stage: &'static str,
+    holder: Option<String>,
+    deadline: Option<i64>,
+    owed: bool,
+    since: i64,
+    updated_at: i64,
+    token: [u8; 32],
+    seq: i64,
+    json: String,
+}
+
+struct Row {
+    seq: i64,
+    author: Option<String>,
+    key: Option<String>,
+    json: String,
+}
+
+impl Write {
+    fn spell(commit: &Commit) -> Result<Self, serde_json::Error> {
+        let index = commit.head.index();
+        let head = Head {
+            id: commit.head.id,
+            agent: index.agent.to_string(),
+            stage: stage(index.stage),
+            holder: index.holder.map(OperatorId::to_string),
+            deadline: index.deadline.map(|deadline| deadline.as_millis()),
+            owed: index.owed,
+            since: index.since.as_millis(),
+            updated_at: index.updated_at.as_millis(),
+            token: *index.token.as_bytes(),
+            seq: integer(commit.head.seq.get()),
+            json: serde_json::to_string(&commit.head)?,
+        };
+        let entries = commit.entries.iter().map(|entry| {
+            Ok(Row {
+                seq: integer(entry.seq.get()),
+                author: entry.key.as_ref().map(|_| entry.author().as_column()),
+                key: entry.key.as_ref().map(|key| key.as_str().to_owned()),
+                json: serde_json::to_string(entry)?,
+            })
+        });
+        Ok(Self {
+            expected: commit.expected,
+            seats: commit.seats.as_ref().map(|seats| (seats.operator.to_string(), seats.limit)),
+            head,
+            entries: entries.collect::<Result<_, serde_json::Error>>()?,
+        })
+    }
+
+    fn run(&self, conn: &Connection) -> Result<(), Stop<StoreError>> {
+        let id = self.head.id.as_bytes();
+        let found = number(conn, sql::SEQ, &[id])?;
+        let position = Seq::new(found.unwrap_or(0));
+        if position != self.expected {
+            return Err(Stop::Refused(StoreError::Conflict { expected: self.expected, found: position }));
+        }
+        if let Some((operator, limit)) = &self.seats
+            && count(conn, sql::HELD_COUNT_WITHOUT, params![operator, id])? >= *limit
+        {
+            return Err(Stop::Refused(StoreError::SeatsFull));
+        }
+        self.head.write(conn, found.is_some())?;
+        let mut append = conn.prepare_cached(sql::APPEND)?;
+        for Row { seq, author, key, json } in &self.entries {
+            append.execute(params![id, seq, author, key, json])?;
+        }
+        Ok(())
+    }
+}
+
+impl Head {
+    fn write(&self, conn: &Connection, exists: bool) -> Result<(), rusqlite::Error> {
+        let Self { id, agent, stage, holder, deadline, owed, since, updated_at, token, seq, json } = self;
+        let id = id.as_bytes();
+        let written = if exists {
+            let row = params![id, stage, holder, deadline, owed, since, updated_at, seq, json];
+            conn.prepare_cached(sql::UPDATE)?.execute(row)
+        } else {
+            let row = params![id, stage, holder, deadline, owed, since, updated_at, seq, json, agent, token];
+            conn.prepare_cached(sql::INSERT)?.execute(row)
+        };
+        written.map(drop)
+    }
+}
+
+/// How a column spells it; the queries and indexes spell some of these as well.
+pub(crate) fn stage(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Ai => "ai",
+        Stage::Waiting => "waiting",
+        Stage::Offered => "offered",
+        Stage::Human => "human",
+        Stage::Resolved => "resolved",
+    }
+}
+
+/// A number as SQLite keeps it. Nothing counts beyond, so what does not fit is after everything.
+pub(crate) fn integer(number: impl TryInto<i64>) -> i64 {
+    number.try_into().unwrap_or(i64::MAX)
+}
+
+/// The value in the first row, if there is one.
+pub(crate) fn one<T: DeserializeOwned>(
+    conn: &Connection,
+    sql: &str,
+    params: impl rusqlite::Params,
+) -> Result<Option<T>, Failure> {
+    let json: Option<String> = conn.prepare_cached(sql)?.query_row(params, |row| row.get(0)).optional()?;
+    Ok(json.map(|json| serde_json::from_str(&json)).transpose()?)
+}
+
+fn many<T: DeserializeOwned>(conn: &Connection, sql: &str, params: &[&dyn ToSql]) -> Result<Vec<T>, Failure> {
+    let mut statement = conn.prepare_cached(sql)?;
+    let mut rows = statement.query(params)?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(serde_json::from_str(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?);
+    }
+    Ok(found)
+}
+
+pub(crate) fn count(conn: &Connection, sql: &str, params: impl rusqlite::Params) -> Result<u32, Failure> {
+    let count: i64 = conn.prepare_cached(sql)?.query_row(params, |row| row.get(0))?;
+    Ok(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+fn number(conn: &Connection, sql: &str, params: impl rusqlite::Params) -> Result<Option<u64>, rusqlite::Error> {
+    let number: Option<i64> = conn.prepare_cached(sql)?.query_row(params, |row| row.get(0)).optional()?;
+    Ok(number.map(|number| u64::try_from(number).unwrap_or(0)))
+}

@@ -1,0 +1,243 @@
+//! The one thread that writes: it joins the jobs that are waiting into one transaction.
+//!
+//! A durable commit costs one wait for the disk, whatever it holds. Measured on a disk with 137 to
+//! 254 syncs a second: 276 messages a second with one in a transaction, 11,178 with 64. A job that
+//! finds the queue empty waits for nothing but the disk: there is no timer.
+
+use std::collections::VecDeque;
+use std::io;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
+
+use rusqlite::Connection;
+use tokio::sync::{mpsc, oneshot};
+
+use crate::error::{Failure, Stop};
+
+/// Most jobs that one transaction joins.
+pub(crate) const BATCH_MAX: usize = 256;
+/// Most jobs that wait for the thread; a caller beyond that waits before he is queued.
+pub(crate) const QUEUE_MAX: usize = 1_024;
+
+/// The handle of the thread.
+#[derive(Debug)]
+pub(crate) struct Writer {
+    queue: Mutex<Option<mpsc::Sender<Job>>>,
+    thread: Mutex<Option<JoinHandle<()>>>,
+}
+
+enum Job {
+    Write(Box<dyn Write>),
+    /// For a database that has one connection only. It runs between two transactions.
+    Read(Box<dyn FnOnce(&Connection) + Send>),
+}
+
+impl Writer {
+    pub(crate) fn start(conn: Connection) -> io::Result<Self> {
+        let (sender, receiver) = mpsc::channel(QUEUE_MAX);
+        let thread =
+            thread::Builder::new().name("handoff-sqlite-writer".to_owned()).spawn(move || serve(conn, receiver))?;
+        Ok(Self { queue: Mutex::new(Some(sender)), thread: Mutex::new(Some(thread)) })
+    }
+
+    /// Runs `work` in a transaction and answers when that is durable.
+    pub(crate) async fn write<T, E>(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<T, Stop<E>> + Send + 'static,
+    ) -> Result<T, Stop<E>>
+    where
+        T: Send + 'static,
+        E: Send + 'static,
+    {
+        self.submit(work, false).await
+    }
+
+    /// The same, and what it deleted is in no file any more when it answers.
+    pub(crate) async fn scrub<T, E>(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<T, Stop<E>> + Send + 'static,
+    ) -> Result<T, Stop<E>>
+    where
+        T: Send + 'static,
+        E: Send + 'static,
+    {
+        self.submit(work, true).await
+    }
+
+    async fn submit<T, E, F>(&self, work: F, scrubs: bool) -> Result<T, Stop<E>>
+    where
+        T: Send + 'static,
+        E: Send + 'static,
+        F: FnOnce(&Connection) -> Result<T, Stop<E>> + Send + 'static,
+    {
+        let (caller, answer) = oneshot::channel();
+        let task = Task { work: Some(work), result: None, scrubs, caller };
+        self.send(Job::Write(Box::new(task))).await?;
+        answer.await.unwrap_or(Err(Stop::Failed(Failure::Closed)))
+    }
+
+    /// Runs `work` outside any transaction.
+    pub(crate) async fn read<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<T, Failure> + Send + 'static,
+    ) -> Result<T, Failure> {
+        let (caller, answer) = oneshot::channel();
+        // A caller who has left needs no answer.
+        self.send(Job::Read(Box::new(move |conn| drop(caller.send(work(conn)))))).await?;
+        answer.await.unwrap_or(Err(Failure::Closed))
+    }
+
+    async fn send(&self, job: Job) -> Result<(), Failure> {
+        let queue = self.queue.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        queue.ok_or(Failure::Closed)?.send(job).await.map_err(|_| Failure::Closed)
+    }
+
+    /// Takes no more jobs, and returns when those that are queued are done and the file is closed.
+    pub(crate) fn finish(&self) {
+        drop(self.queue.lock().unwrap_or_else(PoisonError::into_inner).take());
+        let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(thread) = thread
+            && thread.join().is_err()
+        {
+            tracing::error!("the writer of the database ended by a panic");
+        }
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        self.finish();
+    }
+}
+
+fn serve(conn: Connection, mut queue: mpsc::Receiver<Job>) {
+    while let Some(first) = queue.blocking_recv() {
+        let mut writes = VecDeque::new();
+        let mut reads = Vec::new();
+        let mut next = Some(first);
+        while let Some(job) = next {
+            match job {
+                Job::Write(write) => writes.push_back(write),
+                Job::Read(read) => reads.push(read),
+            }
+            next = if writes.len() + reads.len() < BATCH_MAX { queue.try_recv().ok() } else { None };
+        }
+        while !writes.is_empty() {
+            transact(&conn, &mut writes);
+        }
+        for read in reads {
+            read(&conn);
+        }
+    }
+    if let Err(error) = checkpoint(&conn) {
+        // Nothing is lost: the next start reads the log.
+        tracing::warn!(%error, "the log was not written back when the database was closed");
+    }
+}
+
+/// One transaction with as many of the jobs as go into it; every job that it took is answered.
+fn transact(conn: &Connection, waiting: &mut VecDeque<Box<dyn Write>>) {
+    let mut taken = Vec::with_capacity(waiting.len());
+    let outcome = match execute(conn, "BEGIN IMMEDIATE") {
+        Err(error) => {
+            taken.extend(waiting.drain(..));
+            Err(error)
+        }
+        Ok(()) => run_all(conn, waiting, &mut taken).and_then(|()| execute(conn, "COMMIT")),
+    };
+    if let Err(error) = outcome {
+        // SQLite may have rolled back by itself already.
+        if !conn.is_autocommit()
+            && let Err(error) = conn.execute_batch("ROLLBACK")
+        {
+            tracing::error!(%error, "a transaction could not be rolled back");
+        }
+        tracing::warn!(%error, jobs = taken.len(), "a transaction failed");
+        let failure = Failure::Transaction(Arc::new(error));
+        taken.into_iter().for_each(|write| write.answer(Err(failure.clone())));
+        return;
+    }
+    let scrubbed = if taken.iter().any(|write| write.scrubs()) { scrub(conn) } else { Ok(()) };
+    for write in taken {
+        let outcome = if write.scrubs() { scrubbed.clone() } else { Ok(()) };
+        write.answer(outcome);
+    }
+}
+
+/// Each job in a savepoint of its own, so that one which stops takes nothing of another with it.
+fn run_all(
+    conn: &Connection,
+    waiting: &mut VecDeque<Box<dyn Write>>,
+    taken: &mut Vec<Box<dyn Write>>,
+) -> Result<(), rusqlite::Error> {
+    while let Some(mut write) = waiting.pop_front() {
+        let began = execute(conn, "SAVEPOINT handoff_job");
+        let keep = began.is_ok() && write.run(conn);
+        taken.push(write);
+        began?;
+        if !keep {
+            execute(conn, "ROLLBACK TO handoff_job")?;
+        }
+        execute(conn, "RELEASE handoff_job")?;
+    }
+    Ok(())
+}
+
+fn execute(conn: &Connection, sql: &str) -> Result<(), rusqlite::Error> {
+    conn.prepare_cached(sql)?.execute([]).map(drop)
+}
+
+fn scrub(conn: &Connection) -> Result<(), Failure> {
+    match checkpoint(conn)? {
+        true => Ok(()),
+        false => Err(Failure::StillInLog),
+    }
+}
+
+/// Writes the log back into the file and cuts it to nothing; `false` where another connection
+/// reads it all the time.
+fn checkpoint(conn: &Connection) -> Result<bool, rusqlite::Error> {
+    conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0)).map(|busy| busy == 0)
+}
+
+/// A job, whatever it returns.
+trait Write: Send {
+    /// Whether what it did is to stay.
+    fn run(&mut self, conn: &Connection) -> bool;
+    fn scrubs(&self) -> bool;
+    fn answer(self: Box<Self>, outcome: Result<(), Failure>);
+}
+
+struct Task<T, E, F> {
+    work: Option<F>,
+    result: Option<Result<T, Stop<E>>>,
+    scrubs: bool,
+    caller: oneshot::Sender<Result<T, Stop<E>>>,
+}
+
+impl<T, E, F> Write for Task<T, E, F>
+where
+    T: Send,
+    E: Send,
+    F: FnOnce(&Connection) -> Result<T, Stop<E>> + Send,
+{
+    fn run(&mut self, conn: &Connection) -> bool {
+        self.result = self.work.take().map(|work| work(conn));
+        matches!(self.result, Some(Ok(_)))
+    }
+
+    fn scrubs(&self) -> bool {
+        self.scrubs
+    }
+
+    fn answer(self: Box<Self>, outcome: Result<(), Failure>) {
+        let answer = match (self.result, outcome) {
+            // Its own failure says more than what followed from it.
+            (Some(Err(Stop::Failed(failure))), _) | (_, Err(failure)) => Err(Stop::Failed(failure)),
+            (Some(result), Ok(())) => result,
+            (None, Ok(())) => Err(Stop::Failed(Failure::Closed)),
+        };
+        // A caller who has left needs no answer.
+        drop(self.caller.send(answer));
+    }
+}

@@ -1,0 +1,221 @@
+//! The server is killed at any moment while both sides write, and nothing acknowledged is missing.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use handoff_tests::operator::Operator;
+use handoff_tests::server::Server;
+use handoff_tests::visitor::{Sent, Visitor};
+use handoff_tests::{Failure, until};
+use reqwest::Client;
+use serde_json::Value;
+
+/// Kills in one run; `HANDOFF_KILLS=1000` makes it a deep one.
+const KILLS: u32 = 10;
+/// Visitors who write at once.
+const VISITORS: usize = 4;
+
+/// What one writer knows to be written, in the order in which it was acknowledged.
+#[derive(Clone, Debug, Default)]
+struct Acknowledged(Vec<(String, String, u64)>);
+
+#[tokio::test(flavor = "multi_thread")]
+async fn killed_at_any_moment_nothing_acknowledged_is_missing_doubled_or_out_of_order() -> Result<(), Failure> {
+    let kills = std::env::var("HANDOFF_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(KILLS);
+    let folder = tempfile::tempdir()?;
+    let database = folder.path().join("desk.db");
+    let docs = folder.path().join("docs");
+    std::fs::create_dir(&docs)?;
+    std::fs::write(docs.join("a.md"), "# Shipping\n\nWe ship every parcel on Mondays.\n")?;
+
+    let mut server = Server::start(&database, Some(&docs), "127.0.0.1:0").await?;
+    let address = server.authority().to_owned();
+    let operator = Operator::sign_in(&server, "Sam").await?;
+    let client = Client::new();
+    let mut writers = Vec::new();
+    for _ in 0..VISITORS {
+        writers.push((Visitor::begin(&client, &server.base).await?, Acknowledged::default()));
+    }
+    let mut answers = Acknowledged::default();
+
+    for round in 0..kills {
+        let connection = operator.connect().await?;
+        operator.set_status("available").await?;
+        let stop = Arc::new(AtomicBool::new(false));
+        let mut visiting = Vec::new();
+        for (at, (visitor, acknowledged)) in writers.into_iter().enumerate() {
+            let name = format!("v{at}-r{round}");
+            visiting.push(tokio::spawn(visit(visitor, acknowledged, name, Arc::clone(&stop))));
+        }
+        let answering = tokio::spawn(answer(operator.clone(), answers, round, Arc::clone(&stop)));
+        // Another moment in each round, from the first writes to a full load.
+        tokio::time::sleep(Duration::from_millis(40 + u64::from(round * 97 % 500))).await;
+        server.kill().await?;
+        stop.store(true, Ordering::SeqCst);
+        writers = Vec::new();
+        for visit in visiting {
+            writers.push(visit.await??);
+        }
+        answers = answering.await??;
+        drop(connection);
+        server = restart(&database, &docs, &address).await?;
+    }
+
+    check(&writers, &answers, &operator).await?;
+    server.terminate().await
+}
+
+async fn restart(database: &Path, docs: &Path, address: &str) -> Result<Server, Failure> {
+    until("the server to come back", || async { Ok(Server::start(database, Some(docs), address).await.ok()) }).await
+}
+
+/// Writes one message after the other, each until it is acknowledged or the round ends. A message
+/// that is not acknowledged at the end of a round stays open: it may be there or not.
+async fn visit(
+    visitor: Visitor,
+    mut acknowledged: Acknowledged,
+    name: String,
+    stop: Arc<AtomicBool>,
+) -> Result<(Visitor, Acknowledged), Failure> {
+    for n in 0.. {
+        let key = format!("{name}-{n}");
+        let text = match n % 5 {
+            0 => format!("speak to a person, please ({key})"),
+            1 => format!("what is the answer to {key}?"),
+            _ => format!("message {key}"),
+        };
+        loop {
+            if stop.load(Ordering::SeqCst) {
+                return Ok((visitor, acknowledged));
+            }
+            match visitor.say(&key, &text).await? {
+                Sent::Acknowledged(number) => break acknowledged.0.push((key.clone(), text.clone(), number)),
+                Sent::Unknown => tokio::time::sleep(Duration::from_millis(5)).await,
+            }
+        }
+        // The same message again is the same message.
+        if let Sent::Acknowledged(number) = visitor.say(&key, &text).await? {
+            assert_eq!(Some(number), acknowledged.0.last().map(|(_, _, number)| *number));
+        }
+    }
+    Ok((visitor, acknowledged))
+}
+
+/// Takes what waits, writes in what it has, resolves now and then.
+async fn answer(
+    operator: Operator,
+    mut acknowledged: Acknowledged,
+    round: u32,
+    stop: Arc<AtomicBool>,
+) -> Result<Acknowledged, Failure> {
+    for n in 0.. {
+        if stop.load(Ordering::SeqCst) {
+            break;
+        }
+        for row in operator.rows("waiting").await.unwrap_or_default() {
+            let id = row["id"].as_str().unwrap_or_default();
+            // Whether it was taken shows in the list; an error here is the kill.
+            drop(operator.act(id, "claim", None).await);
+        }
+        for row in operator.rows("mine").await.unwrap_or_default() {
+            let id = row["id"].as_str().unwrap_or_default();
+            let key = format!("o-r{round}-{n}");
+            let text = format!("answer {key}");
+            // He may have resolved it a moment ago; then the server says so and nothing is written.
+            if let Ok(Sent::Acknowledged(seq)) = operator.write(id, &key, &text).await {
+                acknowledged.0.push((format!("{id} {key}"), text, seq));
+            }
+            if n % 3 == 2 {
+                drop(operator.act(id, "resolve", None).await);
+            }
+        }
+    }
+    Ok(acknowledged)
+}
+
+async fn check(
+    writers: &[(Visitor, Acknowledged)],
+    answers: &Acknowledged,
+    operator: &Operator,
+) -> Result<(), Failure> {
+    let mut messages = 0;
+    for (visitor, acknowledged) in writers {
+        let entries = visitor.entries().await?;
+        let numbers: Vec<u64> = entries.iter().filter_map(|entry| entry["n"].as_u64()).collect();
+        assert_eq!(numbers, (1..=numbers.len() as u64).collect::<Vec<_>>(), "the visitor's log has no hole");
+        check_messages(&entries, "visitor_message", "n", acknowledged);
+        messages += acknowledged.0.len();
+    }
+    let mut threads: HashMap<String, Vec<Value>> = HashMap::new();
+    for list in ["ai", "waiting", "mine", "others", "resolved"] {
+        for row in operator.rows(list).await? {
+            let id = row["id"].as_str().ok_or("no id")?.to_owned();
+            let thread = operator.thread(&id).await?;
+            check_log(&thread, &row);
+            assert!(threads.insert(id, thread).is_none(), "a conversation is in one list");
+        }
+    }
+    assert_eq!(threads.len(), writers.len(), "every conversation is in a list");
+    for (id, thread) in &threads {
+        let own = |(key, text, seq): &(String, String, u64)| {
+            let key = key.strip_prefix(id.as_str())?.trim().to_owned();
+            Some((key, text.clone(), *seq))
+        };
+        let acknowledged = Acknowledged(answers.0.iter().filter_map(own).collect());
+        check_messages(thread, "operator_message", "seq", &acknowledged);
+    }
+    assert!(messages > 0 && !answers.0.is_empty(), "both sides wrote");
+    println!("{messages} messages of visitors and {} of the operator were acknowledged, none is lost", answers.0.len());
+    Ok(())
+}
+
+/// Each acknowledged message is there once, under its number, and in the order of its writer.
+fn check_messages(entries: &[Value], kind: &str, number: &str, acknowledged: &Acknowledged) {
+    let mut last = 0;
+    for (key, text, seq) in &acknowledged.0 {
+        let found: Vec<&Value> =
+            entries.iter().filter(|entry| entry["type"] == kind && entry["key"] == key.as_str()).collect();
+        assert_eq!(found.len(), 1, "{key} is there once");
+        assert_eq!(found[0]["text"], text.as_str());
+        assert_eq!(found[0][number].as_u64(), Some(*seq), "{key} kept its number");
+        assert!(*seq > last, "{key} stands in the order in which it was written");
+        last = *seq;
+    }
+}
+
+/// The log has no hole, each promise stands with its request, and none is left without somebody.
+fn check_log(thread: &[Value], row: &Value) {
+    let mut open_promise = false;
+    for (at, entry) in thread.iter().enumerate() {
+        assert_eq!(entry["seq"].as_u64(), Some(at as u64 + 1), "positions are 1, 2, 3…");
+        match entry["type"].as_str().unwrap_or_default() {
+            "status_line" if entry["kind"] == "connecting" => {
+                let before = at.checked_sub(1).and_then(|before| thread.get(before));
+                let request = before.filter(|before| before["type"] == "handoff_requested");
+                assert_eq!(
+                    request.map(|request| &request["at"]),
+                    Some(&entry["at"]),
+                    "promise and request are one write"
+                );
+                open_promise = true;
+            }
+            "handoff_requested" => {
+                let after = thread.get(at + 1);
+                assert!(
+                    after.is_some_and(|after| after["kind"] == "connecting"),
+                    "a request is followed by its promise"
+                );
+            }
+            "operator_joined" | "handoff_ended" => open_promise = false,
+            _ => {}
+        }
+    }
+    let waits = matches!(row["phase"].as_str(), Some("waiting" | "offered"));
+    assert_eq!(open_promise, waits, "who was promised a person waits for one: {row}");
+    if waits {
+        assert!(row["deadline"].is_i64(), "who waits has a deadline");
+    }
+}
