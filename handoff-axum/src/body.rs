@@ -32,8 +32,19 @@ fn unreadable(rejection: &JsonRejection) -> Problem {
             let detail = "The body must be JSON, with content-type: application/json.";
             Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", detail)
         }
-        // What serde says names the field and what it must be; the body is the client's own.
-        _ => Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid", rejection.body_text()),
+        _ => Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid", complaint(rejection)),
+    }
+}
+
+/// What serde says names the field and what it must be; the body is the client's own. Where in the
+/// bytes it stood, and that it was JSON, is of no use to the person who filled in a form.
+fn complaint(rejection: &JsonRejection) -> String {
+    let text = rejection.body_text();
+    match (rejection, text.split_once(": ")) {
+        (JsonRejection::JsonDataError(_), Some((_, said))) => {
+            format!("{}.", said.rsplit_once(" at line ").map_or(said, |(said, _)| said))
+        }
+        _ => text,
     }
 }
 
@@ -53,4 +64,30 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
 
 fn unclear(rejection: &QueryRejection) -> Problem {
     Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid", rejection.body_text())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_wrong_value_is_told_by_its_field_and_without_its_place_in_the_bytes() {
+        #[derive(Debug, serde::Deserialize)]
+        struct Form {
+            #[serde(rename = "seats")]
+            _seats: u32,
+        }
+        let request = |body: &'static str| {
+            let json = http::header::CONTENT_TYPE;
+            Request::builder().method("POST").header(json, "application/json").body(body.into()).unwrap()
+        };
+        let told = async |body| {
+            let refused = Body::<Form>::from_request(request(body), &()).await.err().unwrap();
+            serde_json::to_value(refused).unwrap()
+        };
+        let wrong = told(r#"{"seats": "many"}"#).await;
+        assert_eq!(wrong["detail"], "seats: invalid type: string \"many\", expected u32.");
+        assert_eq!((&wrong["status"], &wrong["code"]), (&422.into(), &"invalid".into()));
+        assert_eq!(told("{").await["code"], "invalid");
+    }
 }

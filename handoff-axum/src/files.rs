@@ -3,7 +3,7 @@
 use axum::body::Body;
 use axum::extract::Request;
 use axum::response::{IntoResponse, Response};
-use http::{HeaderMap, HeaderValue, StatusCode, header};
+use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use rust_embed::{EmbeddedFile, RustEmbed};
 
 use crate::problem::Problem;
@@ -46,7 +46,13 @@ pub(crate) fn serve(path: &str, headers: &HeaderMap, reach: Reach) -> Response {
 pub(crate) fn serve_under(folders: &[&str], request: &Request, reach: Reach) -> Response {
     let path = request.uri().path().trim_start_matches('/');
     let known = folders.iter().any(|folder| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')));
-    if known { serve(path, request.headers(), reach) } else { Problem::not_found("page").into_response() }
+    if !known {
+        return Problem::not_found("page").into_response();
+    }
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return ([(header::ALLOW, "GET,HEAD")], StatusCode::METHOD_NOT_ALLOWED).into_response();
+    }
+    serve(path, request.headers(), reach)
 }
 
 fn respond(path: &str, file: &EmbeddedFile, headers: &HeaderMap, reach: Reach) -> Response {

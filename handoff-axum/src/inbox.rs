@@ -21,8 +21,9 @@ use utoipa_axum::routes;
 
 use crate::body::{Body, Query};
 use crate::files::{self, Reach};
+use crate::openapi;
 use crate::origin;
-use crate::problem::Problem;
+use crate::problem::{self, Problem};
 use crate::stream;
 use crate::widget::Room;
 
@@ -66,6 +67,7 @@ pub fn inbox<S: Clone + Send + Sync + 'static>(desk: Desk) -> Router<S> {
         .routes(routes!(websocket))
         .routes(routes!(events))
         .split_for_parts();
+    let document = openapi::complete(document, "handoff inbox");
     let file =
         |request: Request| async move { files::serve_under(&["inbox", "shared", "vendor"], &request, Reach::Here) };
     api.route("/", axum::routing::get(front))
@@ -73,17 +75,18 @@ pub fn inbox<S: Clone + Send + Sync + 'static>(desk: Desk) -> Router<S> {
         .route("/openapi.json", axum::routing::get(|| async move { Json(document) }))
         .fallback(file)
         .layer(axum::middleware::from_fn(own_pages_only))
+        .layer(axum::middleware::map_response(problem::unify))
         .layer(DefaultBodyLimit::max(crate::BODY_BYTES_MAX))
         .with_state(Room::new(desk))
 }
 
-/// Changes and streams are taken from the server's own pages only: a login by cookie is carried by
-/// every page that a browser has open.
+/// Commands and streams are taken from the server's own pages only: a login by cookie is carried by
+/// every page that a browser has open. The page itself may be reached by a link from anywhere.
 async fn own_pages_only(request: Request, next: Next) -> Response {
-    let is_stream = request.headers().contains_key(http::header::UPGRADE);
-    let checked = if is_stream {
+    let is_socket = request.headers().contains_key(http::header::UPGRADE);
+    let checked = if is_socket {
         origin::check_present(request.headers(), &[])
-    } else if request.method().is_safe() {
+    } else if request.method().is_safe() && !request.uri().path().starts_with("/api/") {
         Ok(())
     } else {
         origin::check(request.headers(), &[])
@@ -98,8 +101,9 @@ async fn own_pages_only(request: Request, next: Next) -> Response {
 /// where the router is nested; a nested router is not asked for an address that ends in a slash.
 async fn front(OriginalUri(uri): OriginalUri) -> Redirect {
     let last = uri.path().rsplit('/').next().unwrap_or_default();
-    // Relative too: what stands before it is the host's business.
-    if last.is_empty() { Redirect::to("desk") } else { Redirect::to(&format!("{last}/desk")) }
+    // Relative too: what stands before it is the host's business. The dot keeps a colon from making
+    // a scheme of it.
+    if last.is_empty() { Redirect::to("desk") } else { Redirect::to(&format!("./{last}/desk")) }
 }
 
 /// The page.

@@ -4,6 +4,7 @@
 mod body;
 mod files;
 mod inbox;
+mod openapi;
 mod origin;
 mod problem;
 mod stream;

@@ -9,6 +9,9 @@ use http::{HeaderValue, StatusCode, header};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+/// How errors are written (RFC 9457).
+pub(crate) const PROBLEM_JSON: &str = "application/problem+json";
+
 /// An error as a client reads it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Problem {
@@ -106,6 +109,28 @@ impl From<Rejected> for Problem {
     }
 }
 
+/// Puts into the same form what axum itself refuses: a wrong method, an address that is no text, a
+/// handshake that is none.
+pub(crate) async fn unify(refused: Response) -> Response {
+    let status = refused.status();
+    let is_error = status.is_client_error() || status.is_server_error();
+    if !is_error || refused.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind == PROBLEM_JSON) {
+        return refused;
+    }
+    let (code, detail) = match status {
+        StatusCode::METHOD_NOT_ALLOWED => ("method_not_allowed", "This address does not take this method."),
+        StatusCode::UPGRADE_REQUIRED => ("upgrade_required", "This address is for WebSockets."),
+        _ => ("bad_request", "This request cannot be understood."),
+    };
+    let mut response = Problem::new(status, code, detail).into_response();
+    for (name, value) in refused.headers() {
+        if *name != header::CONTENT_TYPE && *name != header::CONTENT_LENGTH {
+            response.headers_mut().append(name, value.clone());
+        }
+    }
+    response
+}
+
 /// A fragment as a sentence.
 fn sentence(fragment: &str) -> String {
     let mut chars = fragment.chars();
@@ -117,7 +142,7 @@ impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut response = (status, axum::Json(self)).into_response();
-        let kind = HeaderValue::from_static("application/problem+json");
+        let kind = HeaderValue::from_static(PROBLEM_JSON);
         response.headers_mut().insert(header::CONTENT_TYPE, kind);
         if status == StatusCode::SERVICE_UNAVAILABLE {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("2"));

@@ -32,8 +32,9 @@ const BEATS_MISSED_MAX: u32 = 3;
 const WRITE_BUFFER_BYTES: usize = 16 * 1024;
 /// The same with the largest single frame on top.
 const WRITE_BUFFER_BYTES_MAX: usize = 8 * 1024 * 1024;
-/// Frames that wait for a slow reader of server-sent events.
-const EVENTS_QUEUE: usize = 16;
+/// Frames that wait for a slow reader of server-sent events: one may be a megabyte, and what is not
+/// read yet waits better in the log.
+const EVENTS_QUEUE: usize = 1;
 
 /// Frames that end their own stream, and say where the reader is.
 trait Frame: Serialize {
@@ -81,7 +82,7 @@ impl Session for VisitorSession {
     async fn take(&mut self, text: &str) -> Option<CloseCode> {
         // After the greeting a visitor's socket says nothing but that it lives.
         match serde_json::from_str::<VisitorClientFrame>(text) {
-            Ok(VisitorClientFrame::Alive) => None,
+            Ok(VisitorClientFrame::Alive {}) => None,
             Ok(VisitorClientFrame::Hello { .. }) | Err(_) => Some(CloseCode::Protocol),
         }
     }
@@ -115,7 +116,7 @@ impl Session for OperatorSession {
 
     async fn take(&mut self, text: &str) -> Option<CloseCode> {
         match serde_json::from_str::<OperatorClientFrame>(text) {
-            Ok(OperatorClientFrame::Alive) => match self.alive().await {
+            Ok(OperatorClientFrame::Alive {}) => match self.alive().await {
                 Ok(()) => None,
                 Err(error) => {
                     tracing::warn!(%error, "a lease could not be renewed");
@@ -133,21 +134,22 @@ impl Session for OperatorSession {
 
 /// What a visitor's client sends on its socket.
 #[derive(Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
 enum VisitorClientFrame {
     Hello {
         token: String,
         #[serde(default)]
         after: u64,
     },
-    Alive,
+    // With braces, since serde lets a bare variant carry any field.
+    Alive {},
 }
 
 /// What an operator's client sends on its socket.
 #[derive(Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
 enum OperatorClientFrame {
-    Alive,
+    Alive {},
     Open {
         conversation: Option<ConversationId>,
         #[serde(default)]

@@ -19,8 +19,9 @@ use utoipa_axum::routes;
 
 use crate::body::{Body, Query};
 use crate::files::{self, Reach};
+use crate::openapi;
 use crate::origin;
-use crate::problem::Problem;
+use crate::problem::{self, Problem};
 use crate::stream;
 use crate::token::VisitorToken;
 use crate::visitor::Visitor;
@@ -60,12 +61,14 @@ pub fn widget<S: Clone + Send + Sync + 'static>(desk: Desk) -> Router<S> {
         .routes(routes!(websocket))
         .routes(routes!(events))
         .split_for_parts();
+    let api = openapi::complete(api, "handoff widget");
     let script = |headers: HeaderMap| async move { files::serve("widget/widget.js", &headers, Reach::Everywhere) };
     let file = |request: Request| async move { files::serve_under(&["widget", "shared"], &request, Reach::Everywhere) };
     routes
         .route("/widget.js", axum::routing::get(script))
         .route("/openapi.json", axum::routing::get(|| async move { Json(api) }))
         .fallback(file)
+        .layer(axum::middleware::map_response(problem::unify))
         .layer(axum::middleware::from_fn(origin::share))
         .layer(DefaultBodyLimit::max(crate::BODY_BYTES_MAX))
         .with_state(Room::new(desk))

@@ -367,7 +367,7 @@ impl Conversation {
 
     fn join(&mut self, entry: &Entry, operator: &OperatorRef, terms: Terms) {
         if self.episode.is_none() {
-            let cause = Cause::Operator { operator: operator.id.clone() };
+            let cause = Cause::Operator { operator: operator.clone() };
             self.begin_episode(entry, self.episodes.saturating_add(1), cause, self.page.clone(), terms);
         }
         self.last_operator = Some(operator.id.clone());

@@ -395,6 +395,10 @@ impl Desk {
             match self.parts.store.commit(&commit).await {
                 Ok(()) => {
                     self.tell(&commit.head).await;
+                    if commit.head.holder() != state.holder() {
+                        // A seat was taken or came free, and with it perhaps the answer to "is anybody there".
+                        self.parts.bus.publish(Signal::Duty).await;
+                    }
                     return Ok(Receipt { conversation: commit.head, entries: commit.entries, repeated: false });
                 }
                 // What was read is old: the position, or who holds how much.

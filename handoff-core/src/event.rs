@@ -358,7 +358,7 @@ pub enum Cause {
     /// An operator joined uninvited.
     Operator {
         /// Who.
-        operator: OperatorId,
+        operator: OperatorRef,
     },
 }
 

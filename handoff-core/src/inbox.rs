@@ -6,13 +6,15 @@ use crate::command::Command;
 use crate::conversation::{Conversation, Speaker};
 use crate::desk::{Desk, DeskError, Receipt, Request};
 use crate::ids::{AgentId, ConnectionId, ConversationId, MessageKey, OperatorId, Seq};
-use crate::operator::{Candidate, HEARTBEAT_SECONDS, LEASE_SECONDS, Lease, Scope, Status};
+use crate::operator::{Candidate, HEARTBEAT_SECONDS, LEASE_SECONDS, Lease, Presence, Scope, Status};
 use crate::projection::{OperatorEntry, Row, RowList, for_operator, row};
 use crate::store::{Filter, Listing, PAGE_MAX, Page, Place, StoreError};
 use crate::text::Text;
 
 /// Most colleagues who are shown at once.
 pub const COLLEAGUES_MAX: usize = 200;
+/// Pages of the roster that are looked through for colleagues.
+const ROSTER_PAGES_MAX: usize = 50;
 /// Most agents who are shown at once.
 pub const AGENTS_MAX: usize = 500;
 
@@ -106,8 +108,18 @@ impl Desk {
     /// As [`myself`](Self::myself).
     pub async fn colleagues(&self, operator: &OperatorId) -> Result<Vec<Candidate>, DeskError> {
         let scope = self.candidate(operator).await?.presence.operator.scope;
-        let mut presences = self.parts.roster.operators(None, COLLEAGUES_MAX).await?;
-        presences.retain(|presence| shares(&scope, &presence.operator.scope));
+        let mut presences: Vec<Presence> = Vec::new();
+        let mut after: Option<OperatorId> = None;
+        for _ in 0..ROSTER_PAGES_MAX {
+            let page = self.parts.roster.operators(after.as_ref(), COLLEAGUES_MAX).await?;
+            let is_last = page.len() < COLLEAGUES_MAX;
+            after = page.last().map(|presence| presence.operator.id.clone());
+            presences.extend(page.into_iter().filter(|presence| shares(&scope, &presence.operator.scope)));
+            if is_last || presences.len() >= COLLEAGUES_MAX {
+                break;
+            }
+        }
+        presences.truncate(COLLEAGUES_MAX);
         let ids: Vec<OperatorId> = presences.iter().map(|presence| presence.operator.id.clone()).collect();
         let loads = self.parts.store.loads(&ids).await?;
         Ok(presences.into_iter().zip(loads).map(|(presence, load)| Candidate { presence, load }).collect())

@@ -1,8 +1,8 @@
 //! Who is on duty: profiles, status switches and leases, behind a trait.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use async_trait::async_trait;
 use thiserror::Error;
@@ -58,7 +58,7 @@ pub enum RosterError {
     Backend(#[source] BoxError),
 }
 
-/// A roster in memory, indexed by who is Available.
+/// A roster in memory. Who is there is filed by the end of his longest lease.
 #[derive(Debug, Default)]
 pub struct MemoryRoster {
     inner: Mutex<Inner>,
@@ -71,25 +71,30 @@ struct Inner {
     scoped: BTreeMap<AgentId, u32>,
     /// Operators whose scope is every agent.
     unscoped: u32,
-    /// Available operators per agent in their scope. A lapsed lease is dropped when it is met.
-    available: BTreeMap<AgentId, BTreeSet<OperatorId>>,
-    available_everywhere: BTreeSet<OperatorId>,
+    /// Available operators per agent, by the end of their longest lease.
+    available: BTreeMap<AgentId, Filed>,
+    available_everywhere: Filed,
 }
+
+/// Operators by the end of their longest lease.
+type Filed = BTreeMap<(Timestamp, OperatorId), Arc<Operator>>;
 
 #[derive(Debug)]
 struct Record {
-    operator: Operator,
+    operator: Arc<Operator>,
     status: Status,
     leases: Vec<(ConnectionId, Timestamp)>,
+    /// Under which end of a lease he is filed; none where he is not Available or was never there.
+    filed: Option<Timestamp>,
 }
 
 impl Record {
+    fn until(&self) -> Option<Timestamp> {
+        self.leases.iter().map(|(_, until)| *until).max()
+    }
+
     fn presence(&self) -> Presence {
-        Presence {
-            operator: self.operator.clone(),
-            status: self.status,
-            lease_until: self.leases.iter().map(|(_, until)| *until).max(),
-        }
+        Presence { operator: (*self.operator).clone(), status: self.status, lease_until: self.until() }
     }
 }
 
@@ -116,33 +121,40 @@ impl Inner {
         }
     }
 
-    /// Puts the operator where `on_duty` finds him: Available, and with a lease.
-    fn file(&mut self, id: &OperatorId) {
-        let Some(record) = self.operators.get(id) else { return };
-        if record.status != Status::Available || record.leases.is_empty() {
+    /// Puts the operator where `on_duty` finds him, or takes him away.
+    fn refile(&mut self, id: &OperatorId) {
+        let Some(record) = self.operators.get_mut(id) else { return };
+        let wanted = record.until().filter(|_| record.status == Status::Available);
+        let had = std::mem::replace(&mut record.filed, wanted);
+        if had == wanted {
             return;
         }
-        match &record.operator.scope {
-            Scope::All => drop(self.available_everywhere.insert(id.clone())),
+        let operator = Arc::clone(&record.operator);
+        let change = |filed: &mut Filed| {
+            if let Some(had) = had {
+                filed.remove(&(had, id.clone()));
+            }
+            if let Some(wanted) = wanted {
+                filed.insert((wanted, id.clone()), Arc::clone(&operator));
+            }
+        };
+        match &operator.scope {
+            Scope::All => change(&mut self.available_everywhere),
             Scope::Agents(agents) => {
                 for agent in agents {
-                    self.available.entry(agent.clone()).or_default().insert(id.clone());
+                    change(self.available.entry(agent.clone()).or_default());
                 }
             }
         }
     }
 
+    /// Takes him away whatever he holds, before his scope changes.
     fn unfile(&mut self, id: &OperatorId) {
-        let Some(record) = self.operators.get(id) else { return };
-        match &record.operator.scope {
-            Scope::All => drop(self.available_everywhere.remove(id)),
-            Scope::Agents(agents) => {
-                for agent in agents {
-                    if let Some(there) = self.available.get_mut(agent) {
-                        there.remove(id);
-                    }
-                }
-            }
+        let Some(record) = self.operators.get_mut(id) else { return };
+        let leases = std::mem::take(&mut record.leases);
+        self.refile(id);
+        if let Some(record) = self.operators.get_mut(id) {
+            record.leases = leases;
         }
     }
 }
@@ -155,13 +167,15 @@ impl Roster for MemoryRoster {
         let record = match inner.operators.remove(&operator.id) {
             Some(record) => {
                 inner.count_scope(&record.operator.scope, -1);
-                Record { operator: operator.clone(), ..record }
+                Record { operator: operator.clone().into(), ..record }
             }
-            None => Record { operator: operator.clone(), status: Status::Offline, leases: Vec::new() },
+            None => {
+                Record { operator: operator.clone().into(), status: Status::Offline, leases: Vec::new(), filed: None }
+            }
         };
         inner.count_scope(&operator.scope, 1);
         inner.operators.insert(operator.id.clone(), record);
-        inner.file(&operator.id);
+        inner.refile(&operator.id);
         Ok(())
     }
 
@@ -176,23 +190,19 @@ impl Roster for MemoryRoster {
     }
 
     async fn on_duty(&self, agent: &AgentId, now: Timestamp) -> Result<OnDuty, RosterError> {
-        let mut inner = self.lock();
+        let inner = self.lock();
         let mut present = Vec::new();
-        let mut lapsed = Vec::new();
-        let filed = inner.available.get(agent).into_iter().flatten().chain(&inner.available_everywhere);
-        for id in filed {
-            match inner.operators.get(id).map(Record::presence) {
-                Some(presence) if presence.is_live(now) => present.push(presence),
-                _ => lapsed.push(id.clone()),
+        for filed in inner.available.get(agent).into_iter().chain([&inner.available_everywhere]) {
+            // Backwards from the longest lease: whoever has lapsed is never reached.
+            for ((until, _), operator) in filed.iter().rev().take_while(|((until, _), _)| now < *until) {
+                present.push(Presence {
+                    operator: (**operator).clone(),
+                    status: Status::Available,
+                    lease_until: Some(*until),
+                });
             }
         }
-        for id in lapsed {
-            inner.unfile(&id);
-            if let Some(record) = inner.operators.get_mut(&id) {
-                record.leases.retain(|(_, until)| now < *until);
-            }
-        }
-        present.sort_by(|left, right| left.operator.id.cmp(&right.operator.id));
+        present.sort_unstable_by(|left, right| left.operator.id.cmp(&right.operator.id));
         let in_scope = inner.unscoped + inner.scoped.get(agent).copied().unwrap_or(0);
         Ok(OnDuty { in_scope, present })
     }
@@ -200,8 +210,7 @@ impl Roster for MemoryRoster {
     async fn set_status(&self, id: &OperatorId, status: Status) -> Result<(), RosterError> {
         let mut inner = self.lock();
         inner.record(id)?.status = status;
-        inner.unfile(id);
-        inner.file(id);
+        inner.refile(id);
         Ok(())
     }
 
@@ -218,17 +227,14 @@ impl Roster for MemoryRoster {
                 }
             }
         }
-        inner.file(&lease.operator);
+        inner.refile(&lease.operator);
         Ok(())
     }
 
     async fn release(&self, operator: &OperatorId, connection: ConnectionId) -> Result<(), RosterError> {
         let mut inner = self.lock();
-        let record = inner.record(operator)?;
-        record.leases.retain(|(held, _)| *held != connection);
-        if record.leases.is_empty() {
-            inner.unfile(operator);
-        }
+        inner.record(operator)?.leases.retain(|(held, _)| *held != connection);
+        inner.refile(operator);
         Ok(())
     }
 }

@@ -52,7 +52,9 @@ enum Heard {
 impl Pulse {
     async fn new(desk: &Desk, interest: Interest, every: Duration) -> Self {
         let signals = desk.parts.bus.subscribe(interest).await;
-        let mut beat = tokio::time::interval_at(tokio::time::Instant::now() + every, every);
+        let mut beat = tokio::time::interval(every);
+        // The first beat comes after one interval, not at once.
+        beat.reset();
         beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
         Self { signals, beat, stop: desk.parts.stop.clone() }
     }
@@ -233,7 +235,7 @@ impl VisitorSession {
 
     async fn read(&mut self) -> Result<(), DeskError> {
         let entries = self.desk.parts.store.entries(self.conversation, self.seq, FRAME_ENTRIES_MAX).await?;
-        self.behind = entries.len() == FRAME_ENTRIES_MAX;
+        let is_last = entries.len() < FRAME_ENTRIES_MAX;
         if let Some(last) = entries.last() {
             self.seq = last.seq;
         }
@@ -243,7 +245,12 @@ impl VisitorSession {
             self.shown = last.n;
             self.outbox.push_back(VisitorFrame::Entries { entries });
         }
-        if self.behind { Ok(()) } else { self.compare_state().await }
+        if is_last {
+            self.compare_state().await?;
+            // Not before: dropped at the await above, it is still behind.
+            self.behind = false;
+        }
+        Ok(())
     }
 
     async fn compare_state(&mut self) -> Result<(), DeskError> {

@@ -1,7 +1,8 @@
 //! Where conversations are kept: a trait that compares, counts, appends and replaces, and knows no rules.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::ops::Bound::{Excluded, Unbounded};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use async_trait::async_trait;
@@ -214,6 +215,7 @@ pub struct MemoryStore {
 #[derive(Debug, Default)]
 struct Inner {
     conversations: BTreeMap<ConversationId, Kept>,
+    lists: BTreeMap<List, BTreeSet<Place>>,
     agents: BTreeMap<AgentId, Agent>,
 }
 
@@ -221,6 +223,56 @@ struct Inner {
 struct Kept {
     head: Conversation,
     log: Vec<Entry>,
+}
+
+/// What a list is looked up by; a filter of the inbox joins those of its agents.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum List {
+    /// Of one agent or of all; an offered conversation is with those that wait.
+    Stage(Option<AgentId>, Stage),
+    Held(OperatorId),
+    Due,
+    Owed,
+    Token(TokenDigest),
+}
+
+impl List {
+    /// Every list that a conversation is in, with its place there.
+    fn of(conversation: &Conversation) -> Vec<(Self, Place)> {
+        let index = conversation.index();
+        let (stage, at) = match index.stage {
+            Stage::Waiting | Stage::Offered => (Stage::Waiting, index.since),
+            stage => (stage, index.updated_at),
+        };
+        let agents = [None, Some(index.agent.clone())];
+        let mut lists: Vec<_> = agents.into_iter().map(|agent| (Self::Stage(agent, stage), at)).collect();
+        lists.push((Self::Token(*index.token), index.since));
+        lists.extend(index.holder.map(|holder| (Self::Held(holder.clone()), index.updated_at)));
+        lists.extend(index.deadline.map(|deadline| (Self::Due, deadline)));
+        lists.extend(index.owed.then_some((Self::Owed, index.since)));
+        lists.into_iter().map(|(list, at)| (list, Place { at, id: conversation.id })).collect()
+    }
+
+    /// The lists in which a filter's conversations are, among others.
+    fn behind(filter: &Filter) -> Vec<Self> {
+        let (agents, list) = match filter {
+            Filter::Due { .. } => return vec![Self::Due],
+            Filter::Owed => return vec![Self::Owed],
+            Filter::Token(token) => return vec![Self::Token(*token)],
+            Filter::Inbox { agents, list } => (agents, list),
+        };
+        let stage = match list {
+            Listing::Ai => Stage::Ai,
+            Listing::Waiting => Stage::Waiting,
+            Listing::HeldBy(operator) => return vec![Self::Held(operator.clone())],
+            Listing::HeldByOthers(_) => Stage::Human,
+            Listing::Resolved => Stage::Resolved,
+        };
+        match agents {
+            Scope::All => vec![Self::Stage(None, stage)],
+            Scope::Agents(agents) => agents.iter().map(|agent| Self::Stage(Some(agent.clone()), stage)).collect(),
+        }
+    }
 }
 
 impl MemoryStore {
@@ -231,12 +283,33 @@ impl MemoryStore {
 
 impl Inner {
     fn held(&self, operator: &OperatorId, except: Option<ConversationId>) -> u32 {
-        let held = self
-            .conversations
-            .values()
-            .filter(|kept| Some(kept.head.id) != except && kept.head.index().holder == Some(operator))
-            .count();
-        u32::try_from(held).unwrap_or(u32::MAX)
+        let held = self.lists.get(&List::Held(operator.clone())).into_iter().flatten();
+        u32::try_from(held.filter(|place| Some(place.id) != except).count()).unwrap_or(u32::MAX)
+    }
+
+    /// Takes a conversation out, its lists included.
+    fn take(&mut self, id: ConversationId) -> Option<Kept> {
+        let kept = self.conversations.remove(&id)?;
+        for (list, place) in List::of(&kept.head) {
+            if self.lists.get_mut(&list).is_some_and(|places| places.remove(&place) && places.is_empty()) {
+                self.lists.remove(&list);
+            }
+        }
+        Some(kept)
+    }
+
+    /// The first `limit` places after `after` in one list that belong to `filter`.
+    fn page(&self, list: &List, filter: &Filter, page: Page) -> Vec<Place> {
+        let Some(places) = self.lists.get(list) else { return Vec::new() };
+        let after = page.after.map_or(Unbounded, Excluded);
+        let ordered: Box<dyn Iterator<Item = &Place>> = match filter.order() {
+            Order::Ascending => Box::new(places.range((after, Unbounded))),
+            Order::Descending => Box::new(places.range((Unbounded, after)).rev()),
+        };
+        let head = |id: &ConversationId| self.conversations.get(id).map(|kept| &kept.head);
+        let reached = |at: &&Place| !matches!(filter, Filter::Due { by } if at.at > *by);
+        let belongs = |at: &&Place| head(&at.id).is_some_and(|head| filter.place(head).is_some());
+        ordered.take_while(reached).filter(belongs).take(page.limit.min(PAGE_MAX)).copied().collect()
     }
 }
 
@@ -254,9 +327,12 @@ impl Store for MemoryStore {
         {
             return Err(StoreError::SeatsFull);
         }
-        let kept = inner.conversations.entry(id).or_insert_with(|| Kept { head: commit.head.clone(), log: Vec::new() });
-        kept.log.extend_from_slice(&commit.entries);
-        kept.head = commit.head.clone();
+        let mut log = inner.take(id).map(|kept| kept.log).unwrap_or_default();
+        log.extend_from_slice(&commit.entries);
+        for (list, place) in List::of(&commit.head) {
+            inner.lists.entry(list).or_default().insert(place);
+        }
+        inner.conversations.insert(id, Kept { head: commit.head.clone(), log });
         Ok(())
     }
 
@@ -281,26 +357,13 @@ impl Store for MemoryStore {
 
     async fn list(&self, filter: &Filter, page: Page) -> Result<Vec<Conversation>, StoreError> {
         let inner = self.lock();
-        let mut rows: Vec<(Place, &Conversation)> = inner
-            .conversations
-            .values()
-            .filter_map(|kept| filter.place(&kept.head).map(|place| (place, &kept.head)))
-            .collect();
-        rows.sort_by_key(|(place, _)| *place);
+        let mut places: Vec<_> = List::behind(filter).iter().flat_map(|list| inner.page(list, filter, page)).collect();
+        places.sort_unstable();
         if filter.order() == Order::Descending {
-            rows.reverse();
+            places.reverse();
         }
-        let behind = |place: &Place| match (page.after, filter.order()) {
-            (None, _) => true,
-            (Some(after), Order::Ascending) => *place > after,
-            (Some(after), Order::Descending) => *place < after,
-        };
-        Ok(rows
-            .into_iter()
-            .filter(|(place, _)| behind(place))
-            .take(page.limit.min(PAGE_MAX))
-            .map(|(_, head)| head.clone())
-            .collect())
+        places.truncate(page.limit.min(PAGE_MAX));
+        Ok(places.iter().filter_map(|place| inner.conversations.get(&place.id)).map(|kept| kept.head.clone()).collect())
     }
 
     async fn loads(&self, operators: &[OperatorId]) -> Result<Vec<u32>, StoreError> {
@@ -309,7 +372,7 @@ impl Store for MemoryStore {
     }
 
     async fn erase(&self, id: ConversationId) -> Result<(), StoreError> {
-        self.lock().conversations.remove(&id);
+        self.lock().take(id);
         Ok(())
     }
 
@@ -318,9 +381,7 @@ impl Store for MemoryStore {
     }
 
     async fn agents(&self, after: Option<&AgentId>, limit: usize) -> Result<Vec<Agent>, StoreError> {
-        use std::ops::Bound::{Excluded, Unbounded};
-        let from = after.map_or(Unbounded, Excluded);
-        let limit = limit.min(PAGE_MAX);
+        let (from, limit) = (after.map_or(Unbounded, Excluded), limit.min(PAGE_MAX));
         Ok(self.lock().agents.range((from, Unbounded)).take(limit).map(|(_, agent)| agent.clone()).collect())
     }
 

@@ -98,6 +98,8 @@ impl Worker {
                 _ = sweep.tick() => self.sweep().await,
             }
         }
+        // Nothing of this worker lives on when it has returned: the host may close its store.
+        self.answers.shutdown().await;
     }
 
     async fn hear(&mut self, signal: Signal) {
@@ -123,11 +125,7 @@ impl Worker {
         match effect {
             Some(Effect::Respond { to }) => self.respond(state, to).await,
             // Others wait already: a seat that has come free goes to the first in line.
-            Some(Effect::Route) if self.unrouted => {
-                if self.is_anybody_free(&state.agent).await {
-                    self.sweep().await;
-                }
-            }
+            Some(Effect::Route) if self.unrouted => self.sweep_if_free(&state.agent).await,
             Some(Effect::Route) => {
                 self.route(&state).await;
             }
@@ -153,7 +151,8 @@ impl Worker {
                     Some(Effect::Respond { to }) => self.respond(state, to).await,
                     // Where nobody is free for one, nobody is for those of his agent who came after him.
                     Some(Effect::Route) if !exhausted.contains(&state.agent) => {
-                        if !self.route(&state).await {
+                        let is_anybody_free = self.route(&state).await;
+                        if !is_anybody_free {
                             exhausted.push(state.agent);
                         }
                     }
@@ -336,13 +335,13 @@ fn turn(entry: &Entry) -> Option<Turn> {
 
 // Finding an operator.
 impl Worker {
-    async fn is_anybody_free(&self, agent: &AgentId) -> bool {
+    /// Spares the sweep while everybody is full.
+    async fn sweep_if_free(&mut self, agent: &AgentId) {
+        let now = self.desk.now();
         match self.desk.duty(agent).await {
-            Ok(duty) => duty.present.iter().any(|candidate| free(candidate, agent, self.desk.now()).is_ok()),
-            Err(error) => {
-                self.log(Err(error), "looking for an operator");
-                false
-            }
+            Ok(duty) if duty.present.iter().any(|candidate| free(candidate, agent, now).is_ok()) => self.sweep().await,
+            Ok(_) => {}
+            Err(error) => self.log(Err(error), "looking for an operator"),
         }
     }
 

@@ -918,7 +918,7 @@ async fn an_answer_that_a_crash_cut_off_is_given_by_the_next_process() {
     let mut signals = scene.bus.subscribe(Interest::Conversation(id)).await;
     scene.say(id, "1", "how does billing work?").await;
     assert_eq!(draft(&mut signals).await, "Invoi");
-    scene.kill_worker();
+    scene.kill_worker().await;
 
     let parts = Parts { store: Some(Arc::clone(&scene.store)), ..Parts::default() };
     let next = Scene::idle(AgentSettings::default(), parts).await;
@@ -991,7 +991,7 @@ async fn of_parallel_changes_of_the_settings_one_is_kept_and_the_others_are_told
         }
     }
     let stored = scene.desk.agent(&agent("docs")).await.unwrap();
-    assert_eq!(kept, [stored.clone()]);
+    assert_eq!(kept, std::slice::from_ref(&stored));
     assert_eq!(stored.version, 2);
     // The host's own settings at the next start do not undo what an operator saved.
     assert_eq!(scene.desk.create_agent(agent("docs"), AgentSettings::default()).await.unwrap(), stored);

@@ -25,8 +25,8 @@ pub(crate) fn stretch<'a>(passage: &'a Passage, shape: &Shape, query: &Query, le
     let picker = Picker { passage, length, places: places(passage) };
     let chosen = picker.best(&gains(shape, query));
     let chosen = picker.with_lists(chosen);
-    let chosen = picker.with_what_it_leans_on(chosen);
     let chosen = picker.filled_up(chosen);
+    let chosen = picker.with_what_it_leans_on(chosen);
     picker.text(chosen).trim()
 }
 

@@ -48,6 +48,8 @@ pub(crate) struct Index {
 pub(crate) struct Entry {
     pub(crate) text: String,
     pub(crate) idf: f32,
+    /// Which letters it has, as [`letters_of`] writes them.
+    pub(crate) letters: u32,
     /// In the order of the passages.
     pub(crate) postings: Vec<Posting>,
 }
@@ -158,7 +160,7 @@ impl Index {
         for term in terms(text) {
             let next = self.entries.len() as TermId;
             let id = *self.vocabulary.entry(term.text).or_insert_with_key(|text| {
-                self.entries.push(Entry { text: text.clone(), ..Entry::default() });
+                self.entries.push(Entry { letters: letters_of(text), text: text.clone(), ..Entry::default() });
                 next
             });
             let mut frequency = [0.0; FIELDS.len()];
@@ -179,6 +181,12 @@ impl Index {
 struct Counts {
     frequencies: Vec<(TermId, [f32; FIELDS.len()])>,
     lengths: [f32; FIELDS.len()],
+}
+
+/// Which letters a word has: one bit for each, those of all scripts falling on the same 32. A letter
+/// put in or left out changes at most one bit, one taken for another two, two swapped none.
+pub(crate) fn letters_of(word: &str) -> u32 {
+    word.chars().fold(0, |held, letter| held | 1 << (u32::from(letter) % u32::BITS))
 }
 
 fn average_lengths(counts: &[Counts]) -> [f32; FIELDS.len()] {

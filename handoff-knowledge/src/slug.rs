@@ -81,9 +81,13 @@ mod tests {
 
     #[test]
     fn namesakes_are_numbered_and_never_collide() {
-        let mut slugs = Slugs::default();
-        let given: Vec<String> = ["a", "a", "a-1", "a", "a-1"].iter().map(|heading| slugs.unique(heading)).collect();
-        assert_eq!(given, ["a", "a-1", "a-1-1", "a-2", "a-1-2"]);
+        for (headings, expected) in [
+            (["a", "a", "a-1", "a", "a-1"], ["a", "a-1", "a-1-1", "a-2", "a-1-2"]),
+            (["a-1", "a", "a", "a", "A"], ["a-1", "a", "a-2", "a-3", "a-4"]),
+        ] {
+            let mut slugs = Slugs::default();
+            assert_eq!(headings.map(|heading| slugs.unique(heading)), expected);
+        }
     }
 
     #[test]

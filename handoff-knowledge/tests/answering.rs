@@ -126,6 +126,42 @@ fn a_list_comes_whole_and_with_the_line_that_announces_it() {
 }
 
 #[test]
+fn a_list_comes_whole_though_one_item_answers() {
+    let list: String = (1..=9)
+        .map(|number| format!("- Step {number} wants the tool called tool{number}x, kept in its drawer.\n"))
+        .collect();
+    let text = format!("# Repair\n\nMind your fingers.\n\nYou need:\n\n{list}\nThen call us.");
+    let document = RawDocument::new("repair.md", Format::Markdown, text);
+    let (knowledge, _) = KnowledgeBase::from_documents([document], &LoadOptions::default()).unwrap();
+    let (text, _, _) = found(&knowledge, "Which step wants tool5x kept in its drawer?");
+    assert!(text.starts_with("You need:\n\n- Step 1 wants") && text.ends_with("tool9x, kept in its drawer."), "{text}");
+}
+
+#[test]
+fn a_passage_whose_heading_asks_the_question_comes_before_one_that_repeats_its_words() {
+    let text = "# Help\n\n## Voucher codes\n\nA voucher has a code. Nobody can cancel a voucher that was spent.\n\n\
+                ## Cancel a voucher\n\nWrite to us and name its number, and we void it.";
+    let document = RawDocument::new("help.md", Format::Markdown, text);
+    let (knowledge, _) = KnowledgeBase::from_documents([document], &LoadOptions::default()).unwrap();
+    assert_eq!(knowledge.search("How do I cancel a voucher?", 1)[0].source.url, "help.md#cancel-a-voucher");
+}
+
+#[test]
+fn a_rare_word_says_more_than_frequent_ones() {
+    let pages = [
+        "Parcel delivery on Monday.",
+        "Parcel delivery on Tuesday.",
+        "Parcel delivery on Friday.",
+        "A tax form is enclosed.",
+    ];
+    let pages =
+        pages.iter().enumerate().map(|(number, text)| RawDocument::new(format!("{number}.txt"), Format::Plain, *text));
+    let (knowledge, _) = KnowledgeBase::from_documents(pages, &LoadOptions::default()).unwrap();
+    let hits = knowledge.search("parcel delivery tax", 4);
+    assert_eq!(hits[0].source.url, "3.txt", "{hits:?}");
+}
+
+#[test]
 fn code_comes_whole_and_with_the_line_before_it() {
     let (text, _, _) = found(&help_centre(), "shopctl login in a terminal");
     assert!(text.contains("Run this in a terminal:\n\n```\ncurl"), "{text}");

@@ -157,6 +157,7 @@ fn links_that_lead_out_are_refused_and_those_within_are_followed_once() {
     symlink(at("missing"), at("nowhere.md")).unwrap();
     // As Kubernetes mounts a ConfigMap, and a circle.
     symlink(at("..data/real.md"), at("real.md")).unwrap();
+    symlink(at("..data/real.md"), at("same.md")).unwrap();
     symlink(inside.path(), at("kept/circle")).unwrap();
     symlink(at("kept"), at("kept/again")).unwrap();
 

@@ -1,6 +1,18 @@
 -- Conversations with their logs, agents, and the operators with their leases.
 -- What is indexed stands in columns; everything else is kept as the JSON that the library reads back.
 
+-- What was written, by anybody: the entries of logs and the states after them. SQLite's secure_delete
+-- clears a row that is deleted, but not the copies that it leaves behind where it moves rows between
+-- pages (measured: something was left of 3 in 100 erased conversations). So rows of this table are
+-- only ever appended, which moves nothing, and overwritten by as many bytes, which happens in place.
+-- An erased row is blank until the file is compacted. No table refers to this one by a constraint:
+-- that would turn an overwrite into a delete and an insert.
+CREATE TABLE handoff_contents (
+    row     INTEGER PRIMARY KEY,
+    content TEXT NOT NULL
+) STRICT;
+
+-- `head` is the state's row among the contents, and `room` the bytes that it has there.
 CREATE TABLE handoff_conversations (
     row        INTEGER PRIMARY KEY,
     id         BLOB    NOT NULL UNIQUE,
@@ -13,7 +25,8 @@ CREATE TABLE handoff_conversations (
     updated_at INTEGER NOT NULL,
     token      BLOB    NOT NULL,
     seq        INTEGER NOT NULL,
-    head       TEXT    NOT NULL
+    head       INTEGER NOT NULL,
+    room       INTEGER NOT NULL
 ) STRICT;
 
 -- The lists by latest activity: of one agent, and of all.
@@ -36,12 +49,13 @@ CREATE INDEX handoff_conversations_owed ON handoff_conversations (since, id) WHE
 
 CREATE INDEX handoff_conversations_by_token ON handoff_conversations (token, since, id);
 
+-- `entry` is its row among the contents.
 CREATE TABLE handoff_entries (
     conversation BLOB    NOT NULL REFERENCES handoff_conversations (id),
     seq          INTEGER NOT NULL,
     author       TEXT,
     key          TEXT,
-    entry        TEXT    NOT NULL,
+    entry        INTEGER NOT NULL,
     PRIMARY KEY (conversation, seq)
 ) STRICT, WITHOUT ROWID;
 

@@ -45,6 +45,12 @@ pub(crate) fn open_writer(path: &Path) -> Result<Connection, SqliteError> {
     Ok(conn)
 }
 
+/// Writes the log back into the file and cuts it to nothing; `false` where another connection
+/// reads it all the time.
+pub(crate) fn checkpoint(conn: &Connection) -> Result<bool, rusqlite::Error> {
+    conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0)).map(|busy| busy == 0)
+}
+
 /// The one connection to a database in memory.
 pub(crate) fn open_memory() -> Result<Connection, SqliteError> {
     let opened = || {

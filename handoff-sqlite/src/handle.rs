@@ -3,10 +3,11 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use handoff_core::store::StoreError;
 use rusqlite::Connection;
 use tokio::task::spawn_blocking;
 
-use crate::connection::{check_library, open_memory, open_writer};
+use crate::connection::{check_library, checkpoint, open_memory, open_writer};
 use crate::error::{Failure, SqliteError, Stop};
 use crate::readers::Readers;
 use crate::schema::migrate;
@@ -45,6 +46,9 @@ impl SqliteStore {
         check_library(rusqlite::version_number())?;
         let conn = open_writer(path)?;
         migrate(&conn, path)?;
+        // A crash may have come between an erasing and the cut of the log. Where another program keeps
+        // the log in use, its own erasing cuts it.
+        checkpoint(&conn).map_err(|error| SqliteError::opening(path, error))?;
         Self::start(conn, Some(Arc::new(Readers::new(path.to_owned()))))
     }
 
@@ -74,6 +78,16 @@ impl SqliteStore {
         if spawn_blocking(move || writer.finish()).await.is_err() {
             tracing::warn!("the runtime ended before the database was closed");
         }
+    }
+
+    /// Gives the room of erased conversations back to the file system. It writes the whole file anew,
+    /// and commits wait for it meanwhile; reads do not.
+    ///
+    /// # Errors
+    /// [`StoreError::Backend`], such as on a full disk; what is stored is untouched by that. Compact
+    /// again then before anything is erased, since the attempt may have moved rows about.
+    pub async fn compact(&self) -> Result<(), StoreError> {
+        Ok(self.inner.writer.compact().await?)
     }
 
     pub(crate) async fn read<T: Send + 'static>(

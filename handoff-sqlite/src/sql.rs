@@ -13,24 +13,41 @@ pub(crate) const MIGRATIONS_NEWEST: &str = "SELECT coalesce(max(version), 0) FRO
 pub(crate) const MIGRATIONS_TEXT: &str = "SELECT sql FROM handoff_migrations WHERE version = ?1";
 pub(crate) const MIGRATIONS_RECORD: &str = "INSERT INTO handoff_migrations (version, name, sql) VALUES (?1, ?2, ?3)";
 
+// What was written.
+pub(crate) const CONTENT_APPEND: &str = "INSERT INTO handoff_contents (content) VALUES (?1)";
+pub(crate) const CONTENT_REPLACE: &str = "UPDATE handoff_contents SET content = ?2 WHERE row = ?1";
+// Spaces, as many as there were bytes.
+pub(crate) const CONTENT_BLANK: &str =
+    "UPDATE handoff_contents SET content = format('%*s', octet_length(content), '') WHERE row = ?1";
+pub(crate) const COMPACT: &str = "DELETE FROM handoff_contents WHERE trim(content) = ''";
+
 // Conversations.
-pub(crate) const SEQ: &str = "SELECT seq FROM handoff_conversations WHERE id = ?1";
-pub(crate) const HEAD: &str = "SELECT head FROM handoff_conversations WHERE id = ?1";
-pub(crate) const HEAD_OF_ROW: &str = "SELECT head FROM handoff_conversations WHERE row = ?1";
+pub(crate) const STANDING: &str = "SELECT seq, head, room FROM handoff_conversations WHERE id = ?1";
+pub(crate) const HEAD: &str = "SELECT content FROM handoff_contents
+    WHERE row = (SELECT head FROM handoff_conversations WHERE id = ?1)";
+pub(crate) const HEAD_OF_ROW: &str = "SELECT content FROM handoff_contents
+    WHERE row = (SELECT head FROM handoff_conversations WHERE row = ?1)";
 pub(crate) const HELD_COUNT: &str = "SELECT count(*) FROM handoff_conversations WHERE holder = ?1";
 pub(crate) const HELD_COUNT_WITHOUT: &str = "SELECT count(*) FROM handoff_conversations WHERE holder = ?1 AND id <> ?2";
 pub(crate) const INSERT: &str = "INSERT INTO handoff_conversations
-    (id, stage, holder, deadline, owed, since, updated_at, seq, head, agent, token)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+    (id, stage, holder, deadline, owed, since, updated_at, seq, head, room, agent, token)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
 // Agent and token never change; left out, their columns cost no index a write.
 pub(crate) const UPDATE: &str = "UPDATE handoff_conversations
-    SET stage = ?2, holder = ?3, deadline = ?4, owed = ?5, since = ?6, updated_at = ?7, seq = ?8, head = ?9
+    SET stage = ?2, holder = ?3, deadline = ?4, owed = ?5, since = ?6, updated_at = ?7, seq = ?8, head = ?9, room = ?10
     WHERE id = ?1";
 pub(crate) const APPEND: &str =
     "INSERT INTO handoff_entries (conversation, seq, author, key, entry) VALUES (?1, ?2, ?3, ?4, ?5)";
-pub(crate) const ENTRIES: &str =
-    "SELECT entry FROM handoff_entries WHERE conversation = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3";
-pub(crate) const KEYED: &str = "SELECT entry FROM handoff_entries WHERE conversation = ?1 AND author = ?2 AND key = ?3";
+pub(crate) const ENTRIES: &str = "SELECT content
+    FROM handoff_entries JOIN handoff_contents ON handoff_contents.row = entry
+    WHERE conversation = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3";
+pub(crate) const KEYED: &str = "SELECT content
+    FROM handoff_entries JOIN handoff_contents ON handoff_contents.row = entry
+    WHERE conversation = ?1 AND author = ?2 AND key = ?3";
+pub(crate) const ERASE_CONTENTS: &str =
+    "UPDATE handoff_contents SET content = format('%*s', octet_length(content), '') WHERE row IN (
+    SELECT entry FROM handoff_entries WHERE conversation = ?1
+    UNION ALL SELECT head FROM handoff_conversations WHERE id = ?1)";
 pub(crate) const ERASE_ENTRIES: &str = "DELETE FROM handoff_entries WHERE conversation = ?1";
 pub(crate) const ERASE_HEAD: &str = "DELETE FROM handoff_conversations WHERE id = ?1";
 

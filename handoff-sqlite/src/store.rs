@@ -22,7 +22,7 @@ impl Store for SqliteStore {
     }
 
     async fn load(&self, id: ConversationId) -> Result<Option<Conversation>, StoreError> {
-        Ok(self.read(move |conn| one(conn, sql::HEAD, &[id.as_bytes()])).await?)
+        Ok(self.read(move |conn| one(conn, sql::HEAD, [id.as_bytes()])).await?)
     }
 
     async fn entries(&self, id: ConversationId, after: Seq, limit: usize) -> Result<Vec<Entry>, StoreError> {
@@ -44,13 +44,14 @@ impl Store for SqliteStore {
         let operators = operators.to_vec();
         let counted = self.read(move |conn| {
             let snapshot = conn.unchecked_transaction()?;
-            operators.iter().map(|operator| count(&snapshot, sql::HELD_COUNT, &[operator.as_str()])).collect()
+            operators.iter().map(|operator| count(&snapshot, sql::HELD_COUNT, [operator.as_str()])).collect()
         });
         Ok(counted.await?)
     }
 
     async fn erase(&self, id: ConversationId) -> Result<(), StoreError> {
         let erased = self.scrub(move |conn| {
+            conn.prepare_cached(sql::ERASE_CONTENTS)?.execute([id.as_bytes()])?;
             conn.prepare_cached(sql::ERASE_ENTRIES)?.execute([id.as_bytes()])?;
             conn.prepare_cached(sql::ERASE_HEAD)?.execute([id.as_bytes()])?;
             Ok::<(), Stop<StoreError>>(())
@@ -60,7 +61,7 @@ impl Store for SqliteStore {
 
     async fn agent(&self, id: &AgentId) -> Result<Option<Agent>, StoreError> {
         let id = id.clone();
-        Ok(self.read(move |conn| one(conn, sql::AGENT, &[id.as_str()])).await?)
+        Ok(self.read(move |conn| one(conn, sql::AGENT, [id.as_str()])).await?)
     }
 
     async fn agents(&self, after: Option<&AgentId>, limit: usize) -> Result<Vec<Agent>, StoreError> {
@@ -73,7 +74,7 @@ impl Store for SqliteStore {
         let json = serde_json::to_string(agent).map_err(Failure::from)?;
         let (id, version) = (agent.id.clone(), agent.version);
         let saved = self.write(move |conn| {
-            let found = number(conn, sql::AGENT_VERSION, &[id.as_str()])?.unwrap_or(0);
+            let found = number(conn, sql::AGENT_VERSION, [id.as_str()])?.unwrap_or(0);
             let expected = version.saturating_sub(1);
             if found != expected {
                 let (expected, found) = (Seq::new(expected), Seq::new(found));
@@ -85,6 +86,9 @@ impl Store for SqliteStore {
         Ok(saved.await?)
     }
 }
+
+/// Bytes that a state has at least, so that most never outgrow their place.
+const ROOM_MIN: usize = 1_024;
 
 /// A commit as rows.
 struct Write {
@@ -149,8 +153,8 @@ impl Write {
 
     fn run(&self, conn: &Connection) -> Result<(), Stop<StoreError>> {
         let id = self.head.id.as_bytes();
-        let found = number(conn, sql::SEQ, &[id])?;
-        let position = Seq::new(found.unwrap_or(0));
+        let found = Standing::find(conn, id)?;
+        let position = found.as_ref().map_or(Seq::ZERO, |found| found.seq);
         if position != self.expected {
             return Err(Stop::Refused(StoreError::Conflict { expected: self.expected, found: position }));
         }
@@ -159,28 +163,73 @@ impl Write {
         {
             return Err(Stop::Refused(StoreError::SeatsFull));
         }
-        self.head.write(conn, found.is_some())?;
+        self.head.write(conn, found.as_ref())?;
         let mut append = conn.prepare_cached(sql::APPEND)?;
         for Row { seq, author, key, json } in &self.entries {
-            append.execute(params![id, seq, author, key, json])?;
+            append.execute(params![id, seq, author, key, keep(conn, json)?])?;
         }
         Ok(())
     }
 }
 
+/// Where a conversation stands in the database.
+struct Standing {
+    seq: Seq,
+    head: i64,
+    room: usize,
+}
+
+impl Standing {
+    fn find(conn: &Connection, id: &[u8; 16]) -> Result<Option<Self>, rusqlite::Error> {
+        let standing = conn.prepare_cached(sql::STANDING)?.query_row([id], |row| {
+            let (seq, room): (i64, i64) = (row.get(0)?, row.get(2)?);
+            let (seq, room) = (Seq::new(seq.try_into().unwrap_or(0)), room.try_into().unwrap_or(0));
+            Ok(Self { seq, head: row.get(1)?, room })
+        });
+        standing.optional()
+    }
+}
+
 impl Head {
-    fn write(&self, conn: &Connection, exists: bool) -> Result<(), rusqlite::Error> {
-        let Self { id, agent, stage, holder, deadline, owed, since, updated_at, token, seq, json } = self;
+    fn write(&self, conn: &Connection, found: Option<&Standing>) -> Result<(), rusqlite::Error> {
+        let (head, room) = self.place(conn, found)?;
+        let Self { id, agent, stage, holder, deadline, owed, since, updated_at, token, seq, .. } = self;
         let id = id.as_bytes();
-        let written = if exists {
-            let row = params![id, stage, holder, deadline, owed, since, updated_at, seq, json];
+        let written = if found.is_some() {
+            let row = params![id, stage, holder, deadline, owed, since, updated_at, seq, head, integer(room)];
             conn.prepare_cached(sql::UPDATE)?.execute(row)
         } else {
-            let row = params![id, stage, holder, deadline, owed, since, updated_at, seq, json, agent, token];
+            let row =
+                params![id, stage, holder, deadline, owed, since, updated_at, seq, head, integer(room), agent, token];
             conn.prepare_cached(sql::INSERT)?.execute(row)
         };
         written.map(drop)
     }
+
+    /// Puts the state where the last one was, if it fits there, and fills the rest with spaces; else
+    /// blanks the last one and takes a new place of twice the room.
+    fn place(&self, conn: &Connection, found: Option<&Standing>) -> Result<(i64, usize), rusqlite::Error> {
+        match found {
+            Some(Standing { head, room, .. }) if self.json.len() <= *room => {
+                conn.prepare_cached(sql::CONTENT_REPLACE)?.execute(params![head, filled(&self.json, *room)])?;
+                return Ok((*head, *room));
+            }
+            Some(Standing { head, .. }) => conn.prepare_cached(sql::CONTENT_BLANK)?.execute([head])?,
+            None => 0,
+        };
+        let room = self.json.len().next_power_of_two().max(ROOM_MIN);
+        Ok((keep(conn, &filled(&self.json, room))?, room))
+    }
+}
+
+fn filled(json: &str, room: usize) -> String {
+    let spaces = room.saturating_sub(json.len());
+    format!("{json}{:spaces$}", "")
+}
+
+/// Appends to what was written, and gives the row.
+fn keep(conn: &Connection, content: &str) -> Result<i64, rusqlite::Error> {
+    conn.prepare_cached(sql::CONTENT_APPEND)?.insert([content])
 }
 
 /// How a column spells it; the queries and indexes spell some of these as well.

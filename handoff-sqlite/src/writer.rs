@@ -12,7 +12,9 @@ use std::thread::{self, JoinHandle};
 use rusqlite::Connection;
 use tokio::sync::{mpsc, oneshot};
 
+use crate::connection::checkpoint;
 use crate::error::{Failure, Stop};
+use crate::sql;
 
 /// Most jobs that one transaction joins.
 pub(crate) const BATCH_MAX: usize = 256;
@@ -28,7 +30,7 @@ pub(crate) struct Writer {
 
 enum Job {
     Write(Box<dyn Write>),
-    /// For a database that has one connection only. It runs between two transactions.
+    /// It runs between two transactions: reading, where there is one connection only, and compacting.
     Read(Box<dyn FnOnce(&Connection) + Send>),
 }
 
@@ -85,6 +87,17 @@ impl Writer {
         // A caller who has left needs no answer.
         self.send(Job::Read(Box::new(move |conn| drop(caller.send(work(conn)))))).await?;
         answer.await.unwrap_or(Err(Failure::Closed))
+    }
+
+    /// Leaves out what is blank and writes the file anew.
+    pub(crate) async fn compact(&self) -> Result<(), Failure> {
+        self.read(|conn| {
+            conn.execute(sql::COMPACT, [])?;
+            // The copy that SQLite makes meanwhile is as large as the file, too large for memory.
+            conn.execute_batch("PRAGMA temp_store = FILE; VACUUM; PRAGMA temp_store = MEMORY")?;
+            scrub(conn)
+        })
+        .await
     }
 
     async fn send(&self, job: Job) -> Result<(), Failure> {
@@ -192,12 +205,6 @@ fn scrub(conn: &Connection) -> Result<(), Failure> {
         true => Ok(()),
         false => Err(Failure::StillInLog),
     }
-}
-
-/// Writes the log back into the file and cuts it to nothing; `false` where another connection
-/// reads it all the time.
-fn checkpoint(conn: &Connection) -> Result<bool, rusqlite::Error> {
-    conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0)).map(|busy| busy == 0)
 }
 
 /// A job, whatever it returns.

@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use thirtyfour::extensions::cdp::ChromeDevTools;
 use thirtyfour::{Capabilities, ChromeCapabilities, WebDriver};
 use tokio::io::{AsyncBufReadExt as _, BufReader};
 use tokio::process::{Child, Command};
@@ -98,6 +97,7 @@ impl Browser {
         // The size of what is drawn, without the frame that a window has around it.
         let metrics = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
         window.devtools("Emulation.setDeviceMetricsOverride", metrics).await?;
+        window.prefer("light").await?;
         Ok(window)
     }
 }
@@ -182,12 +182,13 @@ impl Window {
     async fn evidence(&self, error: &Failure) -> Failure {
         let picture = format!("failed-{}-{}", std::process::id(), self.name);
         let picture =
-            self.screenshot(&picture).await.map_or_else(|error| error.to_string(), |path| path.display().to_string());
+            self.picture(&picture).await.map_or_else(|error| error.to_string(), |path| path.display().to_string());
         let widget = self.widget().text().await.unwrap_or_default();
         let page = self.page().text().await.unwrap_or_default();
         let console = self.console().await.unwrap_or_default().join("\n");
         let name = &self.name;
-        format!("{error}, in the window of the {name} ({picture})\n-- page\n{page}\n-- widget\n{widget}\n-- console\n{console}").into()
+        eprintln!("-- the page of the {name}\n{page}\n-- the widget\n{widget}\n-- the console\n{console}");
+        format!("{error}, in the window of the {name} ({picture})").into()
     }
 
     /// What the console has said since the last time that it was asked.
@@ -214,11 +215,20 @@ impl Window {
         Err(format!("the console of the {} is not empty:\n{}", self.name, lines.join("\n")).into())
     }
 
-    /// Keeps a picture as `target/screenshots/NAME.png`.
+    /// Keeps a picture as `target/screenshots/NAME.png` of a state that is fit to be seen.
     ///
     /// # Errors
-    /// Where it cannot be taken or written.
-    pub async fn screenshot(&self, name: &str) -> Result<PathBuf, Failure> {
+    /// Where it cannot be taken or written, or shows words that only a program says.
+    pub async fn screenshot(&self, name: &str) -> Result<(), Failure> {
+        self.picture(name).await?;
+        let text = [self.page().text().await?, self.widget().text().await?].concat();
+        match ["undefined", "NaN", "[object", "Invalid Date"].iter().find(|slip| text.contains(**slip)) {
+            Some(slip) => Err(format!("the {} reads {slip:?} in {name}: {text}", self.name).into()),
+            None => Ok(()),
+        }
+    }
+
+    async fn picture(&self, name: &str) -> Result<PathBuf, Failure> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/screenshots");
         std::fs::create_dir_all(&folder)?;
         let path = folder.canonicalize()?.join(format!("{name}.png"));
@@ -231,8 +241,7 @@ impl Window {
     /// # Errors
     /// Where the browser refuses it.
     pub async fn devtools(&self, command: &str, parameters: Value) -> Result<Value, Failure> {
-        let tools = ChromeDevTools::new(self.session.handle().clone());
-        Ok(tools.execute_cdp_with_params(command, parameters).await?)
+        Ok(self.session.cdp().send_raw(command, parameters).await?)
     }
 
     /// Shows the page as to somebody who has chosen `light` or `dark`.
@@ -240,7 +249,7 @@ impl Window {
     /// # Errors
     /// Where the browser refuses.
     pub async fn prefer(&self, scheme: &str) -> Result<(), Failure> {
-        // Without motion a colour is never caught on its way to another one.
+        // Without motion a picture shows a state and not the way to it.
         let features = json!([
             {"name": "prefers-color-scheme", "value": scheme},
             {"name": "prefers-reduced-motion", "value": "reduce"},

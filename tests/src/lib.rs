@@ -2,6 +2,9 @@
 #![forbid(unsafe_code)]
 
 pub mod browser;
+pub mod elsewhere;
+#[cfg(doctest)]
+mod handbook;
 pub mod operator;
 pub mod part;
 pub mod screens;

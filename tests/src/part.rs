@@ -3,6 +3,8 @@
 //! Everything waits for its condition. Reading is one script, so that what is read belongs together;
 //! acting is done with the driver's own pointer and keys, as a person does it.
 
+use std::sync::{Mutex, PoisonError};
+
 use serde_json::{Value, json};
 use thirtyfour::{Key, WebElement};
 
@@ -126,12 +128,22 @@ impl<'a> Part<'a> {
     /// # Errors
     /// Where it cannot be pressed in time.
     pub async fn click(&self, css: &str) -> Result<(), Failure> {
+        let refusal = Mutex::new(String::new());
         let pressed = || async {
             let Some(element) = self.element(css).await? else { return Ok(None) };
-            // A page that is drawn anew between finding and pressing is asked again.
-            Ok(element.click().await.ok())
+            match element.click().await {
+                Ok(()) => Ok(Some(())),
+                // Drawn anew between finding and pressing, or covered by a bar at an edge: once more.
+                Err(error) => {
+                    drop(element.scroll_into_view().await);
+                    *refusal.lock().unwrap_or_else(PoisonError::into_inner) = error.to_string();
+                    Ok(None)
+                }
+            }
         };
-        self.window.wait(&format!("{css} to be pressed"), pressed).await
+        let outcome = self.window.wait(&format!("{css} to be pressed"), pressed).await;
+        let refusal = refusal.into_inner().unwrap_or_else(PoisonError::into_inner);
+        outcome.map_err(|error| format!("{error}; the last time: {refusal}").into())
     }
 
     /// Presses it and types.
@@ -149,7 +161,7 @@ impl<'a> Part<'a> {
     /// # Errors
     /// Where it cannot be pressed in time or takes no keys.
     pub async fn submit(&self, css: &str, text: &str) -> Result<(), Failure> {
-        self.write(css, &format!("{text}{}", Key::Enter)).await
+        self.write(css, &format!("{text}{}", Key::Enter.value())).await
     }
 
     /// Types in the place of what stood there.
@@ -157,7 +169,8 @@ impl<'a> Part<'a> {
     /// # Errors
     /// Where it cannot be pressed in time or takes no keys.
     pub async fn replace(&self, css: &str, text: &str) -> Result<(), Failure> {
-        self.write(css, &format!("{}a{}{}{text}", Key::Control, Key::Null, Key::Backspace)).await
+        self.write(css, &format!("{}a{}{}{text}", Key::Control.value(), Key::Null.value(), Key::Backspace.value()))
+            .await
     }
 
     async fn element(&self, css: &str) -> Result<Option<WebElement>, Failure> {

@@ -35,6 +35,12 @@ impl Visitor {
         Ok(Self { client: client.clone(), base: base.to_owned(), token })
     }
 
+    /// The visitor whose token this is.
+    #[must_use]
+    pub fn known(client: &Client, base: &str, token: &str) -> Self {
+        Self { client: client.clone(), base: base.to_owned(), token: token.to_owned() }
+    }
+
     /// Sends a message; the same key again is the same message.
     ///
     /// # Errors

@@ -23,8 +23,9 @@ async fn conversation(store: &RedbStore, token: u8, text: &str) -> ConversationI
     begun.id
 }
 
-fn holds(path: &Path, text: &str) -> bool {
-    std::fs::read(path).unwrap().windows(text.len()).any(|stretch| stretch == text.as_bytes())
+fn holds(path: &Path, wanted: impl AsRef<[u8]>) -> bool {
+    let wanted = wanted.as_ref();
+    std::fs::read(path).unwrap().windows(wanted.len()).any(|stretch| stretch == wanted)
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -34,13 +35,14 @@ async fn what_was_erased_is_in_no_byte_of_the_file_and_what_was_not_is_whole() {
     let store = RedbStore::open(&path).unwrap();
     let erased = conversation(&store, 1, CANARY).await;
     let kept = conversation(&store, 2, KEPT).await;
-    assert!(holds(&path, CANARY), "the test looks in the right place");
+    assert!(holds(&path, CANARY) && holds(&path, erased.as_bytes()), "the test looks in the right place");
 
     store.erase(erased).await.unwrap();
     store.erase(erased).await.unwrap();
 
     assert!(!holds(&path, CANARY));
-    assert!(!holds(&path, &erased.to_string()));
+    assert!(!holds(&path, erased.to_string()));
+    assert!(!holds(&path, erased.as_bytes()), "nor in a key of any table");
     assert_eq!(store.load(erased).await.unwrap(), None);
     assert_eq!(store.entries(kept, Seq::ZERO, 100).await.unwrap().len(), 21);
     let names: Vec<_> = directory.path().read_dir().unwrap().map(|file| file.unwrap().file_name()).collect();

@@ -9,7 +9,7 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::get;
 use handoff_knowledge::{Document, KnowledgeBase, KnowledgeResponder};
 use http::{HeaderValue, StatusCode, header};
-use pulldown_cmark::{Event, Parser, html};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd, html};
 
 /// The demo's only agent.
 pub(crate) const AGENT: &str = "handoff";
@@ -81,15 +81,31 @@ fn render(knowledge: &KnowledgeBase, at: usize, document: &Document) -> String {
             let level = (passage.heading_path.len() + 1).clamp(2, 6);
             let _ = write!(body, "<h{level} id=\"{}\">{}</h{level}>", escape(anchor), escape(title));
         }
-        // What looks like HTML in a document is text: nothing that was written there runs here.
+        let mut is_in_foreign_link = false;
         let text_only = Parser::new(&passage.text).map(|event| match event {
+            // What looks like HTML in a document is text: nothing that was written there runs here.
             Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
+            // A link leads to the web or nowhere, and a picture is its description.
+            Event::Start(Tag::Link { dest_url, .. }) if !is_web(&dest_url) => {
+                is_in_foreign_link = true;
+                Event::Text("".into())
+            }
+            Event::End(TagEnd::Link) if std::mem::take(&mut is_in_foreign_link) => Event::Text("".into()),
+            Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => Event::Text("".into()),
             event => event,
         });
         html::push_html(&mut body, text_only);
     }
     body.push_str("</main>");
     body
+}
+
+/// Whether an address is `http`, `https` or relative to this page.
+fn is_web(address: &str) -> bool {
+    match address.split(['/', '?', '#']).next().and_then(|start| start.split_once(':')) {
+        Some((scheme, _)) => scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https"),
+        None => true,
+    }
 }
 
 /// The sign-in form, with what went wrong.

@@ -77,6 +77,7 @@ export async function actWithReason(deed, row, reason) {
 export async function reply(text) {
   const id = state.openId.value;
   if (id === null || text.trim() === '') return;
+  typingSent = 0; // the reply ends the sign at the visitor's side: the next word is news again
   const before = uncertain.get(id);
   const key = before?.text === text ? before.key : newKey();
   batch(() => {

@@ -29,7 +29,7 @@ export function actionsFor(row, me) {
     case 'ai':
       return [action('join', 'Join', why, 'primary'), action('resolve', 'Resolve')];
     case 'waiting':
-      return [action('claim', 'Take it', why, 'primary'), action('resolve', 'Resolve')];
+      return [action('claim', 'Take it', why, 'primary')];
     case 'offered':
       return mine ? [action('accept', 'Accept', why, 'primary'), action('decline', 'Decline')] : [];
     case 'human':

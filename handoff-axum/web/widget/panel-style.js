@@ -80,7 +80,7 @@ const LOG = `
   .bubble :is(ul, ol) { padding-inline-start: 20px; white-space: normal; }
   .bubble li { white-space: pre-wrap; }
   .bubble code { font: .88em/1.5 ui-monospace, 'Cascadia Code', Menlo, Consolas, monospace; padding: 1px 4px; border-radius: 4px; background: rgb(127 135 160 / .18); }
-  .bubble pre { overflow-x: auto; padding: 10px 12px; border-radius: 10px; background: rgb(127 135 160 / .16); white-space: pre; max-inline-size: 100%; }
+  .bubble pre { overflow-x: auto; scrollbar-width: thin; scrollbar-color: var(--_muted) transparent; padding: 10px 12px; border-radius: 10px; background: rgb(127 135 160 / .16); white-space: pre; max-inline-size: 100%; }
   .bubble pre code { padding: 0; background: none; }
   .sources { display: flex; flex-wrap: wrap; gap: 6px; max-inline-size: 88%; margin: 6px 0 0; padding: 0; list-style: none; font-size: 13px; }
   .sources li > * { display: flex; align-items: center; min-block-size: 30px; padding: 2px 11px; border: 1px solid var(--_line); border-radius: 15px; text-decoration: none; overflow-wrap: anywhere; }
@@ -108,6 +108,8 @@ const FOOT = `
   .text { all: unset; box-sizing: border-box; flex: 1; min-inline-size: 0; min-block-size: 44px; max-block-size: 140px; padding: 11px 6px 10px 14px; padding-inline: 14px 6px;
     overflow-y: auto; font: 16px/23px var(--_font); white-space: pre-wrap; overflow-wrap: anywhere; cursor: text; }
   .panel .text:focus-visible { outline: none; }
+  .composer:has(.text:disabled) { background: var(--_bubble); }
+  .text:disabled { cursor: default; }
   .text::placeholder { color: var(--_muted); opacity: 1; }
   .send { all: unset; flex: none; display: grid; place-items: center; inline-size: 44px; block-size: 44px; border-radius: 50%; background: var(--_accent); color: var(--_on-accent); }
   .panel .send:disabled { background: var(--_bubble); color: var(--_muted); cursor: default; }
@@ -121,6 +123,7 @@ const FOOT = `
   .talk[aria-disabled='true'] { opacity: .6; }
   .name-form { display: flex; align-items: center; gap: 4px; margin: 0; }
   .name-field { all: unset; box-sizing: border-box; inline-size: 132px; min-block-size: 36px; padding: 0 10px; border: 1px solid var(--_line); border-radius: 10px; font-size: 16px; cursor: text; }
+  .panel .name-field:focus-visible { outline-offset: 0; }
   .panel .name-save { font-weight: 600; }`;
 
 const ADAPTATION = `

@@ -93,6 +93,7 @@ export class Session {
   /** @param {string} text */
   send(text) {
     this.notice = '';
+    this.#typingSent = 0; // the message ends the sign at the other side: the next word is news again
     this.#apply({ type: 'queued', key: newKey(), text });
     void this.#flush();
   }

@@ -49,7 +49,7 @@ impl<T: ?Sized + Send + Sync + 'static> Fixture<T> {
     /// What is tried.
     #[must_use]
     pub fn subject(&self) -> &T {
-        &*self.subject
+        &self.subject
     }
 
     /// Another handle on the same data, beside the first.

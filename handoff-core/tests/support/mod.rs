@@ -274,7 +274,9 @@ pub struct Parts {
 
 impl Drop for Scene {
     fn drop(&mut self) {
-        self.kill_worker();
+        if let Some(working) = self.working.lock().unwrap().take() {
+            working.abort();
+        }
     }
 }
 
@@ -324,10 +326,12 @@ impl Scene {
         tokio::time::sleep(Duration::from_millis(1)).await;
     }
 
-    /// As a crash does: nothing is said, nothing is finished.
-    pub fn kill_worker(&self) {
-        if let Some(working) = self.working.lock().unwrap().take() {
+    /// As a crash does: nothing is said, nothing is finished. When it returns, nothing goes on.
+    pub async fn kill_worker(&self) {
+        let working = self.working.lock().unwrap().take();
+        if let Some(working) = working {
             working.abort();
+            assert!(working.await.is_err_and(|error| error.is_cancelled()), "the worker ended by itself");
         }
     }
 

@@ -13,7 +13,7 @@ use handoff_core::{Agent, AgentId, ConversationId, Entry, MessageKey, OperatorId
 
 /// What is wrong with a store.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Flaw {
+pub(crate) enum Flaw {
     None,
     IgnoresThePosition,
     ComparesThenWrites,
@@ -57,7 +57,7 @@ pub enum Flaw {
 
 /// What lasts when a handle is dropped.
 #[derive(Debug, Default)]
-pub struct Disk {
+pub(crate) struct Disk {
     store: MemoryStore,
     /// A second copy, for flaws that keep two and let them differ.
     copy: MemoryStore,
@@ -74,7 +74,7 @@ pub struct Disk {
 
 /// A handle.
 #[derive(Debug)]
-pub struct Broken {
+pub(crate) struct Broken {
     flaw: Flaw,
     disk: Arc<Disk>,
     own: MemoryStore,
@@ -83,7 +83,7 @@ pub struct Broken {
 }
 
 impl Broken {
-    pub async fn open(flaw: Flaw, disk: Arc<Disk>) -> Self {
+    pub(crate) async fn open(flaw: Flaw, disk: Arc<Disk>) -> Self {
         let own = MemoryStore::default();
         let journal = disk.journal.lock().unwrap().clone();
         for commit in journal {
@@ -146,7 +146,7 @@ impl Broken {
             let expected = Seq::new(entry.seq.get() - 1);
             let one = Commit { expected, entries: vec![entry.clone()], head, seats: commit.seats.clone() };
             self.disk.store.commit(&one).await?;
-            tokio::task::yield_now().await;
+            tokio::time::sleep(Duration::from_millis(1)).await;
         }
         Ok(())
     }

@@ -1,0 +1,30 @@
+//! Runs the shop on <http://127.0.0.1:8080>.
+
+use std::error::Error;
+use std::sync::Arc;
+
+use embed::shop::{self, AppState};
+use handoff_sqlite::SqliteStore;
+use tokio::net::TcpListener;
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let database = Arc::new(SqliteStore::open("shop.db")?);
+    let (desk, worker) = embed::open_desk(database.clone()).await?;
+    let working = tokio::spawn(worker.run());
+
+    let password = uuid::Uuid::new_v4().simple().to_string();
+    println!("http://127.0.0.1:8080/ for visitors; staff sign in at /staff/sign-in as sam or ada with {password}");
+    let state = AppState::new(&password);
+    let app = embed::with_support(shop::routes(), &state, desk.clone()).with_state(state);
+
+    let listener = TcpListener::bind("127.0.0.1:8080").await?;
+    let told_to_stop = async move {
+        drop(tokio::signal::ctrl_c().await);
+        desk.stop(); // ends the open streams, so that the server can end
+    };
+    axum::serve(listener, app).with_graceful_shutdown(told_to_stop).await?;
+    working.await?;
+    database.close().await;
+    Ok(())
+}

@@ -1,0 +1,83 @@
+//! The widget and the inbox hold WCAG 2.2 AA as far as a program can tell, in light and in dark.
+
+use std::path::Path;
+
+use handoff_tests::Failure;
+use handoff_tests::browser::{Browser, Window};
+use handoff_tests::screens::{Chat, Inbox};
+use handoff_tests::server::Server;
+use serde_json::{Value, json};
+
+const RULES: &str = "
+    const done = arguments[arguments.length - 1];
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+    axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] }).then(
+      ({ violations, passes }) => done([passes.length, violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ target, failureSummary }) => `${id}: ${target.flat().join(' ')}: ${failureSummary}`))]),
+      (error) => done([0, [String(error)]]));";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn axe_finds_nothing_against_wcag_2_2_aa_in_light_and_dark() -> Result<(), Failure> {
+    let folder = tempfile::tempdir()?;
+    let server = Server::start(&folder.path().join("desk.db"), None, "127.0.0.1:0").await?;
+    let browser = Browser::start().await?;
+    let chat = Chat::open(&browser, &server.base).await?;
+    let inbox = Inbox::sign_in(&browser, &server, "Sam").await?;
+    let page = inbox.window.page();
+    both("70-inbox-empty", &inbox.window).await?;
+    both("71-widget-opened", &chat.window).await?;
+
+    inbox.set_status("available").await?;
+    chat.say("How do I implement a store?").await?;
+    chat.next_answer(1).await?;
+    chat.say("What is the capital of Mongolia?").await?;
+    chat.window.widget().shows(".line.status").await?;
+    inbox.open_only("waiting").await?;
+    page.shows("#action-claim:enabled").await?;
+    both("72-inbox-waiting", &inbox.window).await?;
+    inbox.take().await?;
+    both("73-inbox-taken", &inbox.window).await?;
+    inbox.reply("Hello, this is Sam. See https://example.com/help").await?;
+    chat.window.widget().shows(".message.operator").await?;
+    chat.say("Thank you!").await?;
+    chat.window.widget().click(".name-button").await?;
+    both("74-widget-with-a-person", &chat.window).await?;
+
+    inbox.open_settings().await?;
+    both("75-inbox-settings", &inbox.window).await?;
+    page.click("#settings-dialog button[aria-label='Close']").await?;
+    page.click("#open-help").await?;
+    both("76-inbox-keys", &inbox.window).await?;
+    page.click("#help-dialog button[aria-label='Close']").await?;
+    inbox.press("resolve").await?;
+    inbox.open_only("resolved").await?;
+    both("77-inbox-resolved", &inbox.window).await?;
+    chat.window.widget().shows(".line.ended").await?;
+    both("78-widget-resolved", &chat.window).await?;
+    chat.window.console_is_empty().await?;
+    inbox.window.console_is_empty().await
+}
+
+/// Both colour schemes of what the window shows now, each with a picture.
+async fn both(name: &str, window: &Window) -> Result<(), Failure> {
+    for scheme in ["light", "dark"] {
+        window.prefer(scheme).await?;
+        window.screenshot(&format!("{name}-{scheme}")).await?;
+        let found = check(window).await?;
+        assert!(found.is_empty(), "{name} in {scheme}:\n{}", found.join("\n"));
+    }
+    window.prefer("light").await
+}
+
+async fn check(window: &Window) -> Result<Vec<String>, Failure> {
+    if window.run("return typeof axe", vec![]).await? == json!("undefined") {
+        let axe = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("vendor/axe.min.js"))?;
+        window.run(&axe, vec![]).await?;
+    }
+    let (passed, found): (usize, Vec<String>) = serde_json::from_value(checked(window).await?)?;
+    if passed < 10 && found.is_empty() { Err("axe has hardly looked".into()) } else { Ok(found) }
+}
+
+async fn checked(window: &Window) -> Result<Value, Failure> {
+    Ok(window.session().execute_async(RULES, vec![]).await?.json().clone())
+}
