@@ -1,9 +1,7 @@
 //! The desk: carries commands to the rules and what they decide to the store.
 
-use std::collections::HashMap;
 use std::fmt;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use thiserror::Error;
 use tokio::sync::mpsc;
@@ -18,6 +16,7 @@ use crate::conversation::{Conversation, Phase};
 use crate::decide::{decide, would_hand_off};
 use crate::error::Invalid;
 use crate::event::{Author, Considered, Entry, Event};
+use crate::hint::Hints;
 use crate::ids::{
     AgentId, ConnectionId, ConversationId, MessageKey, OperatorId, Seq, Timestamp, TokenDigest, VisitorId,
 };
@@ -278,7 +277,14 @@ impl Desk {
     /// # Errors
     /// [`DeskError::NotFound`] where there is no such agent.
     pub async fn would_hand_off(&self, agent: &AgentId) -> Result<bool, DeskError> {
-        self.parts.hints.ask(self, agent).await
+        // An agent that does not exist takes no slot among the hints.
+        self.agent(agent).await?;
+        let work = async {
+            let settings = self.agent(agent).await?.settings;
+            let duty = self.duty(agent).await?;
+            Ok(would_hand_off(&settings, &snapshot(&duty, agent, self.now())))
+        };
+        self.parts.hints.ask(agent, work).await
     }
 }
 
@@ -507,39 +513,4 @@ fn newly_held(before: &Conversation, after: &Conversation) -> Option<OperatorId>
     let holder = &after.holder()?.id;
     let held_before = before.holder().is_some_and(|operator| operator.id == *holder);
     (!held_before).then(|| holder.clone())
-}
-
-/// Answers to "is anybody there", worked out once for all who ask at the same time.
-#[derive(Debug, Default)]
-struct Hints {
-    clock: AtomicU64,
-    agents: Mutex<HashMap<AgentId, Arc<tokio::sync::Mutex<Hint>>>>,
-}
-
-#[derive(Debug, Default)]
-struct Hint {
-    /// The tick at which the answer began to be worked out; it serves whoever asked before.
-    begun: u64,
-    open: bool,
-}
-
-impl Hints {
-    async fn ask(&self, desk: &Desk, agent: &AgentId) -> Result<bool, DeskError> {
-        let asked = self.clock.fetch_add(1, Ordering::SeqCst);
-        // An agent that does not exist takes no slot.
-        desk.agent(agent).await?;
-        let slot = {
-            let mut agents = self.agents.lock().unwrap_or_else(PoisonError::into_inner);
-            Arc::clone(agents.entry(agent.clone()).or_default())
-        };
-        let mut hint = slot.lock().await;
-        if hint.begun <= asked {
-            let begun = self.clock.fetch_add(1, Ordering::SeqCst);
-            let settings = desk.agent(agent).await?.settings;
-            let duty = desk.duty(agent).await?;
-            hint.open = would_hand_off(&settings, &snapshot(&duty, agent, desk.now()));
-            hint.begun = begun;
-        }
-        Ok(hint.open)
-    }
 }

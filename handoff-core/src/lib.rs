@@ -1,4 +1,37 @@
 //! Hand a conversation from an AI to a person, and never drop it.
+//!
+//! A conversation is an append-only log ([`event`]); its state is a fold over that log
+//! ([`conversation`]); the rules are pure functions on the state ([`decide`]); a [`Store`] compares,
+//! appends and replaces, and knows no rules. The [`Desk`] carries commands from one to the other, the
+//! [`Worker`] does what happens unprompted, and a [`session`] is one client of a stream, whatever
+//! carries it. Store, roster, bus, routing policy, responder and clock are traits, each with a real
+//! default in memory.
+//!
+//! ```
+//! use std::sync::Arc;
+//! use handoff_core::{AgentId, AgentSettings, Desk, MemoryStore, MessageKey, Newcomer, Text, TokenDigest};
+//!
+//! # tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(async {
+//! let (desk, worker) = Desk::builder(Arc::new(MemoryStore::default())).build();
+//! tokio::spawn(worker.run());
+//!
+//! let docs = AgentId::new("docs")?;
+//! desk.create_agent(docs.clone(), AgentSettings::default()).await?;
+//! let newcomer = Newcomer { token: TokenDigest::from_bytes([7; 32]), name: None, locale: None, page: None };
+//! let conversation = desk.begin(&docs, newcomer).await?;
+//!
+//! // Nobody is there, so nobody is promised; why is on record.
+//! let asked = desk.say(conversation.id, MessageKey::new("m1")?, Text::new("speak to a person")?, None).await?;
+//! assert!(asked.conversation.episode.is_none() && asked.conversation.suppressed.is_some());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! # })?;
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Features
+//!
+//! - `conformance`: the suites with which an implementer of a trait proves his own.
+//! - `openapi`: schemas of what crosses the wire, for an OpenAPI document.
 #![forbid(unsafe_code)]
 
 pub mod agent;
@@ -25,6 +58,7 @@ pub mod store;
 
 pub mod builder;
 pub mod desk;
+mod hint;
 pub mod inbox;
 pub mod session;
 pub mod worker;

@@ -16,7 +16,9 @@ use handoff_core::clock::{Random as _, SeededRandom};
 use handoff_core::conversation::{Conversation, Stage};
 use handoff_core::desk::Desk;
 use handoff_core::operator::{Scope, Status};
-use handoff_core::projection::{OperatorEntry, RowList, VisitorEntry, VisitorPhase, VisitorState, for_visitor};
+use handoff_core::projection::{
+    OperatorEntry, RowList, VisitorEntry, VisitorPhase, VisitorState, for_visitor, visitor_state,
+};
 use handoff_core::session::{
     CHANGED_MAX, CloseCode, FRAME_ENTRIES_MAX, OperatorFrame, OperatorSession, VisitorFrame, VisitorSession,
 };
@@ -282,7 +284,7 @@ proptest! {
             assert_eq!(client.thread, expected(&scene.log(id).await, 0));
             // The state follows at the next sign of life at the latest.
             let open = scene.desk.would_hand_off(&agent("docs")).await.unwrap();
-            let wanted = handoff_core::projection::visitor_state(&head, open);
+            let wanted = visitor_state(&head, open);
             for _ in 0..64 {
                 if client.state.as_ref() == Some(&wanted) {
                     return;
@@ -319,7 +321,7 @@ proptest! {
             scene.kill_worker().await;
             let (head, log) = (scene.head(id).await, scene.log(id).await);
             let open = scene.desk.would_hand_off(&agent("docs")).await.unwrap();
-            let wanted = handoff_core::projection::visitor_state(&head, open);
+            let wanted = visitor_state(&head, open);
             // Impatient to the end. A runtime that is never idle lets no time pass, so no sign of life
             // mends what was lost.
             for turn in 0.. {
@@ -342,6 +344,32 @@ proptest! {
             assert_eq!(client.thread, expected(&log, 0));
             assert!(seen.iter().map(OperatorEntry::seq).eq(log.iter().map(|entry| entry.seq)));
         });
+    }
+}
+
+/// The same for one message and every single moment, so that no run leaves one out.
+#[tokio::test(start_paused = true)]
+async fn next_may_be_dropped_within_each_of_its_waits() {
+    for moment in 0..40 {
+        let scene = Scene::idle(AgentSettings::default(), Parts { store: Some(yielding()), ..Parts::default() }).await;
+        let id = scene.begin(1).await;
+        let mut session = scene.desk.visitor_session(id, 0).await.unwrap();
+        let mut client = Client::default();
+        client.take(next(&mut session).await);
+        // Its first look at the log finds nothing, so that the next one is for the message.
+        assert_eq!(impatient(40, session.next()).await, None);
+        let head = scene.say(id, "1", "about billing?").await.conversation;
+        if let Some(frame) = impatient(moment, session.next()).await {
+            client.take(frame.unwrap());
+            if let Some(frame) = impatient(moment, session.next()).await {
+                client.take(frame.unwrap());
+            }
+        }
+        while let Some(frame) = impatient(40, session.next()).await {
+            client.take(frame.unwrap());
+        }
+        assert_eq!(client.cursor(), 1, "dropped after {moment} turns");
+        assert_eq!(client.state, Some(visitor_state(&head, false)), "dropped after {moment} turns");
     }
 }
 

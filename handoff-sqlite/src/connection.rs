@@ -1,9 +1,10 @@
 //! How a connection is opened and set up: each setting here carries a promise.
 
 use std::path::Path;
+use std::thread;
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::error::SqliteError;
 
@@ -13,6 +14,8 @@ pub const SQLITE_VERSION_MIN: i32 = 3_051_003;
 
 /// How long a connection waits for a lock that another process holds.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+/// How long this crate waits between two tries where SQLite does not wait by itself.
+const BUSY_PAUSE: Duration = Duration::from_millis(10);
 /// More than there are statements in [`crate::sql`], so that none is ever compiled twice.
 const STATEMENTS_MAX: usize = 64;
 
@@ -35,7 +38,7 @@ pub(crate) fn open_writer(path: &Path) -> Result<Connection, SqliteError> {
         let conn = Connection::open_with_flags(path, flags)?;
         set_up(&conn)?;
         conn.pragma_update(None, "synchronous", "FULL")?;
-        let mode: String = conn.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
+        let mode = use_wal(&conn)?;
         Ok((conn, mode))
     };
     let (conn, mode) = opened().map_err(|error| SqliteError::opening(path, error))?;
@@ -43,6 +46,21 @@ pub(crate) fn open_writer(path: &Path) -> Result<Connection, SqliteError> {
         return Err(SqliteError::Backend(format!("the journal mode stays {mode} where wal is needed").into()));
     }
     Ok(conn)
+}
+
+/// Several programs may begin with the same fresh file at once. SQLite does not wait for a lock here,
+/// whatever the timeout (seen once in 150 such beginnings), so this does.
+fn use_wal(conn: &Connection) -> Result<String, rusqlite::Error> {
+    let mut waited = Duration::ZERO;
+    loop {
+        match conn.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0)) {
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && waited < BUSY_TIMEOUT => {
+                thread::sleep(BUSY_PAUSE);
+                waited += BUSY_PAUSE;
+            }
+            done => return done,
+        }
+    }
 }
 
 /// Writes the log back into the file and cuts it to nothing; `false` where another connection

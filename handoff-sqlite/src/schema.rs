@@ -26,11 +26,11 @@ pub const MIGRATIONS: &[Migration] =
 /// Brings the database to the newest version that this program knows.
 pub(crate) fn migrate(conn: &Connection, path: &Path) -> Result<(), SqliteError> {
     let failed = |error| SqliteError::opening(path, error);
-    conn.execute_batch(sql::MIGRATIONS_TABLE).map_err(failed)?;
     for migration in MIGRATIONS {
         conn.execute_batch("BEGIN IMMEDIATE").map_err(failed)?;
         // Looked at inside the transaction: another program may be doing the same.
-        let done = check(conn, path).and_then(|()| apply(conn, migration).map_err(failed));
+        let table = conn.execute_batch(sql::MIGRATIONS_TABLE).map_err(failed);
+        let done = table.and_then(|()| check(conn, path)).and_then(|()| apply(conn, migration).map_err(failed));
         if done.is_err() {
             // The first error is the one to tell; closing the connection rolls back as well.
             drop(conn.execute_batch("ROLLBACK"));

@@ -215,14 +215,16 @@ async fn whoever_asks_again_goes_straight_back_to_the_team(chat: &Chat, inbox: &
     inbox.reply("Here I am again.").await?;
     widget.reads(".message.operator .bubble", "Here I am again.").await?;
     inbox.press("resolve").await?;
-    widget.counts(".line.ended", 2).await?;
+    // Closed, reopened by the visitor's question, closed.
+    widget.counts(".line.ended", 3).await?;
 
     inbox.open_only("resolved").await?;
     inbox.press("reopen").await?;
     inbox.window.page().shows("#composer:enabled").await?;
     inbox.list("mine", 1).await?;
     inbox.window.page().reads("#duty", "1 of 4 seats taken").await?;
-    widget.reads(".line.ended", "reopened").await?;
+    widget.counts(".line.ended", 4).await?;
+    widget.counts(".line.joined", 3).await?;
     inbox.reply("One more thing: thank you.").await?;
     widget.reads(".message.operator .bubble", "One more thing: thank you.").await?;
     chat.window.screenshot("15-reopened").await?;

@@ -1,4 +1,4 @@
-//! The promises of [`Store`](crate::store::Store), one function each.
+//! The promises of [`Store`], one function each.
 
 mod lasting;
 mod lists;

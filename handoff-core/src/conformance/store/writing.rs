@@ -1,5 +1,7 @@
 //! Compared, counted, whole: what a commit does and when it does not.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use super::super::{Script, agent, digest, key, operator, race};
 use super::{keep, log};
 use crate::agent::Routing;
@@ -198,8 +200,10 @@ pub async fn a_refused_commit_leaves_nothing(store: &dyn Store) {
 /// **Whole.** While commits of ten entries run, whoever reads sees all ten or none.
 pub async fn nobody_sees_a_part_of_a_commit(store: &dyn Store) {
     const COMMITS: usize = 30;
+    const READS_MAX: usize = 100_000;
     let mut script = Script::begin(1, "shop");
     keep(store, &mut script).await;
+    let done = &AtomicBool::new(false);
     race(3, |racer| {
         let mut script = script.clone();
         async move {
@@ -208,9 +212,14 @@ pub async fn nobody_sees_a_part_of_a_commit(store: &dyn Store) {
                     script = (0..10).fold(script, |script, i| script.says(&i.to_string()));
                     keep(store, &mut script).await;
                 }
-                return;
+                return done.store(true, Ordering::Release);
             }
-            for _ in 0..COMMITS {
+            // Bounded, should the writer fail.
+            for _ in 0..READS_MAX {
+                if done.load(Ordering::Acquire) {
+                    break;
+                }
+                tokio::task::yield_now().await;
                 let entries = store.entries(script.id(), Seq::ZERO, usize::MAX).await.unwrap();
                 let head = store.load(script.id()).await.unwrap().expect("it has begun");
                 assert_eq!(entries.len() % 10, 1, "commits appear whole");

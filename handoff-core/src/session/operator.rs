@@ -1,0 +1,317 @@
+//! An operator's stream: his lists, his colleagues, and one opened thread.
+
+use std::collections::{BTreeSet, VecDeque};
+use std::fmt;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::{CHANGED_MAX, CloseCode, Colleague, FRAME_ENTRIES_MAX, Heard, Me, OPERATOR_HEARTBEAT, Pulse, failure};
+use crate::bus::{Interest, Signal};
+use crate::conversation::Speaker;
+use crate::desk::{Desk, DeskError};
+use crate::ids::{AgentId, ConnectionId, ConversationId, OperatorId, Seq};
+use crate::operator::Scope;
+use crate::projection::{OperatorEntry, Row, row};
+use crate::text::Name;
+
+/// What an operator's stream carries.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum OperatorFrame {
+    /// Always the first; the client reads its lists after it.
+    Hello {
+        /// The lease of this stream: a sign of life names it.
+        connection: ConnectionId,
+        /// Himself.
+        me: Me,
+        /// His colleagues and himself.
+        operators: Vec<Colleague>,
+        /// Silence for three times this long means that the stream is dead.
+        heartbeat_ms: u64,
+    },
+    /// A conversation in his scope changed.
+    Row {
+        /// How it stands now; the row with the higher position wins.
+        row: Row,
+    },
+    /// The next entries of the opened thread, without a hole.
+    Entries {
+        /// Which.
+        conversation: ConversationId,
+        /// At least one.
+        entries: Vec<OperatorEntry>,
+    },
+    /// The AI's answer so far, in the opened thread; empty withdraws it.
+    Draft {
+        /// Which.
+        conversation: ConversationId,
+        /// The whole text.
+        #[cfg_attr(feature = "openapi", schema(value_type = String))]
+        text: Arc<str>,
+    },
+    /// Somebody is writing in the opened thread.
+    Typing {
+        /// Which.
+        conversation: ConversationId,
+        /// Who.
+        from: Speaker,
+        /// The operator's name.
+        name: Option<Name>,
+    },
+    /// Somebody is or is not there any more.
+    Duty {
+        /// Himself.
+        me: Me,
+        /// His colleagues and himself.
+        operators: Vec<Colleague>,
+    },
+    /// An agent's settings changed.
+    Settings {
+        /// Which.
+        agent_id: AgentId,
+    },
+    /// More changed than the stream can name: read the lists again.
+    Resync,
+    /// The thread that was to be opened is not there, or not his to see.
+    NotFound {
+        /// Which.
+        conversation: ConversationId,
+    },
+    /// The stream lives.
+    Ping,
+    /// The last one.
+    Close {
+        /// Why.
+        code: CloseCode,
+        /// Whether to come back.
+        retry: bool,
+    },
+}
+
+impl OperatorFrame {
+    /// The last frame of a stream that ends for this reason.
+    #[must_use]
+    pub fn close(code: CloseCode) -> Self {
+        Self::Close { code, retry: code.may_retry() }
+    }
+}
+impl Desk {
+    /// Opens an operator's stream. It holds a lease, which signs of life renew and its end ends.
+    ///
+    /// # Errors
+    /// As [`me`](Self::me).
+    pub async fn operator_session(&self, operator: &OperatorId) -> Result<OperatorSession, DeskError> {
+        let pulse = Pulse::new(self, Interest::Everything, OPERATOR_HEARTBEAT).await;
+        let scope = self.myself(operator).await?.presence.operator.scope;
+        let connection = ConnectionId::generate(self.now(), self.random());
+        self.renew(operator, connection).await?;
+        let mut session = OperatorSession {
+            desk: self.clone(),
+            operator: operator.clone(),
+            connection,
+            scope,
+            pulse,
+            outbox: VecDeque::new(),
+            changed: BTreeSet::new(),
+            thread: None,
+            duty_changed: false,
+            closed: false,
+        };
+        let heartbeat_ms = u64::try_from(OPERATOR_HEARTBEAT.as_millis()).unwrap_or(u64::MAX);
+        let (me, operators) = (self.me(operator).await?, self.team(operator).await?);
+        session.outbox.push_back(OperatorFrame::Hello { connection, me, operators, heartbeat_ms });
+        Ok(session)
+    }
+}
+
+/// An operator's stream: his lists, and one opened thread.
+pub struct OperatorSession {
+    desk: Desk,
+    operator: OperatorId,
+    connection: ConnectionId,
+    scope: Scope,
+    pulse: Pulse,
+    outbox: VecDeque<OperatorFrame>,
+    changed: BTreeSet<ConversationId>,
+    thread: Option<Thread>,
+    duty_changed: bool,
+    closed: bool,
+}
+
+#[derive(Debug)]
+struct Thread {
+    id: ConversationId,
+    seq: Seq,
+    behind: bool,
+}
+
+impl fmt::Debug for OperatorSession {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("OperatorSession").field("operator", &self.operator).finish_non_exhaustive()
+    }
+}
+
+impl OperatorSession {
+    /// Streams this thread from behind `after`, in place of the one before.
+    pub fn open(&mut self, thread: Option<(ConversationId, Seq)>) {
+        self.thread = thread.map(|(id, seq)| Thread { id, seq, behind: true });
+    }
+
+    /// His client gave a sign of life.
+    ///
+    /// # Errors
+    /// As [`Desk::renew`].
+    pub async fn alive(&mut self) -> Result<(), DeskError> {
+        self.desk.renew(&self.operator, self.connection).await
+    }
+
+    /// The next frame; `None` after [`OperatorFrame::Close`]. May be dropped and called again: no
+    /// frame is lost.
+    pub async fn next(&mut self) -> Option<OperatorFrame> {
+        loop {
+            if let Some(frame) = self.outbox.pop_front() {
+                return Some(frame);
+            }
+            if self.closed {
+                return None;
+            }
+            if let Err(error) = self.step().await {
+                self.close(failure(&error));
+            }
+        }
+    }
+
+    async fn step(&mut self) -> Result<(), DeskError> {
+        if self.duty_changed {
+            return self.read_duty().await;
+        }
+        if self.thread.as_ref().is_some_and(|thread| thread.behind) {
+            return self.read_thread().await;
+        }
+        if let Some(id) = self.changed.first().copied() {
+            return self.read_row(id).await;
+        }
+        self.wait().await;
+        Ok(())
+    }
+
+    async fn read_duty(&mut self) -> Result<(), DeskError> {
+        let scope = self.desk.myself(&self.operator).await?.presence.operator.scope;
+        let (me, operators) = (self.desk.me(&self.operator).await?, self.desk.team(&self.operator).await?);
+        self.duty_changed = false;
+        if scope != self.scope {
+            self.scope = scope;
+            // The opened thread may have left it.
+            if let Some(thread) = &mut self.thread {
+                thread.behind = true;
+            }
+            self.outbox.push_back(OperatorFrame::Resync);
+        }
+        self.outbox.push_back(OperatorFrame::Duty { me, operators });
+        Ok(())
+    }
+
+    async fn read_thread(&mut self) -> Result<(), DeskError> {
+        let Some(thread) = &mut self.thread else { return Ok(()) };
+        let id = thread.id;
+        match self.desk.thread(&self.operator, id, thread.seq, FRAME_ENTRIES_MAX).await {
+            Ok(entries) => {
+                thread.behind = entries.len() == FRAME_ENTRIES_MAX;
+                if let Some(last) = entries.last() {
+                    thread.seq = last.seq();
+                    self.outbox.push_back(OperatorFrame::Entries { conversation: id, entries });
+                }
+                Ok(())
+            }
+            Err(DeskError::NotFound(_)) => {
+                self.thread = None;
+                self.outbox.push_back(OperatorFrame::NotFound { conversation: id });
+                Ok(())
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    async fn read_row(&mut self, id: ConversationId) -> Result<(), DeskError> {
+        match self.desk.load(id).await {
+            Ok(state) if self.scope.contains(&state.agent) => {
+                let row = row(&state, &self.operator);
+                self.outbox.push_back(OperatorFrame::Row { row });
+            }
+            Ok(_) => {}
+            Err(DeskError::NotFound(_)) => self.outbox.push_back(OperatorFrame::NotFound { conversation: id }),
+            Err(error) => return Err(error),
+        }
+        self.changed.remove(&id);
+        Ok(())
+    }
+
+    async fn wait(&mut self) {
+        match self.pulse.next().await {
+            Heard::Stop => self.close(CloseCode::Shutdown),
+            Heard::Beat => {
+                self.outbox.push_back(OperatorFrame::Ping);
+                // A lease that lapsed, his own or a colleague's, sent no signal.
+                self.duty_changed = true;
+            }
+            Heard::Signal(signal) => self.hear(signal),
+        }
+    }
+
+    fn hear(&mut self, signal: Signal) {
+        let opened = self.thread.as_ref().map(|thread| thread.id);
+        match signal {
+            Signal::Log { conversation, .. } => self.note(conversation),
+            Signal::Duty => self.duty_changed = true,
+            Signal::Settings { agent } => {
+                if self.scope.contains(&agent) {
+                    self.outbox.push_back(OperatorFrame::Settings { agent_id: agent });
+                    self.duty_changed = true;
+                }
+            }
+            Signal::Missed => self.resync(),
+            // He may see it: the thread was opened under his scope, and closes with it.
+            Signal::Draft { conversation, text, .. } if opened == Some(conversation) => {
+                self.outbox.push_back(OperatorFrame::Draft { conversation, text });
+            }
+            Signal::Typing { conversation, from, name } if opened == Some(conversation) => {
+                self.outbox.push_back(OperatorFrame::Typing { conversation, from, name });
+            }
+            Signal::Draft { .. } | Signal::Typing { .. } => {}
+        }
+    }
+
+    fn note(&mut self, conversation: ConversationId) {
+        if let Some(thread) = self.thread.as_mut().filter(|thread| thread.id == conversation) {
+            thread.behind = true;
+        }
+        self.changed.insert(conversation);
+        if self.changed.len() > CHANGED_MAX {
+            self.resync();
+        }
+    }
+
+    fn resync(&mut self) {
+        self.changed.clear();
+        self.duty_changed = true;
+        if let Some(thread) = &mut self.thread {
+            thread.behind = true;
+        }
+        self.outbox.push_back(OperatorFrame::Resync);
+    }
+
+    fn close(&mut self, code: CloseCode) {
+        self.outbox.push_back(OperatorFrame::close(code));
+        self.closed = true;
+    }
+}
+
+impl Drop for OperatorSession {
+    /// Leaving is told to the worker; where that is not possible the lease ends by itself.
+    fn drop(&mut self) {
+        drop(self.desk.parts.departures.try_send((self.operator.clone(), self.connection)));
+    }
+}

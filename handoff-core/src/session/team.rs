@@ -1,0 +1,90 @@
+//! Who is there, as an operator's page shows it.
+
+use serde::Serialize;
+
+use crate::desk::{Desk, DeskError};
+use crate::ids::{AgentId, OperatorId};
+use crate::operator::{Candidate, OperatorRef, Status};
+use crate::text::Name;
+
+/// An operator as he sees himself.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Me {
+    /// His id.
+    pub id: OperatorId,
+    /// His name.
+    pub name: Name,
+    /// His switch.
+    pub status: Status,
+    /// Whether a lease of his lives.
+    pub live: bool,
+    /// How many conversations he can hold.
+    pub seats: u32,
+    /// How many he holds.
+    pub load: u32,
+    /// The agents in his scope.
+    pub agents: Vec<AgentCard>,
+}
+
+/// An agent as an operator's page lists it.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AgentCard {
+    /// Its id.
+    pub id: AgentId,
+    /// Its name.
+    pub name: Name,
+}
+
+/// An operator as his colleagues see him.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Colleague {
+    /// Who.
+    #[serde(flatten)]
+    pub operator: OperatorRef,
+    /// His switch.
+    pub status: Status,
+    /// Whether a lease of his lives.
+    pub live: bool,
+    /// How many conversations he holds.
+    pub load: u32,
+    /// How many he can hold.
+    pub seats: u32,
+}
+impl Desk {
+    /// An operator as he sees himself.
+    ///
+    /// # Errors
+    /// [`crate::roster::RosterError::Unknown`] where he was never introduced.
+    pub async fn me(&self, operator: &OperatorId) -> Result<Me, DeskError> {
+        let Candidate { presence, load } = self.myself(operator).await?;
+        let agents = self.agents(operator).await?;
+        Ok(Me {
+            live: presence.is_live(self.now()),
+            id: presence.operator.id,
+            name: presence.operator.name,
+            status: presence.status,
+            seats: presence.operator.seats,
+            load,
+            agents: agents.into_iter().map(|agent| AgentCard { id: agent.id, name: agent.settings.name }).collect(),
+        })
+    }
+
+    /// Who is there, as his page shows it.
+    ///
+    /// # Errors
+    /// As [`me`](Self::me).
+    pub async fn team(&self, operator: &OperatorId) -> Result<Vec<Colleague>, DeskError> {
+        let now = self.now();
+        let colleague = |candidate: Candidate| Colleague {
+            live: candidate.presence.is_live(now),
+            status: candidate.presence.status,
+            load: candidate.load,
+            seats: candidate.presence.operator.seats,
+            operator: candidate.presence.operator.reference(),
+        };
+        Ok(self.colleagues(operator).await?.into_iter().map(colleague).collect())
+    }
+}

@@ -1,0 +1,209 @@
+//! A visitor's stream: his own log, and what is going on in his conversation.
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::{CloseCode, FRAME_ENTRIES_MAX, Heard, Pulse, VISITOR_HEARTBEAT, failure};
+use crate::bus::{Interest, Signal};
+use crate::conversation::Speaker;
+use crate::desk::{Desk, DeskError};
+use crate::ids::{AgentId, ConversationId, Seq};
+use crate::projection::{VisitorEntry, VisitorPhase, VisitorState, for_visitor, visitor_state};
+
+/// What a visitor's stream carries.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum VisitorFrame {
+    /// Always the first.
+    Hello {
+        /// The conversation.
+        state: VisitorState,
+        /// The position that the entries continue from. Where it is not the client's own, the
+        /// client's thread is from another life of the store and begins anew.
+        from: u64,
+        /// Silence for three times this long means that the stream is dead.
+        heartbeat_ms: u64,
+    },
+    /// The next entries, without a hole.
+    Entries {
+        /// At least one.
+        entries: Vec<VisitorEntry>,
+    },
+    /// The conversation changed.
+    State {
+        /// How it stands now.
+        state: VisitorState,
+    },
+    /// The AI's answer so far; empty withdraws it.
+    Draft {
+        /// The whole text.
+        #[cfg_attr(feature = "openapi", schema(value_type = String))]
+        text: Arc<str>,
+    },
+    /// The operator is writing.
+    Typing {
+        /// Who.
+        from: Speaker,
+    },
+    /// The stream lives.
+    Ping,
+    /// The last one.
+    Close {
+        /// Why.
+        code: CloseCode,
+        /// Whether to come back.
+        retry: bool,
+    },
+}
+
+impl VisitorFrame {
+    /// The last frame of a stream that ends for this reason.
+    #[must_use]
+    pub fn close(code: CloseCode) -> Self {
+        Self::Close { code, retry: code.may_retry() }
+    }
+
+    /// The position of a client that has this frame, where the frame moves it.
+    #[must_use]
+    pub fn cursor(&self) -> Option<u64> {
+        match self {
+            Self::Entries { entries } => entries.last().map(|entry| entry.n),
+            _ => None,
+        }
+    }
+}
+
+/// A visitor's stream.
+pub struct VisitorSession {
+    desk: Desk,
+    conversation: ConversationId,
+    pulse: Pulse,
+    outbox: VecDeque<VisitorFrame>,
+    /// Read up to here.
+    seq: Seq,
+    /// The client has up to here.
+    shown: u64,
+    state: VisitorState,
+    agent: AgentId,
+    /// The log may have grown.
+    behind: bool,
+    closed: bool,
+}
+
+impl fmt::Debug for VisitorSession {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("VisitorSession").field("conversation", &self.conversation).finish_non_exhaustive()
+    }
+}
+
+impl Desk {
+    /// Opens the stream of a conversation for its visitor, from behind his entry `after`.
+    ///
+    /// # Errors
+    /// [`DeskError::NotFound`] where the conversation is gone.
+    pub async fn visitor_session(&self, id: ConversationId, after: u64) -> Result<VisitorSession, DeskError> {
+        // Subscribe first, read then: what is written between is heard, read or both.
+        let pulse = Pulse::new(self, Interest::Conversation(id), VISITOR_HEARTBEAT).await;
+        let head = self.load(id).await?;
+        let state = visitor_state(&head, self.would_hand_off(&head.agent).await?);
+        let from = if after > head.shown { 0 } else { after };
+        let heartbeat_ms = u64::try_from(VISITOR_HEARTBEAT.as_millis()).unwrap_or(u64::MAX);
+        Ok(VisitorSession {
+            desk: self.clone(),
+            conversation: id,
+            pulse,
+            outbox: VecDeque::from([VisitorFrame::Hello { state: state.clone(), from, heartbeat_ms }]),
+            // A visitor's entry never stands before its own number, so nothing is skipped.
+            seq: Seq::new(from),
+            shown: from,
+            state,
+            agent: head.agent,
+            behind: true,
+            closed: false,
+        })
+    }
+}
+
+impl VisitorSession {
+    /// The next frame; `None` after [`VisitorFrame::Close`]. May be dropped and called again: no
+    /// frame is lost.
+    pub async fn next(&mut self) -> Option<VisitorFrame> {
+        loop {
+            if let Some(frame) = self.outbox.pop_front() {
+                return Some(frame);
+            }
+            if self.closed {
+                return None;
+            }
+            let read = if self.behind { self.read().await } else { self.wait().await };
+            if let Err(error) = read {
+                self.close(failure(&error));
+            }
+        }
+    }
+
+    async fn read(&mut self) -> Result<(), DeskError> {
+        let entries = self.desk.parts.store.entries(self.conversation, self.seq, FRAME_ENTRIES_MAX).await?;
+        let is_last = entries.len() < FRAME_ENTRIES_MAX;
+        if let Some(last) = entries.last() {
+            self.seq = last.seq;
+        }
+        let entries: Vec<VisitorEntry> =
+            entries.iter().filter_map(for_visitor).filter(|entry| entry.n > self.shown).collect();
+        if let Some(last) = entries.last() {
+            self.shown = last.n;
+            self.outbox.push_back(VisitorFrame::Entries { entries });
+        }
+        if is_last {
+            self.compare_state().await?;
+            // Not before: dropped at the await above, it is still behind.
+            self.behind = false;
+        }
+        Ok(())
+    }
+
+    async fn compare_state(&mut self) -> Result<(), DeskError> {
+        let head = self.desk.load(self.conversation).await?;
+        let state = visitor_state(&head, self.desk.would_hand_off(&self.agent).await?);
+        if state != self.state {
+            self.state = state.clone();
+            self.outbox.push_back(VisitorFrame::State { state });
+        }
+        Ok(())
+    }
+
+    async fn wait(&mut self) -> Result<(), DeskError> {
+        match self.pulse.next().await {
+            Heard::Stop => self.close(CloseCode::Shutdown),
+            Heard::Beat => {
+                self.outbox.push_back(VisitorFrame::Ping);
+                // A lease that lapsed sent no signal.
+                self.behind = true;
+            }
+            Heard::Signal(signal) => match signal {
+                Signal::Log { .. } | Signal::Missed | Signal::Duty => self.behind = true,
+                Signal::Settings { agent } => self.behind = agent == self.agent,
+                Signal::Typing { from: Speaker::Operator, .. } => {
+                    self.outbox.push_back(VisitorFrame::Typing { from: Speaker::Operator });
+                }
+                Signal::Typing { .. } => {}
+                Signal::Draft { text, .. } => {
+                    if self.state.phase == VisitorPhase::Ai || text.is_empty() {
+                        self.outbox.push_back(VisitorFrame::Draft { text });
+                    }
+                }
+            },
+        }
+        Ok(())
+    }
+
+    fn close(&mut self, code: CloseCode) {
+        self.outbox.push_back(VisitorFrame::close(code));
+        self.closed = true;
+    }
+}
