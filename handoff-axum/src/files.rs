@@ -46,13 +46,13 @@ pub(crate) fn serve(path: &str, headers: &HeaderMap, reach: Reach) -> Response {
 pub(crate) fn serve_under(folders: &[&str], request: &Request, reach: Reach) -> Response {
     let path = request.uri().path().trim_start_matches('/');
     let known = folders.iter().any(|folder| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')));
-    if !known {
-        return Problem::not_found("page").into_response();
+    match Web::get(path).filter(|_| known) {
+        None => Problem::not_found("page").into_response(),
+        Some(file) if matches!(*request.method(), Method::GET | Method::HEAD) => {
+            respond(path, &file, request.headers(), reach)
+        }
+        Some(_) => ([(header::ALLOW, "GET,HEAD")], StatusCode::METHOD_NOT_ALLOWED).into_response(),
     }
-    if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return ([(header::ALLOW, "GET,HEAD")], StatusCode::METHOD_NOT_ALLOWED).into_response();
-    }
-    serve(path, request.headers(), reach)
 }
 
 fn respond(path: &str, file: &EmbeddedFile, headers: &HeaderMap, reach: Reach) -> Response {

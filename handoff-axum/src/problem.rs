@@ -54,7 +54,8 @@ impl Problem {
 
 impl From<Invalid> for Problem {
     fn from(invalid: Invalid) -> Self {
-        Self::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid", sentence(&invalid.to_string()))
+        // It begins with the name of a field, which keeps its spelling.
+        Self::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid", format!("{invalid}."))
     }
 }
 

@@ -51,7 +51,7 @@ async fn a_conversation_goes_from_the_ai_to_a_person_and_back() {
     let again = sam.post(&path("/messages"), &json!({"key": "m1", "text": "By card."})).await.expect(200);
     assert_eq!(again, wrote);
     sam.method("POST", &path("/typing")).await.expect(204);
-    ada.post(&path("/messages"), &json!({"key": "m1", "text": "x"})).await.expect_problem(409, "not_yours");
+    ada.post(&path("/messages"), &json!({"key": "m1", "text": "x"})).await.expect_problem(409, "already_taken");
     assert_eq!(visitor.state().await["operator"], json!({"name": "Sam"}));
     let taken = json!({"force": true, "reason": "Sam is at lunch"});
     assert_eq!(ada.post(&path("/take-over"), &taken).await.expect(200)["list"], "mine");

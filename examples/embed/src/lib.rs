@@ -1,5 +1,6 @@
 //! handoff in an axum server that already exists. What it takes is all in this file; the shop
 //! itself, with its own state, pages and login, stays what it was.
+#![forbid(unsafe_code)]
 
 pub mod shop;
 

@@ -1,4 +1,5 @@
 //! Runs the shop on <http://127.0.0.1:8080>.
+#![forbid(unsafe_code)]
 
 use std::error::Error;
 use std::sync::Arc;

@@ -1,5 +1,6 @@
 //! handoff's routers under plain hyper: a host that takes connections itself, with limits and an
 //! orderly end.
+#![forbid(unsafe_code)]
 
 mod slot;
 

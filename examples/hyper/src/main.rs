@@ -1,4 +1,5 @@
 //! Serves the widget and the inbox by plain hyper on <http://127.0.0.1:8080>.
+#![forbid(unsafe_code)]
 
 use std::error::Error;
 use std::sync::Arc;
