@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test uses its part of this")]
 #![allow(unreachable_pub, reason = "a test crate has no outside")]
 
+pub mod crawl;
 pub mod events;
 pub mod paused;
 pub mod relay;
@@ -66,6 +67,11 @@ impl Host {
     }
 
     pub async fn with(wishes: Wishes) -> Self {
+        Self::serving(wishes, app).await
+    }
+
+    /// A host that puts its own routes together.
+    pub async fn serving(wishes: Wishes, app: impl FnOnce(&Desk) -> Router) -> Self {
         let runs = wishes.worker;
         let (desk, worker, streams) = desk(wishes).await;
         if runs {

@@ -37,9 +37,10 @@ impl Time {
 
     async fn step(&mut self) {
         let (sender, moved) = oneshot::channel();
+        // Before it moves: what comes of it may be heard before the answer.
+        self.passed += STEP;
         self.steps.send((STEP, sender)).await.unwrap();
         moved.await.unwrap();
-        self.passed += STEP;
     }
 }
 

@@ -33,7 +33,11 @@ impl Answer {
 
     /// The body; null where there is none.
     pub fn json(&self) -> Value {
-        if self.bytes.is_empty() { Value::Null } else { serde_json::from_slice(&self.bytes).expect(self.text()) }
+        if self.bytes.is_empty() {
+            Value::Null
+        } else {
+            serde_json::from_slice(&self.bytes).unwrap_or_else(|_| panic!("{}", self.text()))
+        }
     }
 
     pub fn header(&self, name: &str) -> &str {
@@ -53,6 +57,13 @@ impl Answer {
         let body = self.expect_any_problem();
         assert_eq!((self.status.as_u16(), body["code"].as_str().unwrap()), (status, code), "{body}");
         body
+    }
+
+    /// Checks that it is a page.
+    #[track_caller]
+    pub fn expect_html(&self) -> &str {
+        assert_eq!((self.status.as_u16(), self.header("content-type")), (200, "text/html; charset=utf-8"));
+        self.text()
     }
 
     #[track_caller]
@@ -133,9 +144,15 @@ impl Visitor {
     }
 }
 
+impl Web {
+    pub fn to(base: String) -> Self {
+        Self { base, client: client(), headers: Vec::new() }
+    }
+}
+
 impl Host {
     pub fn web(&self) -> Web {
-        Web { base: self.url(""), client: client(), headers: Vec::new() }
+        Web::to(self.url(""))
     }
 
     /// A new visitor of `agent`.
