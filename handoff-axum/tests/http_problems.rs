@@ -203,7 +203,7 @@ async fn nothing_that_a_client_sends_is_an_error_of_the_server() {
     let host = Host::start().await;
     let visitor = host.visitor("docs").await;
     visitor.say("k", "hello").await.expect(201);
-    let id = host.newest("ai").await;
+    let id = host.id_of(&visitor).await;
     let duty = host.on_duty("sam").await;
     let sam = host.signed_in("sam");
     let mut routes = routes(&host, &visitor.web, "/chat").await;

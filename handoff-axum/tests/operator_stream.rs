@@ -41,10 +41,9 @@ async fn open_switches_the_thread_and_both_carriers_bring_the_same_entries() {
     let host = Host::with(Wishes { worker: false, ..Wishes::default() }).await;
     let (first, second) = (host.visitor("quiet").await, host.visitor("quiet").await);
     first.say("a", "one").await.expect(201);
-    let one = host.newest("ai").await;
+    let one = host.id_of(&first).await;
     second.say("a", "two").await.expect(201);
-    let two = host.newest("ai").await;
-    assert_ne!(one, two);
+    let two = host.id_of(&second).await;
 
     let query = format!("?conversation={one}");
     let mut sam = host.operator_socket("sam", &query).await;
@@ -87,7 +86,7 @@ async fn a_thread_resumes_behind_its_cursor_after_the_line_was_cut() {
     for n in 0..250 {
         visitor.say(&format!("k{n}"), &format!("message {n}")).await.expect(201);
     }
-    let id = host.newest("ai").await;
+    let id = host.id_of(&visitor).await;
     let mut seq = 0;
     // Each line brings one frame and is cut.
     for frames in [1, 1, 1] {
@@ -162,7 +161,7 @@ async fn a_change_of_scope_reaches_open_streams() {
     let host = Host::with(Wishes { worker: false, ..Wishes::default() }).await;
     let visitor = host.visitor("docs").await;
     visitor.say("a", "secret of the docs").await.expect(201);
-    let id = host.newest("ai").await;
+    let id = host.id_of(&visitor).await;
     let mut ada = host.operator_socket("ada", &format!("?conversation={id}")).await;
     ada.next_of("entries").await;
     let scope = Scope::of([AgentId::new("other").unwrap()]);

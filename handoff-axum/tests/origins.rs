@@ -154,7 +154,7 @@ async fn a_foreign_page_cannot_use_the_login_that_a_browser_carries() {
     let host = Host::start().await;
     let visitor = host.visitor("quiet").await;
     visitor.say("k", "hello").await.expect(201);
-    let id = host.newest("ai").await;
+    let id = host.id_of(&visitor).await;
     let duty = host.on_duty("sam").await;
     let sam = host.signed_in("sam");
     let foreign = FOREIGN.iter().chain(&[SHOP]).map(|origin| ("origin", *origin));

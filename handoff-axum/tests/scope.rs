@@ -45,7 +45,7 @@ async fn without_a_login_every_route_of_the_inbox_answers_401() {
     let host = Host::start().await;
     let visitor = host.visitor("docs").await;
     visitor.say("k", "hello").await.expect(201);
-    let id = host.newest("ai").await;
+    let id = host.id_of(&visitor).await;
     let nobody = host.web();
     for id in [&id[..], NOBODY] {
         for (door, answer) in doors(&nobody, id).await {
@@ -74,8 +74,7 @@ async fn without_a_login_every_route_of_the_inbox_answers_401() {
 #[tokio::test]
 async fn a_login_that_is_no_operators_is_answered_403() {
     let host = Host::start().await;
-    host.visitor("docs").await;
-    let id = host.newest("ai").await;
+    let id = host.id_of(&host.visitor("docs").await).await;
     let stranger = host.signed_in("stranger");
     for (door, answer) in doors(&stranger, &id).await {
         assert_eq!(answer.status, 403, "{door}");
@@ -102,7 +101,7 @@ async fn what_is_out_of_scope_does_not_exist_at_any_door() {
     let web = host.signed_in("eve");
     // In the hands of the AI, waiting, of a colleague, and resolved.
     visitor.web.put("/chat/conversation/visitor", &json!({"name": "Nina"})).await.expect(204);
-    let id = host.newest("ai").await;
+    let id = host.id_of(&visitor).await;
     let sam = host.signed_in("sam");
     for step in ["", "/claim", "/resolve"] {
         if step == "/claim" {

@@ -69,7 +69,7 @@ async fn an_unknown_token_is_closed_as_unauthorized_and_a_forgotten_conversation
     let visitor = host.visitor("docs").await;
     let mut socket = host.visitor_socket(&visitor.token, 0).await;
     assert_eq!(socket.next().await["type"], "hello");
-    host.desk.erase(host.newest("ai").await.parse().unwrap()).await.unwrap();
+    host.desk.erase(host.id_of(&visitor).await.parse().unwrap()).await.unwrap();
     assert_eq!(socket.end().await, end("gone", false, 4404));
     let mut socket = host.visitor_socket(&visitor.token, 0).await;
     assert_eq!(socket.end().await, end("unauthorized", false, 4401));
@@ -142,7 +142,7 @@ const HELD_MAX: usize = 9_000_000;
 async fn long_log() -> (Host, paused::Time, Visitor) {
     let (host, time) = paused::start(Wishes { worker: false, ..Wishes::default() }).await;
     let visitor = host.visitor("quiet").await;
-    let id = host.newest("ai").await.parse().unwrap();
+    let id = host.id_of(&visitor).await.parse().unwrap();
     for n in 0..LONG.0 {
         let (key, text) = (MessageKey::new(format!("k{n}")).unwrap(), Text::new("x".repeat(LONG.1)).unwrap());
         host.desk.say(id, key, text, None).await.unwrap();

@@ -195,7 +195,7 @@ impl Default for AgentSettings {
             status_line: text("Connecting you with the team."),
             failed_text: text("I could not find that in the documentation."),
             nobody_text: text(
-                "Nobody from the team is available right now, so I cannot connect you. I am happy to keep helping with what the documentation covers.",
+                "I cannot connect you with a person right now. I am happy to keep helping with what the documentation covers.",
             ),
             timeout_text: text(
                 "Nobody from the team could join in time. I am sorry about that. I am here again; please ask me, or try for a person once more later.",

@@ -26,6 +26,12 @@ async fn axe_finds_nothing_against_wcag_2_2_aa_in_light_and_dark() -> Result<(),
     let page = inbox.window.page();
     both("70-inbox-empty", &inbox.window).await?;
     both("71-widget-opened", &chat.window).await?;
+    // It looks into the widget too: a colour that is too pale there is found.
+    let paint = "document.documentElement.style.setProperty('--handoff-muted', arguments[0])";
+    chat.window.run(paint, vec![json!("#eee")]).await?;
+    let found = check(&chat.window).await?;
+    assert!(found.iter().any(|found| found.starts_with("color-contrast: handoff-widget")), "{found:?}");
+    chat.window.run(paint, vec![json!("")]).await?;
 
     inbox.set_status("available").await?;
     chat.say("How do I implement a store?").await?;

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use handoff_axum::VisitorToken;
 use http::{Method, StatusCode};
 use reqwest::{Client, RequestBuilder, Response};
 use serde_json::{Value, json};
@@ -167,10 +168,10 @@ impl Host {
         self.web().with(LOGIN, operator)
     }
 
-    /// The id of the one conversation of a visitor, as `sam` sees it.
-    pub async fn newest(&self, list: &str) -> String {
-        let rows = self.signed_in("sam").get(&format!("/inbox/api/conversations?list={list}")).await.expect(200);
-        rows["rows"][0]["id"].as_str().unwrap().to_owned()
+    /// The id of a visitor's conversation.
+    pub async fn id_of(&self, visitor: &Visitor) -> String {
+        let token = VisitorToken::parse(&visitor.token).unwrap();
+        self.desk.find(token.digest()).await.unwrap().unwrap().id.to_string()
     }
 }
 

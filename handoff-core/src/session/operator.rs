@@ -242,7 +242,8 @@ impl OperatorSession {
                 self.outbox.push_back(OperatorFrame::Row { row });
             }
             Ok(_) => {}
-            Err(DeskError::NotFound(_)) => self.outbox.push_back(OperatorFrame::NotFound { conversation: id }),
+            // Whose it was is not known any more, so its name is told to nobody who had not opened it.
+            Err(DeskError::NotFound(_)) => self.outbox.push_back(OperatorFrame::Resync),
             Err(error) => return Err(error),
         }
         self.changed.remove(&id);
