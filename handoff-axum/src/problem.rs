@@ -85,12 +85,13 @@ impl From<DeskError> for Problem {
 impl From<Rejected> for Problem {
     fn from(rejected: Rejected) -> Self {
         let (status, code) = match &rejected {
+            // Not a word more than of a conversation that does not exist.
+            Rejected::OutOfScope => return Self::not_found("conversation"),
             Rejected::AlreadyTaken { .. } => (StatusCode::CONFLICT, "already_taken"),
             Rejected::OfferedToAnother { .. } => (StatusCode::CONFLICT, "offered_to_another"),
             Rejected::NotYours => (StatusCode::CONFLICT, "not_yours"),
             Rejected::NotAvailable => (StatusCode::CONFLICT, "not_available"),
             Rejected::NotConnected => (StatusCode::CONFLICT, "not_connected"),
-            Rejected::OutOfScope => (StatusCode::NOT_FOUND, "not_found"),
             Rejected::SeatsFull { .. } => (StatusCode::CONFLICT, "seats_full"),
             Rejected::NotWaiting => (StatusCode::CONFLICT, "not_waiting"),
             Rejected::OfferEnded => (StatusCode::CONFLICT, "offer_ended"),
@@ -149,5 +150,16 @@ impl IntoResponse for Problem {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
         }
         response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_out_of_scope_is_told_as_what_does_not_exist() {
+        let absent = DeskError::NotFound("conversation");
+        assert_eq!(Problem::from(Rejected::OutOfScope), Problem::from(absent));
     }
 }
