@@ -71,27 +71,34 @@ impl Socket {
     }
 
     pub async fn until(&mut self, wanted: impl Fn(&Value) -> bool) -> Value {
-        loop {
-            let frame = self.next().await;
-            if wanted(&frame) {
-                return frame;
+        let looking = async {
+            loop {
+                let frame = self.next().await;
+                if wanted(&frame) {
+                    return frame;
+                }
             }
-        }
+        };
+        // A heart that beats for ever is no answer.
+        timeout(PATIENCE, looking).await.expect("the frame did not come")
     }
 
     /// Reads to the end.
     pub async fn end(&mut self) -> End {
-        let mut last = Value::Null;
-        loop {
-            match timeout(PATIENCE, self.0.next()).await.expect("the stream did not end") {
-                Some(Ok(Message::Text(text))) => last = serde_json::from_str(&text).unwrap(),
-                Some(Ok(Message::Close(close))) => {
-                    return End { frame: last, code: close.map_or(0, |close| close.code.into()) };
+        let reading = async {
+            let mut last = Value::Null;
+            loop {
+                match self.0.next().await {
+                    Some(Ok(Message::Text(text))) => last = serde_json::from_str(&text).unwrap(),
+                    Some(Ok(Message::Close(close))) => {
+                        return End { frame: last, code: close.map_or(0, |close| close.code.into()) };
+                    }
+                    Some(Ok(_)) => {}
+                    other => panic!("no close frame, but {other:?}"),
                 }
-                Some(Ok(_)) => {}
-                other => panic!("no close frame, but {other:?}"),
             }
-        }
+        };
+        timeout(PATIENCE, reading).await.expect("the stream did not end")
     }
 
     /// Cuts the connection at once, with a reset.
