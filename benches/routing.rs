@@ -14,11 +14,13 @@ use std::time::{Duration, Instant};
 
 use criterion::{BenchmarkGroup, BenchmarkId, Criterion, SamplingMode, measurement::WallTime};
 use handoff_benches::{NOW, Team, ready};
+use handoff_core::classifier::{Classifier as _, WordClassifier};
 use handoff_core::clock::ManualClock;
 use handoff_core::command::{Command, Facts};
 use handoff_core::decide::decide;
 use handoff_core::error::BoxError;
 use handoff_core::event::{Entry, Event};
+use handoff_core::text::TEXT_BYTES_MAX;
 use handoff_core::visitor::Visitor;
 use handoff_core::{AgentSettings, Conversation, ConversationId, Desk, MemoryStore, Seq, Text, TokenDigest, VisitorId};
 
@@ -111,22 +113,43 @@ fn rules(criterion: &mut Criterion, samples: &mut Samples) -> Result<(), BoxErro
     let team = Team::assemble(10, ELIGIBLE)?;
     let duty = team.duty()?;
     let actor = duty.present.first().cloned();
-    let facts = Facts { settings: AgentSettings::default(), duty, actor };
+    let facts = Facts {
+        settings: AgentSettings::default(),
+        duty,
+        actor,
+        target: None,
+        seated: Vec::new(),
+        has_ai: true,
+        reading: None,
+    };
     let with_ai = conversation(&team)?;
     let asked = Command::RequestHandoff { page: None };
     let waiting = after(&with_ai, decide(&with_ai, asked.clone(), &facts, NOW)?);
     let said = |text: &str| Ok::<_, BoxError>(Command::Say { text: Text::new(text)?, page: None });
+    let question = "How do I put the widget on a page that has a strict policy?";
+    let request = "Could I speak to a person, please?";
     let cases = [
-        ("say", &with_ai, said("How do I put the widget on a page that has a strict policy?")?),
-        ("say-asks-for-a-person", &with_ai, said("Could I speak to a person, please?")?),
+        ("say", &with_ai, said(question)?),
+        ("say-asks-for-a-person", &with_ai, said(request)?),
         ("request-handoff", &with_ai, asked),
-        ("offer", &waiting, Command::Offer { considered: Vec::new() }),
+        ("offer", &waiting, Command::Offer { considered: Vec::new(), policy: String::new(), shadow: None }),
         ("claim", &waiting, Command::Claim),
     ];
     let mut group = quick(criterion, "decide");
     for (name, state, command) in cases {
+        let reading = match &command {
+            Command::Say { text, .. } => WordClassifier.read(text.as_str()),
+            _ => None,
+        };
+        let facts = Facts { reading, ..facts.clone() };
         decide(state, command.clone(), &facts, NOW)?;
         measure(&mut group, samples, "decide", name, || decide(state, command.clone(), &facts, NOW));
+    }
+    group.finish();
+    let long = question.repeat(TEXT_BYTES_MAX / question.len());
+    let mut group = quick(criterion, "classify");
+    for (name, text) in [("question", question), ("request", request), ("longest-message", &long)] {
+        measure(&mut group, samples, "classify", name, || WordClassifier.read(text));
     }
     Ok(())
 }

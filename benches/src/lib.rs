@@ -5,12 +5,12 @@ use std::future::Future;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
-use handoff_core::agent::Routing;
+use handoff_core::agent::{Needs, Order, Routing};
 use handoff_core::availability::{Duty, free, gate, snapshot};
 use handoff_core::error::BoxError;
 use handoff_core::event::{Cause, Snapshot};
-use handoff_core::operator::{Candidate, Lease};
-use handoff_core::routing::{Handoff, LeastBusy, RoutingPolicy};
+use handoff_core::operator::{Candidate, Lease, Switch};
+use handoff_core::routing::{BySettings, Handoff, RoutingPolicy};
 use handoff_core::{
     AgentId, AgentSettings, ConnectionId, ConversationId, MemoryRoster, Name, Operator, OperatorId, Roster, Scope,
     Status, Timestamp,
@@ -59,18 +59,14 @@ impl Team {
             left -= usize::from(is_eligible);
             let reason = if is_eligible { None } else { Some(n % 3) };
             let agents = if reason == Some(1) { [other.clone()] } else { [agent.clone()] };
-            let operator = Operator {
-                id: OperatorId::new(format!("operator-{n:06}"))?,
-                name: Name::new(format!("Operator {n}"))?,
-                scope: Scope::of(agents),
-                seats: SEATS,
-            };
+            let (id, name) = (OperatorId::new(format!("operator-{n:06}"))?, Name::new(format!("Operator {n}"))?);
+            let operator = Operator { seats: SEATS, ..Operator::new(id, name, Scope::of(agents)) };
             let status = if reason == Some(0) { Status::Away } else { Status::Available };
             let expires_at = Timestamp::from_millis(if reason == Some(2) { 1 } else { i64::MAX });
             let connection = ConnectionId::from_bytes(u128::try_from(n)?.to_be_bytes());
             ready(roster.enroll(&operator))?;
-            ready(roster.set_status(&operator.id, status))?;
-            ready(roster.renew(&Lease { operator: operator.id, connection, expires_at }))?;
+            ready(roster.set_status(&operator.id, status, Switch::Own))?;
+            ready(roster.renew(&Lease { operator: operator.id, connection, expires_at, active_at: None }))?;
         }
         let settings = AgentSettings { routing: Routing::Push, ..AgentSettings::default() };
         let handoff = Handoff {
@@ -79,6 +75,9 @@ impl Team {
             cause: Cause::ExplicitRequest { span: None },
             since: NOW,
             last_operator: None,
+            needs: Needs::default(),
+            order: Order::LeastBusy,
+            sticky: true,
         };
         Ok(Self { roster, agent, settings, handoff })
     }
@@ -91,8 +90,9 @@ impl Team {
     pub fn duty(&self) -> Result<Duty, BoxError> {
         let there = ready(self.roster.on_duty(&self.agent, NOW))?;
         let present = (0..SEATS).cycle().zip(there.present);
-        let present = present.map(|(load, presence)| Candidate { presence, load }).collect();
-        Ok(Duty { in_scope: there.in_scope, present })
+        let present =
+            present.map(|(load, presence)| Candidate { presence, load, given_at: None, freed_at: None }).collect();
+        Ok(Duty { in_scope: there.in_scope, present, serving: Vec::new() })
     }
 
     /// Who may be promised a person, and who is asked: all that one decision costs but the store.
@@ -101,18 +101,18 @@ impl Team {
     /// Where the roster fails.
     pub fn decide(&self) -> Result<Option<OperatorId>, BoxError> {
         let duty = self.duty()?;
-        if gate(&self.counted(&duty), &self.settings).is_err() {
+        if gate(&self.counted(&duty), self.settings.when_full).is_err() {
             return Ok(None);
         }
-        let mut eligible = duty.present;
-        eligible.retain(|candidate| free(candidate, &self.agent, NOW).is_ok());
-        Ok(LeastBusy.choose(&self.handoff, &eligible, NOW).map(|candidate| candidate.id().clone()))
+        let is_free = |candidate: &&Candidate| free(candidate, &self.agent, NOW).is_ok();
+        let eligible: Vec<&Candidate> = duty.present.iter().filter(is_free).collect();
+        Ok(BySettings.choose(&self.handoff, &eligible, NOW).map(|candidate| candidate.id().clone()))
     }
 
     /// What the gate looks at.
     #[must_use]
     pub fn counted(&self, duty: &Duty) -> Snapshot {
-        snapshot(duty, &self.agent, NOW)
+        snapshot(duty, &self.agent, &self.settings, NOW)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use axum::response::{IntoResponse, Response};
 use handoff_core::DeskError;
+use handoff_core::cause::Ineligible;
 use handoff_core::command::Rejected;
 use handoff_core::error::Invalid;
 use handoff_core::roster::RosterError;
@@ -29,12 +30,19 @@ pub struct Problem {
     /// Who was first, where somebody was.
     #[serde(skip_serializing_if = "Option::is_none")]
     by: Option<String>,
+    /// Whether the conversation may still be taken, where an offer of it came to nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    may_claim: Option<bool>,
+    /// The guard that a colleague fails, where he cannot take a conversation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<Box<Ineligible>>,
 }
 
 impl Problem {
     pub(crate) fn new(status: StatusCode, code: &'static str, detail: impl Into<String>) -> Self {
         let title = status.canonical_reason().unwrap_or("Error");
-        Self { kind: "about:blank", title, status: status.as_u16(), code, detail: detail.into(), by: None }
+        let (status, detail) = (status.as_u16(), detail.into());
+        Self { kind: "about:blank", title, status, code, detail, by: None, may_claim: None, why: None }
     }
 
     pub(crate) fn unauthorized(detail: &str) -> Self {
@@ -94,7 +102,15 @@ impl From<Rejected> for Problem {
             Rejected::NotConnected => (StatusCode::CONFLICT, "not_connected"),
             Rejected::SeatsFull { .. } => (StatusCode::CONFLICT, "seats_full"),
             Rejected::NotWaiting => (StatusCode::CONFLICT, "not_waiting"),
-            Rejected::OfferEnded => (StatusCode::CONFLICT, "offer_ended"),
+            Rejected::NotOffered => (StatusCode::CONFLICT, "not_offered"),
+            Rejected::OfferExpired { .. } => (StatusCode::CONFLICT, "offer_expired"),
+            Rejected::NoAi => (StatusCode::CONFLICT, "no_ai"),
+            Rejected::ToHimself => (StatusCode::CONFLICT, "to_himself"),
+            Rejected::ColleagueUnable { .. } => (StatusCode::CONFLICT, "colleague_unable"),
+            Rejected::TeamUnable { .. } => (StatusCode::CONFLICT, "team_unable"),
+            Rejected::TransferUnderWay { .. } => (StatusCode::CONFLICT, "transfer_under_way"),
+            Rejected::NoTransfer => (StatusCode::CONFLICT, "no_transfer"),
+            Rejected::BadTime => (StatusCode::UNPROCESSABLE_ENTITY, "bad_time"),
             Rejected::ReasonNeeded { .. } => (StatusCode::UNPROCESSABLE_ENTITY, "reason_needed"),
             Rejected::VisitorWaits => (StatusCode::CONFLICT, "visitor_waits"),
             Rejected::Resolved => (StatusCode::CONFLICT, "resolved"),
@@ -102,12 +118,16 @@ impl From<Rejected> for Problem {
             Rejected::KeyReused => (StatusCode::CONFLICT, "key_reused"),
             _ => (StatusCode::CONFLICT, "conflict"),
         };
-        let by = match &rejected {
-            Rejected::AlreadyTaken { by } => Some(by.name.as_str().to_owned()),
-            Rejected::OfferedToAnother { to } => Some(to.name.as_str().to_owned()),
-            _ => None,
-        };
-        Self { by, ..Self::new(status, code, sentence(&rejected.to_string())) }
+        let mut problem = Self::new(status, code, sentence(&rejected.to_string()));
+        match rejected {
+            Rejected::AlreadyTaken { by: first }
+            | Rejected::OfferedToAnother { to: first }
+            | Rejected::TransferUnderWay { to: first } => problem.by = Some(first.name.as_str().to_owned()),
+            Rejected::OfferExpired { may_claim } => problem.may_claim = Some(may_claim),
+            Rejected::ColleagueUnable { why, .. } => problem.why = Some(Box::new(why)),
+            _ => {}
+        }
+        problem
     }
 }
 

@@ -36,6 +36,9 @@ const WRITE_BUFFER_BYTES_MAX: usize = 8 * 1024 * 1024;
 /// read yet waits better in the log.
 const EVENTS_QUEUE: usize = 1;
 
+/// Longest time without a key or a pointer that a client may tell: 30 days.
+const IDLE_MS_MAX: u64 = 30 * 86_400_000;
+
 /// Frames that end their own stream, and say where the reader is.
 trait Frame: Serialize {
     fn cursor(&self) -> Option<u64>;
@@ -116,7 +119,7 @@ impl Session for OperatorSession {
 
     async fn take(&mut self, text: &str) -> Option<CloseCode> {
         match serde_json::from_str::<OperatorClientFrame>(text) {
-            Ok(OperatorClientFrame::Alive {}) => match self.alive().await {
+            Ok(OperatorClientFrame::Alive { idle_ms }) => match self.alive(idle_ms.map(idle_of)).await {
                 Ok(()) => None,
                 Err(error) => {
                     tracing::warn!(%error, "a lease could not be renewed");
@@ -149,12 +152,20 @@ enum VisitorClientFrame {
 #[derive(Deserialize)]
 #[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
 enum OperatorClientFrame {
-    Alive {},
+    Alive {
+        /// How long ago he was last seen at the keyboard, where the client knows.
+        idle_ms: Option<u64>,
+    },
     Open {
         conversation: Option<ConversationId>,
         #[serde(default)]
         after: Seq,
     },
+}
+
+/// How long a client says that nobody was at the keyboard: longer than [`IDLE_MS_MAX`] is as long as that.
+pub(crate) fn idle_of(idle_ms: u64) -> Duration {
+    Duration::from_millis(idle_ms.min(IDLE_MS_MAX))
 }
 
 /// Opens a visitor's socket: the greeting names the token, and with it the agent and its origins.

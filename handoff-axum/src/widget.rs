@@ -56,6 +56,7 @@ pub fn widget<S: Clone + Send + Sync + 'static>(desk: Desk) -> Router<S> {
         .routes(routes!(entries))
         .routes(routes!(say))
         .routes(routes!(ask_for_a_person))
+        .routes(routes!(cancel))
         .routes(routes!(identify))
         .routes(routes!(types))
         .routes(routes!(websocket))
@@ -238,6 +239,16 @@ async fn ask_for_a_person(
     let receipt = desk.request_handoff(visitor.conversation.id, ask.key, ask.page).await?;
     let waits = receipt.conversation.episode.is_some();
     Ok(Json(Asked { handoff: if waits { Promise::Waiting } else { Promise::Suppressed } }))
+}
+
+/// The visitor does not want to wait any longer; the AI goes on. Nothing where he does not wait.
+#[utoipa::path(post, path = "/conversation/cancel", security(("visitor" = [])),
+    responses((status = 200, body = VisitorState), (status = 401, body = Problem), (status = 403, body = Problem),
+        (status = 503, body = Problem)))]
+async fn cancel(State(desk): State<Desk>, visitor: Visitor) -> Result<Json<VisitorState>, Problem> {
+    let state = desk.cancel(visitor.conversation.id).await?.conversation;
+    let open = desk.would_hand_off(&state.agent).await?;
+    Ok(Json(visitor_state(&state, open)))
 }
 
 #[derive(Deserialize, ToSchema)]

@@ -1,9 +1,10 @@
 //! What a client is told when a backend fails: that, and nothing of why.
 
+use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use axum::body::Body;
-use handoff_core::operator::{Lease, Presence, Status};
+use handoff_core::operator::{Lease, Presence, Status, Switch};
 use handoff_core::roster::{OnDuty, RosterError};
 use handoff_core::{
     AgentId, AgentSettings, ConnectionId, Desk, MemoryStore, Operator, OperatorId, Roster, Timestamp, async_trait,
@@ -44,7 +45,19 @@ impl Roster for Away {
         away()
     }
 
-    async fn set_status(&self, _: &OperatorId, _: Status) -> Result<(), RosterError> {
+    async fn serving(&self, _: &AgentId, _: usize) -> Result<Vec<Presence>, RosterError> {
+        away()
+    }
+
+    async fn set_status(&self, _: &OperatorId, _: Status, _: Switch) -> Result<(), RosterError> {
+        away()
+    }
+
+    async fn miss(&self, _: &OperatorId, _: Option<NonZeroU32>) -> Result<bool, RosterError> {
+        away()
+    }
+
+    async fn meet(&self, _: &OperatorId) -> Result<(), RosterError> {
         away()
     }
 
@@ -52,7 +65,7 @@ impl Roster for Away {
         away()
     }
 
-    async fn release(&self, _: &OperatorId, _: ConnectionId) -> Result<(), RosterError> {
+    async fn release(&self, _: &OperatorId, _: ConnectionId, _: Timestamp) -> Result<(), RosterError> {
         away()
     }
 }

@@ -26,7 +26,7 @@ async fn a_conversation_goes_from_the_ai_to_a_person_and_back() {
     assert_eq!((&said["entry"]["n"], &said["entry"]["text"]), (&json!(1), &json!("How do I pay?")));
     assert_eq!(visitor.say("k1", "How do I pay?").await.expect(200), said, "a repeat is the same message");
     let row = duty.until(|frame| frame["row"]["phase"] == "waiting").await["row"].clone();
-    assert_eq!(row["cause"]["kind"], "failed_answers");
+    assert_eq!(row["cause"]["kind"], "ai_error");
     assert_eq!(visitor.state().await["phase"], "waiting");
     visitor.web.put("/chat/conversation/visitor", &json!({"name": "Nina"})).await.expect(204);
 

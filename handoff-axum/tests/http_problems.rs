@@ -143,13 +143,14 @@ async fn without_his_own_token_a_visitor_sees_nothing_of_another() {
     host.end().await;
 }
 
-const VISITOR_ROUTES: [(&str, &str, &str); 7] = [
+const VISITOR_ROUTES: [(&str, &str, &str); 8] = [
     ("GET", "/chat/conversation", ""),
     ("GET", "/chat/conversation/entries", ""),
     ("GET", "/chat/events", ""),
     ("POST", "/chat/conversation/typing", ""),
     ("POST", "/chat/conversation/messages", r#"{"key":"x","text":"forged"}"#),
     ("POST", "/chat/conversation/handoff", r#"{"key":"x"}"#),
+    ("POST", "/chat/conversation/cancel", ""),
     ("PUT", "/chat/conversation/visitor", r#"{"name":"Forged"}"#),
 ];
 

@@ -31,6 +31,7 @@ async fn the_documents_hold_every_route_and_nothing_that_is_not_there() {
         "GET /conversation/entries",
         "GET /events",
         "GET /stream",
+        "POST /conversation/cancel",
         "POST /conversation/handoff",
         "POST /conversation/messages",
         "POST /conversation/typing",
@@ -42,16 +43,27 @@ async fn the_documents_hold_every_route_and_nothing_that_is_not_there() {
         "GET /api/conversations",
         "GET /api/conversations/{id}",
         "GET /api/conversations/{id}/entries",
+        "GET /api/conversations/{id}/why",
         "GET /api/events",
+        "GET /api/ledger",
+        "GET /api/ledger/hours",
         "GET /api/me",
         "GET /api/stream",
+        "POST /api/conversations/{id}/accept",
         "POST /api/conversations/{id}/claim",
         "POST /api/conversations/{id}/decline",
         "POST /api/conversations/{id}/messages",
+        "POST /api/conversations/{id}/notes",
         "POST /api/conversations/{id}/reopen",
         "POST /api/conversations/{id}/resolve",
+        "POST /api/conversations/{id}/return",
+        "POST /api/conversations/{id}/snooze",
+        "POST /api/conversations/{id}/suggest",
         "POST /api/conversations/{id}/take-over",
+        "POST /api/conversations/{id}/transfer",
         "POST /api/conversations/{id}/typing",
+        "POST /api/conversations/{id}/wake",
+        "POST /api/conversations/{id}/withdraw",
         "POST /api/presence",
         "PUT /api/agents/{id}",
         "PUT /api/me/status",
@@ -145,6 +157,6 @@ async fn the_visitors_token_is_defined_where_it_is_asked_for() {
             }
         }
     }
-    assert_eq!(asked, 7);
+    assert_eq!(asked, 8);
     host.end().await;
 }

@@ -166,7 +166,7 @@ async fn a_change_of_scope_reaches_open_streams() {
     ada.next_of("entries").await;
     let scope = Scope::of([AgentId::new("other").unwrap()]);
     let (operator, name) = (OperatorId::new("ada").unwrap(), Name::new("Ada").unwrap());
-    host.desk.enroll(&Operator { id: operator, name, scope, seats: 4 }).await.unwrap();
+    host.desk.enroll(&Operator::new(operator, name, scope)).await.unwrap();
     ada.next_of("resync").await;
     assert_eq!(ada.next_of("not_found").await["conversation"], id);
     visitor.say("b", "not for ada").await.expect(201);

@@ -12,10 +12,20 @@ async fn doors(web: &Web, id: &str) -> Vec<(&'static str, Answer)> {
     vec![
         ("view", web.get(&path("")).await),
         ("thread", web.get(&path("/entries?after=0")).await),
+        ("why", web.get(&path("/why")).await),
         ("claim", web.post(&path("/claim"), &Value::Null).await),
         ("decline", web.post(&path("/decline"), &json!({"reason": "busy"})).await),
         ("take-over", web.post(&path("/take-over"), &json!({})).await),
         ("take-over by force", web.post(&path("/take-over"), &json!({"force": true, "reason": "mine"})).await),
+        ("accept", web.post(&path("/accept"), &json!({"offer": 2})).await),
+        ("transfer", web.post(&path("/transfer"), &json!({"to": "sam", "note": "yours", "reason": "mine"})).await),
+        ("transfer to a team", web.post(&path("/transfer"), &json!({"team": "billing"})).await),
+        ("withdraw", web.act(&path("/withdraw")).await),
+        ("return", web.act(&path("/return")).await),
+        ("snooze", web.post(&path("/snooze"), &json!({"until": 1})).await),
+        ("wake", web.act(&path("/wake")).await),
+        ("note", web.post(&path("/notes"), &json!({"key": "k", "text": "hi"})).await),
+        ("suggest", web.act(&path("/suggest")).await),
         ("write", web.post(&path("/messages"), &json!({"key": "k", "text": "hi"})).await),
         ("resolve", web.post(&path("/resolve"), &Value::Null).await),
         ("reopen", web.post(&path("/reopen"), &Value::Null).await),
@@ -30,6 +40,8 @@ async fn agent_doors(web: &Web, agent: &str) -> Vec<(&'static str, Answer)> {
         ("settings", web.get(&path).await),
         ("change", web.put(&path, &json!({"version": 1, "settings": {}})).await),
         ("list", web.get(&format!("/inbox/api/conversations?list=ai&agent={agent}")).await),
+        ("ledger", web.get(&format!("/inbox/api/ledger?agent={agent}")).await),
+        ("hours", web.get(&format!("/inbox/api/ledger/hours?agent={agent}")).await),
     ]
 }
 
@@ -56,7 +68,7 @@ async fn without_a_login_every_route_of_the_inbox_answers_401() {
     for (_, answer) in agent_doors(&nobody, "docs").await {
         answer.expect_problem(401, "unauthorized");
     }
-    for path in ["/inbox/api/me", "/inbox/api/conversations?list=ai", "/inbox/api/events", "/inbox/api/conversations"] {
+    for path in ["/inbox/api/me", "/inbox/api/conversations?list=ai", "/inbox/api/events", "/inbox/api/ledger"] {
         nobody.get(path).await.expect_problem(401, "unauthorized");
     }
     // Who is nobody does not learn what a body must look like.
@@ -67,7 +79,12 @@ async fn without_a_login_every_route_of_the_inbox_answers_401() {
     let refused = support::socket::Socket::open(host.address, "/inbox/api/stream", &[("origin", &host.origin())]).await;
     assert_eq!(refused.err(), Some(401));
     // A visitor's token is no login.
-    visitor.web.get("/inbox/api/me").await.expect_problem(401, "unauthorized");
+    for (_, answer) in doors(&visitor.web, &id).await.into_iter().chain(agent_doors(&visitor.web, "docs").await) {
+        answer.expect_problem(401, "unauthorized");
+    }
+    for path in ["/inbox/api/me", "/inbox/api/ledger", "/inbox/api/ledger/hours"] {
+        visitor.web.get(path).await.expect_problem(401, "unauthorized");
+    }
     host.end().await;
 }
 

@@ -3,13 +3,16 @@
 use std::sync::Arc;
 
 use tokio::sync::mpsc;
+use tokio_util::sync::CancellationToken;
 
 use crate::bus::{Bus, MemoryBus};
+use crate::classifier::{Classifier, WordClassifier};
 use crate::clock::{Clock, Random, SystemClock, SystemRandom};
 use crate::desk::{DEPARTURES_QUEUE, Desk, Parts};
+use crate::hint::{Hints, Hopeful};
 use crate::responder::{NoResponder, Responder};
 use crate::roster::{MemoryRoster, Roster};
-use crate::routing::{LeastBusy, RoutingPolicy};
+use crate::routing::{BySettings, RoutingPolicy};
 use crate::store::Store;
 use crate::worker::Worker;
 
@@ -22,8 +25,10 @@ pub struct DeskBuilder {
     bus: Option<Arc<dyn Bus>>,
     responder: Option<Arc<dyn Responder>>,
     policy: Option<Arc<dyn RoutingPolicy>>,
+    shadow: Option<Arc<dyn RoutingPolicy>>,
     clock: Option<Arc<dyn Clock>>,
     random: Option<Arc<dyn Random>>,
+    classifier: Option<Arc<dyn Classifier>>,
 }
 
 impl Desk {
@@ -43,7 +48,17 @@ impl Desk {
     /// # }).unwrap();
     /// ```
     pub fn builder(store: Arc<dyn Store>) -> DeskBuilder {
-        DeskBuilder { store, roster: None, bus: None, responder: None, policy: None, clock: None, random: None }
+        DeskBuilder {
+            store,
+            roster: None,
+            bus: None,
+            responder: None,
+            policy: None,
+            shadow: None,
+            clock: None,
+            random: None,
+            classifier: None,
+        }
     }
 }
 
@@ -66,9 +81,16 @@ impl DeskBuilder {
         self
     }
 
-    /// Who is asked first; the least busy unless given.
+    /// Who is asked first; [`BySettings`] unless given.
     pub fn policy(mut self, policy: Arc<dyn RoutingPolicy>) -> Self {
         self.policy = Some(policy);
+        self
+    }
+
+    /// A policy that runs beside the other: what it would have chosen is recorded with each offer, and
+    /// nobody is asked because of it.
+    pub fn shadow_policy(mut self, policy: Arc<dyn RoutingPolicy>) -> Self {
+        self.shadow = Some(policy);
         self
     }
 
@@ -84,23 +106,34 @@ impl DeskBuilder {
         self
     }
 
+    /// What tells that a visitor wants a person; tables of words in seven languages unless given.
+    pub fn classifier(mut self, classifier: Arc<dyn Classifier>) -> Self {
+        self.classifier = Some(classifier);
+        self
+    }
+
     /// The desk, and the worker that the host runs beside its server. Without a running worker
     /// commands are carried out, but nobody answers, offers or minds a deadline.
     #[must_use = "the worker must be run"]
     pub fn build(self) -> (Desk, Worker) {
         let (departures, departed) = mpsc::channel(DEPARTURES_QUEUE);
-        let parts = Parts::new(
-            self.store,
-            self.roster.unwrap_or_else(|| Arc::new(MemoryRoster::default())),
-            self.bus.unwrap_or_else(|| Arc::new(MemoryBus::default())),
-            self.clock.unwrap_or_else(|| Arc::new(SystemClock::default())),
-            self.random.unwrap_or_else(|| Arc::new(SystemRandom)),
+        let parts = Parts {
+            store: self.store,
+            roster: self.roster.unwrap_or_else(|| Arc::new(MemoryRoster::default())),
+            bus: self.bus.unwrap_or_else(|| Arc::new(MemoryBus::default())),
+            clock: self.clock.unwrap_or_else(|| Arc::new(SystemClock::default())),
+            random: self.random.unwrap_or_else(|| Arc::new(SystemRandom)),
+            stop: CancellationToken::new(),
+            classifier: self.classifier.unwrap_or_else(|| Arc::new(WordClassifier)),
             departures,
-        );
+            responder: self.responder.unwrap_or_else(|| Arc::new(NoResponder)),
+            policy: self.policy.unwrap_or_else(|| Arc::new(BySettings)),
+            shadow: self.shadow,
+            hints: Hints::default(),
+            hopeful: Hopeful::default(),
+        };
         let desk = Desk { parts: Arc::new(parts) };
-        let responder = self.responder.unwrap_or_else(|| Arc::new(NoResponder));
-        let policy = self.policy.unwrap_or_else(|| Arc::new(LeastBusy));
-        let worker = Worker::new(desk.clone(), responder, policy, departed);
+        let worker = Worker::new(desk.clone(), departed);
         (desk, worker)
     }
 }

@@ -4,10 +4,14 @@ use thiserror::Error;
 
 use crate::agent::AgentSettings;
 use crate::availability::Duty;
-use crate::event::{Confidence, Considered, Failure, Source};
-use crate::ids::Seq;
+use crate::classifier::Reading;
+use crate::event::{Confidence, Considered, Failure, HandoffReason, Ineligible, ShadowChoice, Source};
+use crate::ids::{OperatorId, Seq, Team, Timestamp};
 use crate::operator::{Candidate, OperatorRef};
 use crate::text::{Name, PageUrl, Text};
+
+/// How far ahead a conversation may be put aside, in days.
+pub const SNOOZE_DAYS_MAX: u64 = 90;
 
 /// What may be asked of a conversation. The operator's commands are made by [`Facts::actor`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +34,15 @@ pub enum Command {
         /// Where he is.
         page: Option<PageUrl>,
     },
+    /// The host's own code asks for a person.
+    Escalate {
+        /// Why, in its words.
+        reason: Text,
+        /// Why, from a closed list.
+        category: HandoffReason,
+    },
+    /// The visitor does not want to wait any longer.
+    Cancel,
     /// The AI replies.
     Answer {
         /// The message that it answers: the fence.
@@ -41,8 +54,17 @@ pub enum Command {
     Offer {
         /// The choice he was made from.
         considered: Vec<Considered>,
+        /// The policy that chose him.
+        policy: String,
+        /// What the policy in the shadow would have chosen.
+        shadow: Option<ShadowChoice>,
     },
-    /// The operator refuses an offer.
+    /// The operator accepts this offer, or this transfer, and no other.
+    Accept {
+        /// The entry that asked him.
+        offer: Seq,
+    },
+    /// The operator refuses an offer or a transfer.
     Decline {
         /// Why.
         reason: Option<Text>,
@@ -59,12 +81,63 @@ pub enum Command {
         /// What.
         text: Text,
     },
+    /// The operator writes to his colleagues.
+    Note {
+        /// What.
+        text: Text,
+    },
+    /// The operator asks [`Facts::target`] to take it.
+    Transfer {
+        /// What he should know.
+        note: Option<Text>,
+        /// Why he moves a conversation that a colleague has; without this he does not.
+        force: Option<Text>,
+        /// The team that the colleague was chosen from, with the choice; nothing where he was named.
+        team: Option<TeamChoice>,
+    },
+    /// The operator takes his question to the colleague back.
+    Withdraw,
+    /// The operator gives it back to the AI.
+    Return,
+    /// The operator puts it aside.
+    Snooze {
+        /// Until when, unless the visitor writes before.
+        until: Timestamp,
+    },
+    /// The operator takes it up again.
+    Wake,
     /// The operator is done.
     Resolve,
     /// The operator opens it again.
     Reopen,
     /// The deadline has come.
     Expire,
+    /// Who is there may have changed.
+    Tend,
+    /// Nobody may have written for long.
+    Idle,
+    /// Somebody may be there for a visitor who asked in vain.
+    LateOffer,
+    /// The AI says what a colleague should know.
+    Summarise {
+        /// Of which handoff.
+        episode: u32,
+        /// What.
+        text: Text,
+    },
+}
+
+/// A colleague chosen from a team.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TeamChoice {
+    /// The team.
+    pub team: Team,
+    /// The choice he was made from.
+    pub considered: Vec<Considered>,
+    /// Others of the team who were asked before him.
+    pub passed: Vec<OperatorId>,
+    /// Until when the team was given, where it was asked before.
+    pub until: Option<Timestamp>,
 }
 
 /// What came of asking the AI.
@@ -88,8 +161,10 @@ pub enum Reply {
     },
     /// A person should answer.
     HandOff {
-        /// Why.
+        /// Why, in words for the operator.
         reason: Text,
+        /// Why, from a closed list.
+        category: HandoffReason,
     },
 }
 
@@ -102,6 +177,14 @@ pub struct Facts {
     pub duty: Duty,
     /// The operator who acts or is asked, where there is one.
     pub actor: Option<Candidate>,
+    /// The colleague who is asked to take it, where one is.
+    pub target: Option<Candidate>,
+    /// Those who have it or are asked, as far as the roster knows them.
+    pub seated: Vec<Candidate>,
+    /// Whether there is an AI to go on where a person does not.
+    pub has_ai: bool,
+    /// What the visitor's message says beside its question, where he writes and a trigger may fire.
+    pub reading: Option<Reading>,
 }
 
 /// How the rules say no.
@@ -141,9 +224,47 @@ pub enum Rejected {
     /// Nobody asked for a person.
     #[error("nobody is waiting in this conversation")]
     NotWaiting,
-    /// Nothing was offered to this operator, or not any more.
-    #[error("this offer has ended")]
-    OfferEnded,
+    /// Nothing is offered to this operator.
+    #[error("this conversation is not being offered to you")]
+    NotOffered,
+    /// What was offered to this operator is not offered any more.
+    #[error("this offer has ended{}", if *may_claim { "; you can still take the conversation from the Waiting list" } else { "" })]
+    OfferExpired {
+        /// Whether the visitor still waits, so that it can be claimed.
+        may_claim: bool,
+    },
+    /// There is no AI that could go on.
+    #[error("there is no AI to give this conversation to; resolve it or transfer it")]
+    NoAi,
+    /// A transfer needs somebody else.
+    #[error("you have this conversation; name a colleague")]
+    ToHimself,
+    /// The colleague cannot be given a conversation.
+    #[error("{} cannot take it: {}", to.name, reason(*why))]
+    ColleagueUnable {
+        /// Who.
+        to: OperatorRef,
+        /// The first guard that he fails.
+        why: Ineligible,
+    },
+    /// Nobody of the team can be given a conversation.
+    #[error("nobody of team {team} is free")]
+    TeamUnable {
+        /// The team.
+        team: Team,
+    },
+    /// It was asked of somebody already.
+    #[error("{} is being asked to take it; withdraw that first", to.name)]
+    TransferUnderWay {
+        /// Of whom.
+        to: OperatorRef,
+    },
+    /// Nobody was asked to take it.
+    #[error("nobody is being asked to take this conversation")]
+    NoTransfer,
+    /// The time to which something is put aside lies in the past or too far ahead.
+    #[error("must be put aside until a time from now to {} days ahead", SNOOZE_DAYS_MAX)]
+    BadTime,
     /// A colleague has it, and it is not taken without a reason.
     #[error("say why you take this conversation from {}", from.name)]
     ReasonNeeded {
@@ -168,4 +289,15 @@ pub enum Rejected {
     /// An operator's command came without an operator.
     #[error("this needs an operator")]
     NoActor,
+}
+
+/// A guard in words.
+fn reason(why: Ineligible) -> String {
+    match why {
+        Ineligible::OutOfScope => "this agent is outside his scope".to_owned(),
+        Ineligible::NotAvailable { .. } => "he is not Available".to_owned(),
+        Ineligible::LeaseExpired { .. } => "his inbox is not connected".to_owned(),
+        Ineligible::Full { load, seats } => format!("{load} of his {seats} seats are taken"),
+        Ineligible::Passed => "he was asked and did not take it".to_owned(),
+    }
 }

@@ -2,17 +2,19 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::agent::Terms;
-use crate::error::Invalid;
-use crate::ids::{AgentId, ConversationId, MessageKey, OperatorId, Seq, Timestamp};
+use crate::agent::{Needs, Terms};
+use crate::ids::{AgentId, ConversationId, MessageKey, OperatorId, Seq, Team, Timestamp};
 use crate::operator::OperatorRef;
 use crate::text::{Name, PageUrl, Text};
 use crate::visitor::Visitor;
 
+pub use crate::cause::{
+    CONSIDERED_MAX, Cause, Confidence, Considered, Failure, HandoffReason, Ineligible, ShadowChoice, Snapshot, Span,
+    Suppression,
+};
+
 /// Most sources one answer may name.
 pub const SOURCES_MAX: usize = 8;
-/// Most operators whom an offer's record describes.
-pub const CONSIDERED_MAX: usize = 32;
 
 /// One entry of a log.
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -61,7 +63,8 @@ pub enum Event {
         text: Text,
         /// Where he was.
         page: Option<PageUrl>,
-        /// By when the AI owes a reply; `None` where it owes none.
+        /// By when the AI owes a reply, or, where a person has it, when he is reminded of one;
+        /// `None` where neither.
         reply_by: Option<Timestamp>,
     },
     /// The AI answered.
@@ -98,8 +101,14 @@ pub enum Event {
         visitor_name: Option<Name>,
         /// Who was there.
         snapshot: Snapshot,
-        /// The deadlines it runs under.
+        /// The deadlines and the routing it runs under.
         terms: Terms,
+        /// Whom it is for.
+        #[serde(default, skip_serializing_if = "Needs::is_nobody_special")]
+        needs: Needs,
+        /// The operators of the snapshot, at most [`CONSIDERED_MAX`].
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        considered: Vec<Considered>,
     },
     /// A line to the visitor that nobody said.
     StatusLine {
@@ -116,6 +125,18 @@ pub enum Event {
         why: Suppression,
         /// Who was there.
         snapshot: Snapshot,
+        /// The operators of the snapshot, at most [`CONSIDERED_MAX`].
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        considered: Vec<Considered>,
+    },
+    /// What the trigger policy that runs in the shadow would have done. Nothing came of it.
+    Shadowed {
+        /// What fired.
+        cause: Cause,
+        /// Why it would not have been followed; nothing where it would have been.
+        why: Option<Suppression>,
+        /// Who was there.
+        snapshot: Snapshot,
     },
     /// One operator was asked.
     Offered {
@@ -125,6 +146,12 @@ pub enum Event {
         until: Timestamp,
         /// The choice he was made from, at most [`CONSIDERED_MAX`].
         considered: Vec<Considered>,
+        /// The policy that chose him.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        policy: String,
+        /// What the policy that runs in the shadow would have chosen.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        shadow: Option<ShadowChoice>,
     },
     /// He said no.
     OfferDeclined {
@@ -137,6 +164,24 @@ pub enum Event {
     OfferMissed {
         /// Who.
         operator: OperatorRef,
+    },
+    /// He could not answer any more.
+    OfferRescinded {
+        /// Who.
+        operator: OperatorRef,
+        /// Why.
+        why: Ineligible,
+    },
+    /// While the visitor waits, the last operator who could have come has left.
+    NobodyLeft {
+        /// Who was there.
+        snapshot: Snapshot,
+    },
+    /// The queue's time was up and there is no AI to go on, so the visitor goes on waiting: somebody
+    /// should be called.
+    WaitExtended {
+        /// Until when.
+        until: Timestamp,
     },
     /// A named person has the conversation now.
     OperatorJoined {
@@ -158,7 +203,14 @@ pub enum Event {
         /// What.
         text: Text,
     },
-    /// The operator was reminded that a visitor waits for his first message.
+    /// An operator wrote to his colleagues. The visitor and the AI never see it.
+    Note {
+        /// Who.
+        operator: OperatorRef,
+        /// What.
+        text: Text,
+    },
+    /// The operator was reminded that a visitor waits for his message.
     Reminded {
         /// Who.
         operator: OperatorRef,
@@ -167,6 +219,67 @@ pub enum Event {
     ReleasedForSilence {
         /// Who.
         operator: OperatorRef,
+    },
+    /// The operator who has it is not there any more.
+    OperatorLost {
+        /// Who.
+        operator: OperatorRef,
+        /// What showed it.
+        why: Ineligible,
+        /// How long it is kept for him; nothing where it was taken from him at once.
+        until: Option<Timestamp>,
+    },
+    /// He is back before his time was up.
+    OperatorBack {
+        /// Who.
+        operator: OperatorRef,
+    },
+    /// A colleague was asked to take it. Whoever has it goes on having it until he does.
+    TransferOffered {
+        /// Who has it.
+        from: OperatorRef,
+        /// Who was asked.
+        to: OperatorRef,
+        /// The team he was chosen from, where a team was asked.
+        team: Option<Team>,
+        /// What he should know.
+        note: Option<Text>,
+        /// Who asked him, where it was not the one who has it, and why he might.
+        forced: Option<Forced>,
+        /// Until when he may accept.
+        until: Timestamp,
+        /// Others of the team who were asked before him.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        passed: Vec<OperatorId>,
+        /// The choice he was made from, where a team was asked.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        considered: Vec<Considered>,
+    },
+    /// The colleague did not take it.
+    TransferEnded {
+        /// Who was asked.
+        to: OperatorRef,
+        /// Why not.
+        outcome: Bounce,
+    },
+    /// The operator has put it aside.
+    Snoozed {
+        /// Who.
+        operator: OperatorRef,
+        /// Until when, unless the visitor writes before.
+        until: Timestamp,
+    },
+    /// It lies before him again.
+    Woken {
+        /// What woke it.
+        by: Waker,
+    },
+    /// What a colleague should know, in the AI's words. The visitor never sees it.
+    Summarised {
+        /// Of which handoff.
+        episode: u32,
+        /// What.
+        text: Text,
     },
     /// The story of one handoff ended.
     HandoffEnded {
@@ -181,6 +294,9 @@ pub enum Event {
     Resolved {
         /// By whom.
         by: Actor,
+        /// Why.
+        #[serde(default, skip_serializing_if = "Closing::is_done")]
+        why: Closing,
     },
     /// Open again.
     Reopened {
@@ -223,7 +339,9 @@ impl Entry {
             | Event::VisitorMessage { .. }
             | Event::HandoffRequested { cause: Cause::ExplicitRequest { span: None }, .. }
             | Event::HandoffSuppressed { cause: Cause::ExplicitRequest { span: None }, .. } => Author::Visitor,
-            Event::OperatorMessage { operator, .. } => Author::Operator(operator.id.clone()),
+            Event::OperatorMessage { operator, .. } | Event::Note { operator, .. } => {
+                Author::Operator(operator.id.clone())
+            }
             _ => Author::System,
         }
     }
@@ -257,139 +375,6 @@ pub struct Source {
     pub url: String,
 }
 
-/// How sure an answer is, 0 to 1000; whole numbers, so that a log replays bit for bit.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "u16", into = "u16")]
-pub struct Confidence(u16);
-
-impl Confidence {
-    /// Certain.
-    pub const MAX: Self = Self(1_000);
-
-    /// `per_mille`, held at 1000.
-    #[must_use]
-    pub const fn per_mille(per_mille: u16) -> Self {
-        if per_mille > 1_000 { Self::MAX } else { Self(per_mille) }
-    }
-
-    /// The figure, 0 to 1000.
-    #[must_use]
-    pub const fn get(self) -> u16 {
-        self.0
-    }
-}
-
-impl TryFrom<u16> for Confidence {
-    type Error = Invalid;
-
-    fn try_from(per_mille: u16) -> Result<Self, Invalid> {
-        if per_mille > 1_000 {
-            return Err(Invalid::new("confidence", "must be 0 to 1000"));
-        }
-        Ok(Self(per_mille))
-    }
-}
-
-impl From<Confidence> for u16 {
-    fn from(confidence: Confidence) -> Self {
-        confidence.0
-    }
-}
-
-/// Why an answer failed.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Failure {
-    /// The documents do not say.
-    NotFound,
-    /// The responder failed.
-    Error,
-    /// The responder took too long.
-    Timeout,
-    /// The responder said nothing.
-    Empty,
-    /// There is no responder.
-    NotConfigured,
-    /// The AI asked for a person and nobody could be offered.
-    NobodyThere,
-}
-
-/// A stretch of a message, in bytes.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Span {
-    /// Of the first byte.
-    pub start: usize,
-    /// After the last byte.
-    pub end: usize,
-}
-
-/// What set off a handoff.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Cause {
-    /// The visitor asked for a person: in words (with the span) or by the widget's button.
-    ExplicitRequest {
-        /// The words.
-        span: Option<Span>,
-    },
-    /// A configured phrase stood in his message.
-    Keyword {
-        /// The phrase as configured.
-        phrase: String,
-        /// Where it stood.
-        span: Span,
-    },
-    /// The AI asked for a person.
-    AiAsked {
-        /// Why, in its words.
-        reason: Text,
-    },
-    /// So many answers failed in a row.
-    FailedAnswers {
-        /// How many.
-        n: u32,
-    },
-    /// An operator joined uninvited.
-    Operator {
-        /// Who.
-        operator: OperatorRef,
-    },
-}
-
-/// Why a trigger was not followed.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Suppression {
-    /// The agent hands off by hand only, or does not follow this trigger.
-    ManualOnly,
-    /// No operator serves this agent.
-    NoneInScope,
-    /// Those who do are not there.
-    NoneAvailable,
-    /// Those who are there are at capacity, and the agent does not queue.
-    AllFull,
-}
-
-/// Who was there when something was decided.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Snapshot {
-    /// Operators who serve the agent.
-    pub in_scope: u32,
-    /// Of these, Available and really there.
-    pub routable: u32,
-    /// Of these, with a free seat.
-    pub free: u32,
-}
-
 /// What a line to the visitor is about.
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -402,18 +387,20 @@ pub enum StatusKind {
     Released,
     /// Nobody came; the AI goes on.
     NoOneCame,
-}
-
-/// One operator as a choice saw him.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Considered {
-    /// Who.
-    pub operator: OperatorId,
-    /// What he held.
-    pub load: u32,
-    /// What he can hold.
-    pub seats: u32,
+    /// The visitor waits no longer, as he wished.
+    Cancelled,
+    /// The operator gave the conversation back to the AI.
+    Returned,
+    /// The operator was lost; the visitor waits again, first in line.
+    Lost,
+    /// The operator was lost; the conversation is kept for him for a while.
+    Kept,
+    /// The last operator has left.
+    NobodyLeft,
+    /// Nobody came, and the visitor goes on waiting.
+    StillWaiting,
+    /// Somebody is there now, for a visitor who asked while nobody was.
+    LateOffer,
 }
 
 /// How an operator came by a conversation.
@@ -430,6 +417,8 @@ pub enum Joined {
     TookOver,
     /// By reopening it.
     Reopened,
+    /// From a colleague who asked him.
+    Transferred,
 }
 
 /// How the story of one handoff ended.
@@ -444,6 +433,79 @@ pub enum EndReason {
     QueueTimeout,
     /// An operator joined uninvited and never wrote.
     NoReplyTimeout,
+    /// The operator gave it back to the AI.
+    ReturnedToAi,
+    /// The visitor did not want to wait any longer.
+    VisitorCancelled,
+    /// The last operator left while the visitor waited.
+    NobodyLeft,
+    /// The operator who had it was lost.
+    OperatorLost,
+}
+
+/// Why a conversation was resolved.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Closing {
+    /// It is done.
+    #[default]
+    Done,
+    /// Nobody has written for so long that it must be.
+    Idle,
+}
+
+impl Closing {
+    fn is_done(&self) -> bool {
+        *self == Self::Done
+    }
+}
+
+/// A colleague who moved a conversation that another has, on record with his reason.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Forced {
+    /// Who.
+    pub by: OperatorRef,
+    /// Why.
+    pub reason: Text,
+}
+
+/// Why a transfer bounced back.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Bounce {
+    /// He said no.
+    Declined {
+        /// Why, in his words.
+        reason: Option<Text>,
+    },
+    /// He did not answer in time.
+    Missed,
+    /// He could not answer any more.
+    Gone {
+        /// Why.
+        why: Ineligible,
+    },
+    /// It was taken back, or the conversation moved on without him.
+    Withdrawn,
+}
+
+/// What brought a snoozed conversation back.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Waker {
+    /// The time that was set.
+    Time,
+    /// The visitor wrote.
+    Visitor,
+    /// The operator.
+    Operator,
 }
 
 /// Who did something to a conversation.

@@ -1,10 +1,61 @@
-//! Answers to "would a person be promised", worked out once for all who ask at the same time.
+//! What visitors may hope for: answers to "would a person be promised", worked out once for all who
+//! ask at the same time, and those who asked in vain and are still there.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::ids::AgentId;
+use crate::ids::{AgentId, ConversationId};
+
+/// Conversations whose visitor is connected and asked for a person in vain: somebody who comes may
+/// be offered to him.
+#[derive(Debug, Default)]
+pub(crate) struct Hopeful {
+    waiting: Mutex<Waiting>,
+}
+
+#[derive(Debug, Default)]
+struct Waiting {
+    streams: HashMap<ConversationId, usize>,
+    /// Those that were not looked at since they began to wait: somebody may have come before.
+    fresh: BTreeSet<ConversationId>,
+}
+
+impl Hopeful {
+    /// One of his streams begins to wait for it.
+    pub(crate) fn enter(&self, id: ConversationId) {
+        let mut waiting = self.lock();
+        *waiting.streams.entry(id).or_default() += 1;
+        waiting.fresh.insert(id);
+    }
+
+    /// One of his streams ended, or waits no longer.
+    pub(crate) fn leave(&self, id: ConversationId) {
+        let mut waiting = self.lock();
+        if let Some(count) = waiting.streams.get_mut(&id) {
+            *count -= 1;
+            if *count == 0 {
+                waiting.streams.remove(&id);
+                waiting.fresh.remove(&id);
+            }
+        }
+    }
+
+    /// All of them, or where nobody has come since only those that were not looked at; the oldest
+    /// conversation first.
+    pub(crate) fn take(&self, has_changed: bool) -> Vec<ConversationId> {
+        let mut waiting = self.lock();
+        let fresh = std::mem::take(&mut waiting.fresh);
+        let mut ids: Vec<ConversationId> =
+            if has_changed { waiting.streams.keys().copied().collect() } else { fresh.into_iter().collect() };
+        ids.sort_unstable();
+        ids
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Waiting> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
 
 /// One answer for each agent.
 #[derive(Debug, Default)]

@@ -212,6 +212,15 @@ name_id! {
     OperatorId, "operator id"
 }
 
+name_id! {
+    /// A group of operators, as the host names it: "billing".
+    Team, "team"
+}
+name_id! {
+    /// Something that an operator can do and another cannot: "german", "tax".
+    Skill, "skill"
+}
+
 /// The client's own name for one message, so that a retry is the same message.
 ///
 /// 1 to [`KEY_BYTES_MAX`] bytes of ASCII letters, digits, `-` and `_`. Unique per author and

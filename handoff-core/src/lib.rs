@@ -4,7 +4,7 @@
 //! ([`conversation`]); the rules are pure functions on the state ([`decide`]); a [`Store`] compares,
 //! appends and replaces, and knows no rules. The [`Desk`] carries commands from one to the other, the
 //! [`Worker`] does what happens unprompted, and a [`session`] is one client of a stream, whatever
-//! carries it. Store, roster, bus, routing policy, responder and clock are traits, each with a real
+//! carries it. Store, roster, bus, routing policy, responder, classifier and clock are traits, each with a real
 //! default in memory.
 //!
 //! ```
@@ -35,26 +35,34 @@
 #![forbid(unsafe_code)]
 
 pub mod agent;
+pub mod cause;
 pub mod clock;
 pub mod error;
 pub mod event;
+pub mod hours;
 pub mod ids;
 pub mod operator;
 pub mod text;
 pub mod visitor;
 
 pub mod availability;
+pub mod classifier;
 pub mod command;
 pub mod conversation;
 pub mod decide;
 pub mod projection;
 pub mod trigger;
+mod words;
 
 pub mod bus;
 pub mod responder;
 pub mod roster;
 pub mod routing;
 pub mod store;
+mod sync;
+
+pub mod audit;
+pub mod explain;
 
 pub mod builder;
 pub mod desk;
@@ -65,6 +73,7 @@ pub mod worker;
 
 pub use agent::{Agent, AgentSettings};
 pub use builder::DeskBuilder;
+pub use classifier::{Classifier, WordClassifier};
 pub use conversation::Conversation;
 pub use desk::{Desk, DeskError, Newcomer, Receipt};
 pub use event::{Confidence, Entry, Event, Source};

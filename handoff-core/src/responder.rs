@@ -8,8 +8,9 @@ use futures_core::Stream;
 
 use crate::agent::AgentSettings;
 use crate::conversation::Speaker;
-use crate::event::{Confidence, Failure, Source, Suppression};
+use crate::event::{Confidence, EndReason, Failure, HandoffReason, Source, Suppression};
 use crate::ids::{AgentId, ConversationId, Seq};
+use crate::text::Name;
 
 /// A stream that can be handed over.
 pub type BoxStream<T> = Pin<Box<dyn Stream<Item = T> + Send + 'static>>;
@@ -28,6 +29,25 @@ pub const TURNS_MAX: usize = 40;
 pub trait Responder: fmt::Debug + Send + Sync + 'static {
     /// Begins an answer.
     async fn respond(&self, prompt: Prompt) -> BoxStream<Piece>;
+
+    /// What a colleague should know who is about to take the conversation, in a few sentences; `None`
+    /// where it has nothing to say. Nobody waits for it.
+    async fn summarise(&self, prompt: Prompt) -> Option<String> {
+        let _ = prompt;
+        None
+    }
+
+    /// What an operator could write next; `None` where it has nothing to say. He reads it before
+    /// anybody else does.
+    async fn suggest(&self, prompt: Prompt) -> Option<String> {
+        let _ = prompt;
+        None
+    }
+
+    /// Whether there is an AI at all. Where there is none, nothing is given back to it.
+    fn is_there(&self) -> bool {
+        true
+    }
 }
 
 /// What a responder is told. It holds no notes, no tokens and nothing of other conversations.
@@ -43,6 +63,8 @@ pub struct Prompt {
     pub answers: Seq,
     /// The thread up to that message, oldest first, at most [`TURNS_MAX`] turns.
     pub transcript: Vec<Turn>,
+    /// The stretches of the transcript in which a person had the conversation, oldest first.
+    pub human: Vec<Stretch>,
     /// The message asked for a person and nobody could be offered, for this reason.
     pub suppressed: Option<Suppression>,
 }
@@ -54,6 +76,17 @@ pub struct Turn {
     pub speaker: Speaker,
     /// What was said.
     pub text: String,
+}
+
+/// A stretch in which a person had the conversation. What he settled is settled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// The turns said in it, as a range of [`Prompt::transcript`].
+    pub turns: std::ops::Range<usize>,
+    /// Who had it, in order.
+    pub operators: Vec<Name>,
+    /// How it ended; nothing while it goes on.
+    pub end: Option<EndReason>,
 }
 
 /// A piece of an answer.
@@ -86,6 +119,8 @@ pub enum Outcome {
     HandOff {
         /// Why, in words for the operator.
         reason: String,
+        /// Why, from a closed list.
+        category: HandoffReason,
     },
 }
 
@@ -98,5 +133,9 @@ impl Responder for NoResponder {
     async fn respond(&self, _: Prompt) -> BoxStream<Piece> {
         let failed = Outcome::Failed { reason: Failure::NotConfigured, confidence: None };
         Box::pin(tokio_stream::once(Piece::Done(failed)))
+    }
+
+    fn is_there(&self) -> bool {
+        false
     }
 }

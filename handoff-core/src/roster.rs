@@ -1,15 +1,17 @@
 //! Who is on duty: profiles, status switches and leases, behind a trait.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::num::NonZeroU32;
+use std::sync::Arc;
 
 use async_trait::async_trait;
 use thiserror::Error;
 
 use crate::error::BoxError;
 use crate::ids::{AgentId, ConnectionId, OperatorId, Timestamp};
-use crate::operator::{Lease, Operator, Presence, Scope, Status};
+use crate::operator::{Lease, Operator, Presence, Scope, Status, Switch};
+use crate::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Most leases one operator may hold: tabs and devices. The oldest gives way.
 pub const LEASES_MAX: usize = 32;
@@ -30,12 +32,20 @@ pub trait Roster: fmt::Debug + Send + Sync + 'static {
     async fn operators(&self, after: Option<&OperatorId>, limit: usize) -> Result<Vec<Presence>, RosterError>;
     /// Who of `agent` is there at `now`.
     async fn on_duty(&self, agent: &AgentId, now: Timestamp) -> Result<OnDuty, RosterError>;
-    /// Turns an operator's switch.
-    async fn set_status(&self, id: &OperatorId, status: Status) -> Result<(), RosterError>;
+    /// Operators with `agent` in their scope, by id, at most `limit`, there or not.
+    async fn serving(&self, agent: &AgentId, limit: usize) -> Result<Vec<Presence>, RosterError>;
+    /// Turns an operator's switch, and forgets what he missed.
+    async fn set_status(&self, id: &OperatorId, status: Status, switch: Switch) -> Result<(), RosterError>;
+    /// He missed an offer. Where that makes `limit` in a row and he is Available, he is set Away by
+    /// [`Switch::Missed`] in the same step, and the answer is `true`.
+    async fn miss(&self, id: &OperatorId, limit: Option<NonZeroU32>) -> Result<bool, RosterError>;
+    /// He took what he was offered: forgets what he missed.
+    async fn meet(&self, id: &OperatorId) -> Result<(), RosterError>;
     /// Begins or renews a lease; a connection has one. An instant earlier than the recorded one is ignored.
     async fn renew(&self, lease: &Lease) -> Result<(), RosterError>;
-    /// Ends a lease; nothing where there is none.
-    async fn release(&self, operator: &OperatorId, connection: ConnectionId) -> Result<(), RosterError>;
+    /// Ends a lease at `at`, where it would not have ended before; nothing where there is none. When
+    /// it ended is remembered.
+    async fn release(&self, operator: &OperatorId, connection: ConnectionId, at: Timestamp) -> Result<(), RosterError>;
 }
 
 /// Who is there for one agent.
@@ -67,22 +77,25 @@ pub struct MemoryRoster {
 #[derive(Debug, Default)]
 struct Inner {
     operators: BTreeMap<OperatorId, Record>,
-    /// Operators per agent in their scope, for those with a list.
-    scoped: BTreeMap<AgentId, u32>,
+    /// Operators by the agents in their scope, for those with a list.
+    scoped: BTreeMap<AgentId, BTreeSet<OperatorId>>,
     /// Operators whose scope is every agent.
-    unscoped: u32,
+    unscoped: BTreeSet<OperatorId>,
     /// Available operators per agent, by the end of their longest lease.
     available: BTreeMap<AgentId, Filed>,
     available_everywhere: Filed,
 }
 
 /// Operators by the end of their longest lease.
-type Filed = BTreeMap<(Timestamp, OperatorId), Arc<Operator>>;
+type Filed = BTreeSet<(Timestamp, OperatorId)>;
 
 #[derive(Debug)]
 struct Record {
     operator: Arc<Operator>,
     status: Status,
+    switch: Switch,
+    missed: u32,
+    active_at: Option<Timestamp>,
     leases: Vec<(ConnectionId, Timestamp)>,
     /// Under which end of a lease he is filed; none where he is not Available or was never there.
     filed: Option<Timestamp>,
@@ -94,7 +107,14 @@ impl Record {
     }
 
     fn presence(&self) -> Presence {
-        Presence { operator: (*self.operator).clone(), status: self.status, lease_until: self.until() }
+        Presence {
+            operator: (*self.operator).clone(),
+            status: self.status,
+            switch: self.switch,
+            missed: self.missed,
+            active_at: self.active_at,
+            lease_until: self.until(),
+        }
     }
 }
 
@@ -109,9 +129,16 @@ impl Inner {
         self.operators.get_mut(id).ok_or_else(|| RosterError::Unknown(id.clone()))
     }
 
-    fn count_scope(&mut self, scope: &Scope, by: i64) {
-        let change = |count: &mut u32| *count = u32::try_from(i64::from(*count) + by).unwrap_or(0);
-        match scope {
+    /// Enters the operator under the agents in his scope, or strikes him out.
+    fn enter_scope(&mut self, operator: &Operator, enters: bool) {
+        let change = |operators: &mut BTreeSet<OperatorId>| {
+            if enters {
+                operators.insert(operator.id.clone())
+            } else {
+                operators.remove(&operator.id)
+            };
+        };
+        match &operator.scope {
             Scope::All => change(&mut self.unscoped),
             Scope::Agents(agents) => {
                 for agent in agents {
@@ -135,7 +162,7 @@ impl Inner {
                 filed.remove(&(had, id.clone()));
             }
             if let Some(wanted) = wanted {
-                filed.insert((wanted, id.clone()), Arc::clone(&operator));
+                filed.insert((wanted, id.clone()));
             }
         };
         match &operator.scope {
@@ -166,14 +193,20 @@ impl Roster for MemoryRoster {
         inner.unfile(&operator.id);
         let record = match inner.operators.remove(&operator.id) {
             Some(record) => {
-                inner.count_scope(&record.operator.scope, -1);
+                inner.enter_scope(&record.operator, false);
                 Record { operator: operator.clone().into(), ..record }
             }
-            None => {
-                Record { operator: operator.clone().into(), status: Status::Offline, leases: Vec::new(), filed: None }
-            }
+            None => Record {
+                operator: operator.clone().into(),
+                status: Status::Offline,
+                switch: Switch::Own,
+                missed: 0,
+                active_at: None,
+                leases: Vec::new(),
+                filed: None,
+            },
         };
-        inner.count_scope(&operator.scope, 1);
+        inner.enter_scope(operator, true);
         inner.operators.insert(operator.id.clone(), record);
         inner.refile(&operator.id);
         Ok(())
@@ -194,29 +227,59 @@ impl Roster for MemoryRoster {
         let mut present = Vec::new();
         for filed in inner.available.get(agent).into_iter().chain([&inner.available_everywhere]) {
             // Backwards from the longest lease: whoever has lapsed is never reached.
-            for ((until, _), operator) in filed.iter().rev().take_while(|((until, _), _)| now < *until) {
-                present.push(Presence {
-                    operator: (**operator).clone(),
-                    status: Status::Available,
-                    lease_until: Some(*until),
-                });
+            for (_, id) in filed.iter().rev().take_while(|(until, _)| now < *until) {
+                present.extend(inner.operators.get(id).map(Record::presence));
             }
         }
         present.sort_unstable_by(|left, right| left.operator.id.cmp(&right.operator.id));
-        let in_scope = inner.unscoped + inner.scoped.get(agent).copied().unwrap_or(0);
+        let in_scope = inner.unscoped.len() + inner.scoped.get(agent).map_or(0, BTreeSet::len);
+        let in_scope = u32::try_from(in_scope).unwrap_or(u32::MAX);
         Ok(OnDuty { in_scope, present })
     }
 
-    async fn set_status(&self, id: &OperatorId, status: Status) -> Result<(), RosterError> {
+    async fn serving(&self, agent: &AgentId, limit: usize) -> Result<Vec<Presence>, RosterError> {
+        let inner = self.lock();
+        let named = inner.scoped.get(agent).into_iter().flatten().take(limit);
+        let first: BTreeSet<&OperatorId> = named.chain(inner.unscoped.iter().take(limit)).collect();
+        let records = first.into_iter().take(limit).filter_map(|id| inner.operators.get(id));
+        Ok(records.map(Record::presence).collect())
+    }
+
+    async fn set_status(&self, id: &OperatorId, status: Status, switch: Switch) -> Result<(), RosterError> {
         let mut inner = self.lock();
-        inner.record(id)?.status = status;
+        let record = inner.record(id)?;
+        record.status = status;
+        record.switch = switch;
+        record.missed = 0;
         inner.refile(id);
+        Ok(())
+    }
+
+    async fn miss(&self, id: &OperatorId, limit: Option<NonZeroU32>) -> Result<bool, RosterError> {
+        let mut inner = self.lock();
+        let record = inner.record(id)?;
+        record.missed = record.missed.saturating_add(1);
+        let is_too_much = limit.is_some_and(|limit| record.missed >= limit.get());
+        if !is_too_much || record.status != Status::Available {
+            return Ok(false);
+        }
+        record.status = Status::Away;
+        record.switch = Switch::Missed;
+        record.missed = 0;
+        inner.refile(id);
+        Ok(true)
+    }
+
+    async fn meet(&self, id: &OperatorId) -> Result<(), RosterError> {
+        self.lock().record(id)?.missed = 0;
         Ok(())
     }
 
     async fn renew(&self, lease: &Lease) -> Result<(), RosterError> {
         let mut inner = self.lock();
-        let leases = &mut inner.record(&lease.operator)?.leases;
+        let record = inner.record(&lease.operator)?;
+        record.active_at = record.active_at.max(lease.active_at);
+        let leases = &mut record.leases;
         match leases.iter_mut().find(|(connection, _)| *connection == lease.connection) {
             Some((_, until)) => *until = lease.expires_at.max(*until),
             None => {
@@ -231,9 +294,12 @@ impl Roster for MemoryRoster {
         Ok(())
     }
 
-    async fn release(&self, operator: &OperatorId, connection: ConnectionId) -> Result<(), RosterError> {
+    async fn release(&self, operator: &OperatorId, connection: ConnectionId, at: Timestamp) -> Result<(), RosterError> {
         let mut inner = self.lock();
-        inner.record(operator)?.leases.retain(|(held, _)| *held != connection);
+        let leases = &mut inner.record(operator)?.leases;
+        for (_, until) in leases.iter_mut().filter(|(held, _)| *held == connection) {
+            *until = at.min(*until);
+        }
         inner.refile(operator);
         Ok(())
     }

@@ -1,48 +1,39 @@
 //! Whether a visitor's message sets off a handoff, and which words did it.
 
-use caseless::Caseless;
-use unicode_normalization::UnicodeNormalization;
-use unicode_segmentation::UnicodeSegmentation;
-
 use crate::agent::{Keyword, TriggerPolicy};
+use crate::classifier::{Intent, Reading};
 use crate::event::{Cause, Span};
+use crate::words::{Word, words};
 
-/// Words of a message that are looked at; what comes later is not asking for a person any more.
-pub const WORDS_MAX: usize = 2_000;
+pub use crate::words::WORDS_MAX;
 
-/// What in `text` sets off a handoff under `policy`, if anything.
+/// What in `text` sets off a handoff under `policy`, if anything; `reading` is what a
+/// [`Classifier`](crate::classifier::Classifier) made of the same text.
 ///
-/// An explicit request is recognised under every policy, since one that is not followed is still
-/// recorded; it comes before the keywords.
+/// The order is explicit request, keyword, frustration. An explicit request is told under
+/// [`TriggerPolicy::Manual`] too, since one that is not followed is still recorded; frustration is
+/// told only where the policy follows it. The span told lies within `text`, whatever the reading says.
 #[must_use]
-pub fn fired(text: &str, policy: &TriggerPolicy) -> Option<Cause> {
-    let words = words(text);
-    let asks = |wanted: bool| wanted.then(|| explicit_request(&words)).flatten();
+pub fn fired(text: &str, policy: &TriggerPolicy, reading: Option<&Reading>) -> Option<Cause> {
+    let span_of = |intent: Intent| Some(reading.filter(|reading| reading.intent == intent)?.clamp_to(text).span);
+    let asked = || span_of(Intent::Person).map(|span| Cause::ExplicitRequest { span: Some(span) });
+    let frustrated = || span_of(Intent::Frustration).map(|span| Cause::Frustrated { span });
     match policy {
-        TriggerPolicy::Manual => asks(true).map(|span| Cause::ExplicitRequest { span: Some(span) }),
-        TriggerPolicy::Auto { keywords, explicit, .. } => asks(*explicit)
-            .map(|span| Cause::ExplicitRequest { span: Some(span) })
-            .or_else(|| keywords.iter().find_map(|keyword| keyword_in(&words, keyword))),
+        TriggerPolicy::Manual => asked(),
+        TriggerPolicy::Auto { keywords, explicit, frustration, .. } => explicit
+            .then(asked)
+            .flatten()
+            .or_else(|| keyword_fired(text, keywords))
+            .or_else(|| frustration.then(frustrated).flatten()),
     }
 }
 
-/// One word, folded for comparison, and where it stood.
-#[derive(Debug)]
-struct Word {
-    folded: String,
-    span: Span,
-}
-
-/// Words by Unicode's boundaries (UAX 29), in compatibility form and folded case, so that
-/// `ＰＥＲＳＯＮ`, `Person` and `person` are one word and `agenda` is not `agent`.
-fn words(text: &str) -> Vec<Word> {
-    text.unicode_word_indices()
-        .take(WORDS_MAX)
-        .map(|(start, word)| Word {
-            folded: word.nfkc().default_case_fold().collect::<String>().replace('\u{2019}', "'"),
-            span: Span { start, end: start + word.len() },
-        })
-        .collect()
+fn keyword_fired(text: &str, keywords: &[Keyword]) -> Option<Cause> {
+    if keywords.is_empty() {
+        return None;
+    }
+    let words = words(text);
+    keywords.iter().find_map(|keyword| keyword_in(&words, keyword))
 }
 
 fn keyword_in(words: &[Word], keyword: &Keyword) -> Option<Cause> {
@@ -76,219 +67,60 @@ fn span_of(words: &[Word]) -> Option<Span> {
     Some(Span { start: words.first()?.span.start, end: words.last()?.span.end })
 }
 
-/// A person, as visitors call him.
-const PERSON: &[&str] = &[
-    "person",
-    "human",
-    "humans",
-    "people",
-    "someone",
-    "somebody",
-    "agent",
-    "operator",
-    "representative",
-    "rep",
-    "advisor",
-    "adviser",
-    "associate",
-    "supervisor",
-    "manager",
-    "employee",
-    "specialist",
-    "team",
-    "staff",
-];
-/// Words that ask to be brought together with somebody.
-const REACH: &[&str] =
-    &["speak", "talk", "chat", "connect", "transfer", "reach", "contact", "escalate", "speaking", "talking"];
-/// Words that ask for something; a person must follow closely.
-const WANT: &[&str] = &["want", "need", "get", "give", "find", "wanna", "require", "call"];
-/// What may stand between the asking word and the person.
-const BETWEEN: &[&str] = &[
-    "to",
-    "with",
-    "a",
-    "an",
-    "the",
-    "me",
-    "us",
-    "real",
-    "live",
-    "actual",
-    "human",
-    "your",
-    "some",
-    "support",
-    "service",
-    "customer",
-    "please",
-    "over",
-    "through",
-    "from",
-    "of",
-    "on",
-    "another",
-    "any",
-    "one",
-    "in",
-    "sales",
-    "technical",
-    "speak",
-    "talk",
-    "chat",
-    "connect",
-    "be",
-    "connected",
-    "transferred",
-    "can",
-    "i",
-    "could",
-    "now",
-    "directly",
-    "right",
-];
-/// Words that turn a request into its opposite.
-const NOT: &[&str] =
-    &["not", "don't", "dont", "no", "never", "without", "cannot", "can't", "won't", "isn't", "instead"];
-/// What may stand around a person in a message that says nothing else: "human please".
-const COURTESY: &[&str] = &[
-    "please", "pls", "now", "a", "an", "the", "real", "live", "human", "hi", "hello", "hey", "thanks", "thank", "you",
-    "actual", "support", "customer", "service", "ok", "okay", "yes", "just",
-];
-/// Most words between the asking word and the person.
-const REACH_WORDS: usize = 6;
-
-/// The words with which the visitor asks for a person, if he does.
-///
-/// Two shapes are recognised: an asking word followed closely by a person ("can I speak to a real
-/// person"), and a message that is nothing but a person and courtesies ("human please").
-fn explicit_request(words: &[Word]) -> Option<Span> {
-    bare_person(words).or_else(|| (0..words.len()).find_map(|at| request_at(words, at)))
-}
-
-fn bare_person(words: &[Word]) -> Option<Span> {
-    let bare = ["person", "human", "agent", "operator", "representative", "supervisor", "manager"];
-    let is_bare = |word: &Word| bare.contains(&word.folded.as_str());
-    let only = words.iter().all(|word| is_bare(word) || COURTESY.contains(&word.folded.as_str()));
-    if !only || !words.iter().any(is_bare) {
-        return None;
-    }
-    span_of(words)
-}
-
-fn request_at(words: &[Word], at: usize) -> Option<Span> {
-    let asking = words.get(at)?;
-    let is_ask = |list: &[&str]| list.contains(&asking.folded.as_str());
-    if !is_ask(REACH) && !is_ask(WANT) {
-        return None;
-    }
-    let before = words.get(at.saturating_sub(3)..at)?;
-    if before.iter().any(|word| NOT.contains(&word.folded.as_str())) {
-        return None;
-    }
-    let rest = words.get(at + 1..)?;
-    for (distance, word) in rest.iter().take(REACH_WORDS).enumerate() {
-        let next = rest.get(distance + 1).map(|word| word.folded.as_str());
-        if PERSON.contains(&word.folded.as_str()) && !next.is_some_and(|next| BESIDE.contains(&next)) {
-            return Some(Span { start: asking.span.start, end: word.span.end });
-        }
-        if !BETWEEN.contains(&word.folded.as_str()) {
-            return None;
-        }
-    }
-    None
-}
-
-/// Words after a person that make it something else: "human resources", "team plan", "agent settings".
-const BESIDE: &[&str] = &[
-    "resources",
-    "plan",
-    "plans",
-    "settings",
-    "setting",
-    "id",
-    "policy",
-    "account",
-    "accounts",
-    "name",
-    "names",
-    "agent",
-    "agents",
-    "person",
-    "being",
-    "operator",
-    "representative",
-    "member",
-    "members",
-    "s",
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::num::NonZeroU32;
+    use crate::classifier::{Classifier, WordClassifier};
+    use crate::event::Confidence;
 
-    fn auto(keywords: &[(&str, &[&str])], explicit: bool) -> TriggerPolicy {
-        let keywords = keywords
-            .iter()
-            .map(|(phrase, except)| Keyword {
-                phrase: (*phrase).to_owned(),
-                except: except.iter().map(|phrase| (*phrase).to_owned()).collect(),
-            })
-            .collect();
-        TriggerPolicy::Auto { after_failed: NonZeroU32::new(1), keywords, explicit }
+    /// What a policy follows.
+    #[derive(Clone, Copy, Default)]
+    struct Follows<'a> {
+        keywords: &'a [(&'a str, &'a [&'a str])],
+        explicit: bool,
+        frustration: bool,
     }
 
-    #[test]
-    fn a_plain_request_for_a_person_is_recognised() {
-        let policy = auto(&[], true);
-        for text in [
-            "speak to a person",
-            "I want to SPEAK to a ＰＥＲＳＯＮ!",
-            "human please",
-            "Agent",
-            "can I talk with someone from your team",
-            "please connect me to a live agent",
-            "I need a real human now",
-            "Could you transfer me to an operator?",
-            "get me a supervisor",
-            "please let me chat with customer support staff",
-        ] {
-            assert!(fired(text, &policy).is_some(), "{text}");
+    impl Follows<'_> {
+        fn policy(self) -> TriggerPolicy {
+            let owned = |phrase: &&str| (*phrase).to_owned();
+            let keyword = |(phrase, except): &(&str, &[&str])| Keyword {
+                phrase: owned(phrase),
+                except: except.iter().map(owned).collect(),
+                needs: None,
+            };
+            TriggerPolicy::Auto {
+                after_failed: None,
+                keywords: self.keywords.iter().map(keyword).collect(),
+                explicit: self.explicit,
+                frustration: self.frustration,
+                on_error: true,
+            }
+        }
+
+        fn fired(self, text: &str) -> Option<Cause> {
+            fired(text, &self.policy(), WordClassifier.read(text).as_ref())
         }
     }
 
     #[test]
-    fn words_that_only_look_like_a_request_are_left_alone() {
-        let policy = auto(&[], true);
-        for text in [
-            "how do I implement a store?",
-            "what is on the agenda",
-            "I don't want to talk to a person",
-            "contact human resources policy",
-            "how do I call the agent settings page",
-            "what does a real estate agent do",
-            "does the team plan include sso",
-            "my user agent is Firefox",
-            "",
-        ] {
-            assert_eq!(fired(text, &policy), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn the_span_holds_the_words_that_decided() {
+    fn a_plain_request_is_recognised_without_a_keyword() {
+        let follows = Follows { explicit: true, ..Follows::default() };
         let text = "Hm… could I speak to a person?";
-        let Some(Cause::ExplicitRequest { span: Some(span) }) = fired(text, &auto(&[], true)) else {
+        let Some(Cause::ExplicitRequest { span: Some(span) }) = follows.fired(text) else {
             panic!("must fire");
         };
         assert_eq!(&text[span.start..span.end], "speak to a person");
+        assert_eq!(follows.fired("how do I implement a store?"), None);
     }
 
     #[test]
     fn a_keyword_respects_words_case_and_exceptions() {
-        let policy = auto(&[("agent", &["user agent", "agent smith"]), ("geld zurück", &[])], false);
-        let phrase = |text: &str| match fired(text, &policy) {
+        let follows = Follows {
+            keywords: &[("agent", &["user agent", "agent smith"]), ("geld zurück", &[])],
+            ..Follows::default()
+        };
+        let phrase = |text: &str| match follows.fired(text) {
             Some(Cause::Keyword { phrase, span }) => Some((phrase, text[span.start..span.end].to_owned())),
             _ => None,
         };
@@ -302,21 +134,71 @@ mod tests {
     }
 
     #[test]
-    fn explicit_words_do_nothing_where_they_are_switched_off() {
-        assert_eq!(fired("speak to a person", &auto(&[], false)), None);
-        assert!(fired("speak to a person", &TriggerPolicy::Manual).is_some());
+    fn two_triggers_record_the_first_that_fired() {
+        let all = Follows { keywords: &[("refund", &[])], explicit: true, frustration: true };
+        let kind = |follows: Follows<'_>, text: &str| match follows.fired(text) {
+            Some(Cause::ExplicitRequest { .. }) => "request",
+            Some(Cause::Keyword { .. }) => "keyword",
+            Some(Cause::Frustrated { .. }) => "frustration",
+            other => panic!("{text}: {other:?}"),
+        };
+        let everything = "This is useless, I want a refund, let me speak to a person";
+        assert_eq!(kind(all, everything), "request");
+        assert_eq!(kind(all, "This is useless, I want a refund"), "keyword");
+        assert_eq!(kind(all, "This is useless"), "frustration");
+        assert_eq!(kind(Follows { explicit: false, ..all }, everything), "keyword");
+    }
+
+    #[test]
+    fn frustration_is_recognised_where_the_agent_asks_for_it() {
+        let text = "Look, this is useless!";
+        let told = Follows { frustration: true, ..Follows::default() }.fired(text);
+        let Some(Cause::Frustrated { span }) = told else { panic!("{told:?}") };
+        assert_eq!(&text[span.start..span.end], "this is useless");
+        assert_eq!(Follows { explicit: true, ..Follows::default() }.fired(text), None);
+        assert_eq!(fired(text, &TriggerPolicy::Manual, WordClassifier.read(text).as_ref()), None);
+    }
+
+    #[test]
+    fn a_request_is_told_under_manual_and_not_where_it_is_switched_off() {
+        let text = "speak to a person";
+        assert_eq!(Follows::default().fired(text), None);
+        assert!(matches!(
+            fired(text, &TriggerPolicy::Manual, WordClassifier.read(text).as_ref()),
+            Some(Cause::ExplicitRequest { span: Some(_) })
+        ));
+    }
+
+    #[test]
+    fn without_a_reading_only_keywords_fire() {
+        let policy = Follows { keywords: &[("refund", &[])], explicit: true, frustration: true }.policy();
+        assert_eq!(fired("this is useless, speak to a person", &policy, None), None);
+        assert!(matches!(fired("a refund", &policy, None), Some(Cause::Keyword { .. })));
+    }
+
+    #[test]
+    fn a_nonsense_span_does_no_harm() {
+        let text = "zurück…";
+        let policy = Follows { explicit: true, ..Follows::default() }.policy();
+        for (start, end) in [(0, 0), (5, 2), (4, 5), (0, usize::MAX), (usize::MAX, 0), (99, 100), (5, 5), (8, 9)] {
+            let reading = Reading { intent: Intent::Person, span: Span { start, end }, score: Confidence::MAX };
+            let Some(Cause::ExplicitRequest { span: Some(span) }) = fired(text, &policy, Some(&reading)) else {
+                panic!("must fire");
+            };
+            assert!(text.get(span.start..span.end).is_some_and(|words| !words.is_empty()), "{start}..{end}");
+        }
     }
 
     #[test]
     fn a_keyword_in_a_script_without_spaces_is_found() {
-        let policy = auto(&[("人工", &[])], false);
-        assert!(fired("我要人工服务", &policy).is_some());
-        assert_eq!(fired("我要服务", &policy), None);
+        let follows = Follows { keywords: &[("人工", &[])], ..Follows::default() };
+        assert!(follows.fired("我要人工服务").is_some());
+        assert_eq!(follows.fired("我要服务"), None);
     }
 
     #[test]
     fn a_very_long_message_is_bounded() {
-        let text = "word ".repeat(100_000);
-        assert_eq!(fired(&text, &auto(&[("absent", &["x absent"])], true)), None);
+        let text = format!("{} absent", "word ".repeat(WORDS_MAX));
+        assert_eq!(Follows { keywords: &[("absent", &[])], ..Follows::default() }.fired(&text), None);
     }
 }

@@ -1,14 +1,13 @@
-//! Stores that each break one promise: the suite can fail, and the right check fails.
+//! Stores and rosters that each break one promise: the suites can fail, and the right check fails.
 
 mod zoo;
 
 use std::panic::catch_unwind;
 use std::sync::Arc;
 
-use handoff_core::conformance::Fixture;
-use handoff_core::conformance::store as checks;
+use handoff_core::conformance::{Fixture, roster as roster_checks, store as checks};
 use handoff_core::store::Store;
-use zoo::{Broken, Disk, Flaw};
+use zoo::{Broken, Disk, Flaw, roster};
 
 /// Makes a test of each animal: the check named catches it, and passes where the store is whole.
 macro_rules! zoo {
@@ -101,6 +100,64 @@ zoo! {
         SharesNothing, two_handles_see_and_refuse_each_other;
     a_store_that_compares_offers_only_with_offers_is_caught:
         CountsEachKindAlone, seats_are_counted_against_a_claim_of_what_was_offered;
+    a_store_that_ignores_priority_is_caught:
+        IgnoresPriority, the_queue_goes_by_priority_and_then_by_time;
+    a_store_whose_idle_conversations_are_late_is_caught:
+        IdlesLate, an_idle_conversation_owes_nothing_and_is_found_at_its_instant;
+    a_store_whose_everything_lacks_the_resolved_is_caught:
+        ForgetsTheResolved, everything_is_each_conversation_once;
+    a_store_that_remembers_the_first_entry_of_a_commit_is_caught:
+        RemembersTheFirstEntry, it_is_remembered_when_seats_are_given_and_freed;
+    a_store_that_forgets_seats_with_their_conversation_is_caught:
+        ForgetsWithTheConversation, what_is_remembered_outlives_the_conversation;
+    a_store_that_counts_no_transfers_is_caught:
+        CountsNoTransfers, a_transfer_takes_a_seat;
+    a_store_that_names_somebody_with_a_seat_twice_is_caught:
+        SeatsSomebodyTwice, operators_with_a_seat_come_once_by_id_and_in_pages;
+    a_store_that_finds_no_transfers_is_caught:
+        FindsNoTransfers, a_seat_leads_to_its_conversation;
+    a_store_that_rewrites_a_trigger_is_caught:
+        RewritesATrigger, each_trigger_is_kept_with_what_became_of_it;
+    a_store_that_shows_the_earliest_triggers_first_is_caught:
+        ShowsTheEarliestTriggersFirst, triggers_come_latest_first_and_in_pages;
+    a_store_that_shows_every_agents_triggers_is_caught:
+        ShowsEveryAgentsTriggers, triggers_keep_to_their_agents_and_their_beginning;
+    a_store_that_leaves_out_the_beginning_is_caught:
+        LeavesOutTheBeginning, triggers_keep_to_their_agents_and_their_beginning;
+    a_store_that_keeps_the_triggers_of_the_erased_is_caught:
+        KeepsTheTriggers, triggers_go_with_their_conversation;
+    a_store_that_keeps_its_instants_in_memory_is_caught:
+        ForgetsInstantsOnReopening, reopening_forgets_no_instant_and_no_trigger;
+}
+
+/// The same for rosters.
+macro_rules! roster_zoo {
+    ($($name:ident: $flaw:ident, $check:ident;)*) => {
+        $(
+            #[test]
+            fn $name() {
+                assert!(roster_fails(roster::Flaw::$flaw, stringify!($check)), "the check does not catch this roster");
+                assert!(!roster_fails(roster::Flaw::None, stringify!($check)), "the check fails on a whole roster");
+            }
+        )*
+    };
+}
+
+roster_zoo! {
+    a_roster_that_extends_a_lease_by_ending_it_is_caught:
+        ExtendsByReleasing, releasing_remembers_when_it_ended_and_never_extends;
+    a_roster_that_keeps_the_last_sign_is_caught:
+        KeepsTheLastSign, the_latest_sign_at_the_keyboard_is_kept;
+    a_roster_that_forgets_who_switched_is_caught:
+        ForgetsWhoSwitched, turning_a_switch_records_by_whom_and_forgets_the_misses;
+    a_roster_that_sets_away_too_late_is_caught:
+        SetsAwayTooLate, missing_too_often_sets_away_at_the_limit;
+    a_roster_that_sets_anybody_away_is_caught:
+        SetsAnybodyAway, missing_sets_away_only_who_is_available;
+    a_roster_that_never_forgets_misses_is_caught:
+        NeverForgetsMisses, taking_an_offer_forgets_the_misses;
+    a_roster_that_serves_with_the_present_only_is_caught:
+        ServesThePresentOnly, who_serves_comes_by_id_there_or_not;
 }
 
 #[test]
@@ -127,6 +184,19 @@ fn fails(flaw: Flaw, name: &'static str) -> bool {
         };
     }
     catch_unwind(|| handoff_core::store_conformance!(@each [run] name)).is_err()
+}
+
+/// The same for a roster; those of its checks that open it once more are not among them.
+fn roster_fails(flaw: roster::Flaw, name: &'static str) -> bool {
+    macro_rules! run {
+        ($of:expr; subject: $($check:ident)*; fixture: $($lasting:ident)*) => {
+            match $of {
+                $(stringify!($check) => block_on(async { roster_checks::$check(&roster::Broken::new(flaw)).await }),)*
+                other => panic!("there is no check {other}"),
+            }
+        };
+    }
+    catch_unwind(|| handoff_core::roster_conformance!(@each [run] name)).is_err()
 }
 
 fn block_on(check: impl Future<Output = ()>) {

@@ -14,16 +14,17 @@ use futures_core::Stream;
 
 use handoff_core::agent::{AgentSettings, Keyword, Routing, TriggerPolicy, WhenFull};
 use handoff_core::bus::{Interest, Signal};
+use handoff_core::classifier::{Classifier, Intent, Reading};
 use handoff_core::command::Rejected;
 use handoff_core::conversation::{Phase, Stage};
-use handoff_core::desk::{DeskError, Receipt};
-use handoff_core::event::{EndReason, Event, Failure, StatusKind, Suppression};
+use handoff_core::desk::{Desk, DeskError, Newcomer, Receipt};
+use handoff_core::event::{Cause, Confidence, EndReason, Event, Failure, HandoffReason, Span, StatusKind, Suppression};
 use handoff_core::operator::{Scope, Status};
 use handoff_core::projection::{RowList, VisitorEvent, for_visitor};
 use handoff_core::responder::{BoxStream, Outcome, Piece, Prompt};
 use handoff_core::store::{PAGE_MAX, Page, StoreError};
 use handoff_core::text::TEXT_BYTES_MAX;
-use handoff_core::{ConversationId, Entry, MessageKey, OperatorId, Seq};
+use handoff_core::{ConversationId, Entry, MemoryStore, MessageKey, OperatorId, Seq, TokenDigest};
 use tokio::sync::{Barrier, Semaphore, mpsc};
 use tokio_stream::StreamExt as _;
 use tokio_stream::wrappers::ReceiverStream;
@@ -35,6 +36,10 @@ use support::{
 
 fn push() -> AgentSettings {
     AgentSettings { routing: Routing::Push, ..AgentSettings::default() }
+}
+
+fn auto(after_failed: Option<NonZeroU32>, keywords: Vec<Keyword>, explicit: bool) -> TriggerPolicy {
+    TriggerPolicy::Auto { after_failed, keywords, explicit, frustration: false, on_error: true }
 }
 
 fn last(log: &[Entry]) -> &Event {
@@ -143,8 +148,8 @@ async fn a_visitor_who_writes_while_he_waits_hears_nothing_from_the_ai() {
 
 #[tokio::test(start_paused = true)]
 async fn a_keyword_hands_off_and_a_manual_agent_only_records_it() {
-    let keywords = vec![Keyword { phrase: "refund".into(), except: vec!["refund policy".into()] }];
-    let trigger = TriggerPolicy::Auto { after_failed: None, keywords, explicit: false };
+    let keywords = vec![Keyword { phrase: "refund".into(), except: vec!["refund policy".into()], needs: None }];
+    let trigger = auto(None, keywords, false);
     let scene = Scene::new(AgentSettings { trigger, ..AgentSettings::default() }).await;
     scene.available("ada", 4).await;
     let id = scene.begin(1).await;
@@ -166,6 +171,57 @@ async fn a_keyword_hands_off_and_a_manual_agent_only_records_it() {
     );
     // A person may still join uninvited.
     assert_eq!(scene.desk.take_over(&ada, id, None).await.unwrap().conversation.stage(), Stage::Human);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_frustrated_visitor_is_handed_off_where_the_agent_asks_for_it() {
+    for frustration in [false, true] {
+        let trigger = TriggerPolicy::Auto {
+            after_failed: None,
+            keywords: Vec::new(),
+            explicit: true,
+            frustration,
+            on_error: false,
+        };
+        let scene = Scene::new(AgentSettings { trigger, ..AgentSettings::default() }).await;
+        scene.available("ada", 4).await;
+        let id = scene.begin(1).await;
+        scene.say(id, "1", "This is useless, you are not helping").await;
+        let asked = scene.log(id).await.into_iter().find_map(|entry| match entry.event {
+            Event::HandoffRequested { cause, .. } => Some(cause),
+            _ => None,
+        });
+        let span = Span { start: 0, end: "This is useless".len() };
+        assert_eq!(asked, frustration.then_some(Cause::Frustrated { span }));
+    }
+}
+
+/// A classifier of somebody else's that reads a request in everything and points beside it.
+#[derive(Debug)]
+struct Beside(Span);
+
+impl Classifier for Beside {
+    fn read(&self, _: &str) -> Option<Reading> {
+        Some(Reading { intent: Intent::Person, span: self.0, score: Confidence::MAX })
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_classifier_of_the_hosts_own_is_asked_and_its_nonsense_span_does_no_harm() {
+    for (start, end, words) in [(1, 2, "é"), (7, 3, "née!"), (0, 99, "née!"), (99, 100, "née!")] {
+        let beside = Arc::new(Beside(Span { start, end }));
+        let (desk, _worker) = Desk::builder(Arc::new(MemoryStore::default())).classifier(beside).build();
+        desk.create_agent(agent("docs"), AgentSettings::default()).await.unwrap();
+        let newcomer = Newcomer { token: TokenDigest::from_bytes([7; 32]), name: None, locale: None, page: None };
+        let id = desk.begin(&agent("docs"), newcomer).await.unwrap().id;
+        let receipt = desk.say(id, key("1"), text("née!"), None).await.unwrap();
+        let Event::HandoffSuppressed { cause: Cause::ExplicitRequest { span: Some(span) }, .. } =
+            last(&receipt.entries)
+        else {
+            panic!("must be recorded: {:?}", receipt.entries);
+        };
+        assert_eq!(&"née!"[span.start..span.end], words);
+    }
 }
 
 #[tokio::test(start_paused = true)]
@@ -191,7 +247,7 @@ async fn the_ai_is_told_that_a_person_was_asked_for_in_vain() {
 
 #[tokio::test(start_paused = true)]
 async fn several_failed_answers_in_a_row_are_counted_and_a_good_one_begins_anew() {
-    let trigger = TriggerPolicy::Auto { after_failed: NonZeroU32::new(2), keywords: Vec::new(), explicit: true };
+    let trigger = auto(NonZeroU32::new(2), Vec::new(), true);
     let scene = Scene::new(AgentSettings { trigger, ..AgentSettings::default() }).await;
     scene.available("ada", 4).await;
     let id = scene.begin(1).await;
@@ -314,7 +370,7 @@ async fn of_parallel_claims_one_wins_and_every_loser_learns_his_name() {
                     other => panic!("{loser}: {other:?}"),
                 }
             }
-            assert_eq!(scene.store.loads(&team).await.unwrap().iter().sum::<u32>(), 1);
+            assert_eq!(scene.held(&team).await.iter().sum::<u32>(), 1);
             scene.desk.resolve(winner, id).await.unwrap();
         }
     }
@@ -390,7 +446,7 @@ async fn an_operator_who_reaches_for_many_at_once_gets_no_more_than_his_seats() 
         let scene = Arc::new(Scene::idle(AgentSettings::default(), parts).await);
         let ada = scene.available("ada", 2).await;
         assert_eq!(reach(&scene, &ada, how).await, 2, "{how:?}");
-        assert_eq!(scene.store.loads(&[ada]).await.unwrap(), [2], "{how:?}");
+        assert_eq!(scene.held(&[ada]).await, [2], "{how:?}");
     }
 }
 
@@ -402,7 +458,7 @@ async fn a_reason_given_where_nobody_has_it_does_not_overfill() {
     let scene = Arc::new(Scene::idle(AgentSettings::default(), parts).await);
     let ada = scene.available("ada", 2).await;
     assert_eq!(reach(&scene, &ada, Reach::Force).await, 2);
-    assert_eq!(scene.store.loads(&[ada]).await.unwrap(), [2]);
+    assert_eq!(scene.held(&[ada]).await, [2]);
 }
 
 #[tokio::test]
@@ -419,7 +475,7 @@ async fn a_colleagues_conversation_is_taken_only_with_a_reason_and_then_beyond_t
     let Event::OperatorJoined { from, reason, .. } = last(&receipt.entries) else { panic!("{receipt:?}") };
     assert_eq!(from.as_ref().map(|from| &from.id), Some(&ada));
     assert_eq!(reason.as_ref().map(|reason| reason.as_str()), Some("she went home"));
-    assert_eq!(scene.store.loads(&[ada.clone(), bob]).await.unwrap(), [0, 2]);
+    assert_eq!(scene.held(&[ada.clone(), bob]).await, [0, 2]);
     assert!(matches!(
         refusal(scene.desk.write(&ada, one, key("w"), text("wait")).await),
         Rejected::AlreadyTaken { .. }
@@ -630,7 +686,9 @@ async fn an_ai_that_never_pauses_for_breath_blocks_nobody() {
 
 #[tokio::test(start_paused = true)]
 async fn an_ai_that_hands_off_is_followed_only_where_somebody_is_there() {
-    let hand_off = |_: Prompt| play(vec![Piece::Done(Outcome::HandOff { reason: "He is upset.".into() })]);
+    let hand_off = |_: Prompt| {
+        play(vec![Piece::Done(Outcome::HandOff { reason: "He is upset.".into(), category: HandoffReason::Frustrated })])
+    };
     let scene = Scene::asking(AgentSettings::default(), hand_off).await;
     let id = scene.begin(1).await;
     scene.say(id, "1", "grr").await;
@@ -741,7 +799,7 @@ async fn an_offer_goes_from_one_operator_to_the_next_until_somebody_accepts() {
     scene
         .within(Duration::from_secs(60), id, "the next offer", |head| head.holder().is_some_and(|one| one.id == bob))
         .await;
-    assert_eq!(refusal(scene.desk.decline(&ada, id, None).await), Rejected::OfferEnded);
+    assert_eq!(refusal(scene.desk.decline(&ada, id, None).await), Rejected::NotOffered);
     scene.desk.decline(&bob, id, Some(text("at lunch"))).await.unwrap();
     scene.offered_to(id, &cleo).await;
     assert_eq!(scene.desk.claim(&cleo, id).await.unwrap().conversation.stage(), Stage::Human);
@@ -776,7 +834,7 @@ async fn who_waits_while_all_are_full_is_offered_as_soon_as_a_seat_is_free() {
     scene.desk.resolve(&ada, one).await.unwrap();
     scene.offered_to(two, &ada).await;
     assert_eq!(scene.head(three).await.stage(), Stage::Waiting);
-    assert_eq!(scene.store.loads(&[ada]).await.unwrap(), [1]);
+    assert_eq!(scene.held(&[ada]).await, [1]);
 }
 
 #[tokio::test(start_paused = true)]
@@ -964,7 +1022,9 @@ async fn two_workers_on_one_store_do_everything_once() {
         ["started", "visitor_message", "ai_message", "visitor_message", "handoff_requested", "status_line", "offered"];
     assert_eq!(asked, expected);
     two.within(Duration::from_secs(900), id, "the end of the queue", |head| head.stage() == Stage::Ai).await;
-    assert_eq!(one.kinds(id, Seq::new(7)).await, ["offer_missed", "handoff_ended", "status_line"]);
+    // Who misses an offer is set Away, and nobody else is there: the visitor is told that too.
+    let then = ["offer_missed", "nobody_left", "status_line", "handoff_ended", "status_line"];
+    assert_eq!(one.kinds(id, Seq::new(7)).await, then);
 }
 
 // ---- Settings and hints ----
@@ -1043,7 +1103,7 @@ async fn a_hint_asked_for_after_the_settings_changed_knows_of_the_change() {
 
 #[tokio::test(start_paused = true)]
 async fn the_hint_is_what_a_press_of_the_button_comes_to() {
-    let explicit = |explicit| TriggerPolicy::Auto { after_failed: None, keywords: Vec::new(), explicit };
+    let explicit = |explicit| auto(None, Vec::new(), explicit);
     for trigger in [TriggerPolicy::Manual, explicit(true), explicit(false)] {
         let scene = Scene::idle(AgentSettings { trigger, ..AgentSettings::default() }, Parts::default()).await;
         for n in 0..3 {

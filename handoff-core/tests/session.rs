@@ -594,7 +594,7 @@ async fn the_hint_follows_who_is_there() {
     hint(&mut session, true).await;
     // His client falls silent: the lease ends by itself.
     hint(&mut session, false).await;
-    watcher.alive().await.unwrap();
+    watcher.alive(None).await.unwrap();
     hint(&mut session, true).await;
     // He leaves: the worker is told.
     drop(watcher);
@@ -848,7 +848,7 @@ async fn signs_of_life_keep_a_lease() {
     while pings < 30 {
         if watcher.next().await.unwrap() == OperatorFrame::Ping {
             pings += 1;
-            watcher.alive().await.unwrap();
+            watcher.alive(None).await.unwrap();
             assert!(is_live(&scene.desk, &ada).await);
         }
     }

@@ -52,6 +52,7 @@ mod small_talk;
 mod spelling;
 mod stem;
 mod stop_words;
+mod summary;
 mod terms;
 
 pub use confidence::Signals;

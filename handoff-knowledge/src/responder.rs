@@ -12,6 +12,7 @@ use tokio_stream::StreamExt;
 use crate::knowledge_base::{Answer, AnswerOptions, KnowledgeBase};
 use crate::query::Question;
 use crate::small_talk::SmallTalk;
+use crate::summary::summary;
 
 /// An answer comes in at most this many chunks, however long it is: each is a frame to each client.
 const MAX_CHUNKS: usize = 200;
@@ -74,6 +75,9 @@ impl Default for SmallTalkTexts {
 /// - Small talk is answered from a [tiny table](SmallTalk), without sources.
 /// - A message that leans on the one before ("and in Norway?") is looked up with the visitor's
 ///   previous question.
+/// - To an operator it suggests what it would answer, with the source below, and tells a colleague
+///   who takes over what was asked and what it could not answer: plain sentences, in English, from
+///   the conversation's own words.
 ///
 /// ```
 /// use std::sync::Arc;
@@ -116,23 +120,27 @@ impl KnowledgeResponder {
     }
 
     fn reply(&self, transcript: &[Turn]) -> (String, Outcome) {
-        let mut said = transcript.iter().rev().filter(|turn| turn.speaker == Speaker::Visitor);
-        let message = said.next().map_or("", |turn| turn.text.as_str());
-        if let Some(text) = SmallTalk::of(message).and_then(|kind| self.small_talk(kind)) {
+        if let Some(text) = SmallTalk::of(last_message(transcript)).and_then(|kind| self.small_talk(kind)) {
             return (text.to_owned(), Outcome::Answer { sources: Vec::new(), confidence: Confidence::MAX });
         }
-        let before = said.find(|turn| SmallTalk::of(&turn.text).is_none());
-        let question = match before {
-            Some(turn) => Question::new(message).after(&turn.text),
-            None => Question::new(message),
-        };
-        match self.knowledge().answer_with(question, &self.options.answers) {
+        match self.look_up(transcript) {
             Answer::Found { text, sources, confidence } => (text, Outcome::Answer { sources, confidence }),
             Answer::NotFound { confidence, .. } => {
                 let outcome = Outcome::Failed { reason: Failure::NotFound, confidence: Some(confidence) };
                 (String::new(), outcome)
             }
         }
+    }
+
+    /// What the documents say to the visitor's last message.
+    fn look_up(&self, transcript: &[Turn]) -> Answer {
+        let question = Question::new(last_message(transcript));
+        let before = messages(transcript).skip(1).find(|message| SmallTalk::of(message).is_none());
+        let question = match before {
+            Some(before) => question.after(before),
+            None => question,
+        };
+        self.knowledge().answer_with(question, &self.options.answers)
     }
 
     fn small_talk(&self, kind: SmallTalk) -> Option<&str> {
@@ -173,6 +181,35 @@ impl Responder for KnowledgeResponder {
         });
         Box::pin(paced)
     }
+
+    async fn summarise(&self, prompt: Prompt) -> Option<String> {
+        summary(&prompt)
+    }
+
+    async fn suggest(&self, prompt: Prompt) -> Option<String> {
+        let last = last_message(&prompt.transcript);
+        if SmallTalk::of(last).is_some() {
+            // The texts for it are the AI's own: "I am not a person" is nothing for a person to say.
+            return None;
+        }
+        match self.look_up(&prompt.transcript) {
+            Answer::Found { text, sources, .. } => {
+                let sources = sources.iter().map(|source| format!("{}: {}", source.title, source.url));
+                Some(std::iter::once(text).chain(sources).collect::<Vec<_>>().join("\n\n"))
+            }
+            Answer::NotFound { .. } => None,
+        }
+    }
+}
+
+/// What the visitor wrote, the latest first.
+fn messages(transcript: &[Turn]) -> impl Iterator<Item = &str> {
+    let visitors = transcript.iter().rev().filter(|turn| turn.speaker == Speaker::Visitor);
+    visitors.map(|turn| turn.text.as_str())
+}
+
+fn last_message(transcript: &[Turn]) -> &str {
+    messages(transcript).next().unwrap_or_default()
 }
 
 /// A text in chunks of so many words, each with the white space behind it.

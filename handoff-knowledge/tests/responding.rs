@@ -34,6 +34,7 @@ fn prompt(transcript: &[(Speaker, &str)]) -> Prompt {
         settings: AgentSettings::default(),
         answers: Seq::new(1),
         transcript: transcript.iter().map(turn).collect(),
+        human: Vec::new(),
         suppressed: None,
     }
 }
@@ -155,4 +156,33 @@ async fn the_pause_is_kept_between_chunks_only() {
     let (texts, _) = ask(&responder, &[(Speaker::Visitor, "Can I send goods back?")]).await;
     assert_eq!(texts.len(), 4);
     assert_eq!(started.elapsed(), Duration::from_millis(45));
+}
+
+#[tokio::test]
+async fn an_operator_is_suggested_the_answer_with_its_source_or_nothing() {
+    let responder = responder(SHOP);
+    let suggested = responder.suggest(prompt(&[(Speaker::Visitor, "Can I send goods back?")])).await;
+    let expected = "You can send goods back within 30 days.\n\nShop › Returns: shop.md#returns";
+    assert_eq!(suggested.as_deref(), Some(expected));
+    // Also where an operator wrote last: it is about what the visitor asked.
+    let talk = [(Speaker::Visitor, "Can I send goods back?"), (Speaker::Operator, "One moment.")];
+    assert_eq!(responder.suggest(prompt(&talk)).await.as_deref(), Some(expected));
+    for message in ["Who won the cup in 1954?", "thanks", "are you a bot?", ""] {
+        assert_eq!(responder.suggest(prompt(&[(Speaker::Visitor, message)])).await, None, "{message}");
+    }
+    assert_eq!(responder.suggest(prompt(&[])).await, None);
+}
+
+#[tokio::test]
+async fn a_colleague_is_told_what_was_asked_and_what_could_not_be_answered() {
+    let failed = AgentSettings::default().failed_text;
+    let talk = [
+        (Speaker::Visitor, "Who won the cup in 1954?"),
+        (Speaker::Ai, failed.as_str()),
+        (Speaker::Visitor, "human please"),
+    ];
+    let told = responder(SHOP).summarise(prompt(&talk)).await;
+    let expected = "The visitor asked last: “human please”. The assistant could not answer “Who won the cup in 1954?”.";
+    assert_eq!(told.as_deref(), Some(expected));
+    assert_eq!(responder(SHOP).summarise(prompt(&[(Speaker::Visitor, "hi")])).await, None);
 }

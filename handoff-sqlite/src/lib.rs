@@ -8,8 +8,10 @@ mod list;
 mod readers;
 mod roster;
 mod schema;
+mod seats;
 mod sql;
 mod store;
+mod triggers;
 mod writer;
 
 pub use connection::SQLITE_VERSION_MIN;

@@ -1,7 +1,7 @@
 //! Lists: each filter is one range of one index, or one range for each agent in a scope, merged.
 
 use handoff_core::conversation::{Conversation, Stage};
-use handoff_core::ids::{AgentId, ConversationId, Timestamp};
+use handoff_core::ids::{AgentId, ConversationId, OperatorId, Timestamp};
 use handoff_core::operator::Scope;
 use handoff_core::store::{Filter, Listing, Order, PAGE_MAX, Page, Place};
 use rusqlite::{Connection, Params, Row, params};
@@ -83,6 +83,9 @@ impl Query<'_> {
             Filter::Due { by } => self.find(sql::DUE, params![by.as_millis(), at, id, limit]),
             Filter::Owed => self.find(sql::OWED, params![at, id, limit]),
             Filter::Token(token) => self.find(sql::BY_TOKEN, params![token.as_bytes(), at, id, limit]),
+            Filter::Seated(operator) => self.seated(operator),
+            Filter::Idle { agent, by } => self.find(sql::IDLE, params![agent.as_str(), by.as_millis(), at, id, limit]),
+            Filter::Everything => self.find(sql::EVERYTHING, params![id, limit]),
         }
     }
 
@@ -103,6 +106,15 @@ impl Query<'_> {
         let mut statement = self.conn.prepare_cached(sql)?;
         let rows = statement.query_map(params, found)?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    fn seated(&self, operator: &OperatorId) -> Result<Vec<Found>, Failure> {
+        let mut found = self.find(sql::SEATED_HOLDER, params![operator.as_str(), self.from.id])?;
+        found.extend(self.find(sql::SEATED_ASKED, params![operator.as_str(), self.from.id])?);
+        found.sort_by_key(|found| found.place);
+        found.dedup_by_key(|found| found.place);
+        found.truncate(self.limit);
+        Ok(found)
     }
 
     /// One operator's list is short, so his agents are told apart while it is read.

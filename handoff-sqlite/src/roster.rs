@@ -1,8 +1,10 @@
 //! Operators and their leases: the trait `Roster` in SQL.
 
+use std::num::NonZeroU32;
+
 use async_trait::async_trait;
 use handoff_core::ids::{AgentId, ConnectionId, OperatorId, Timestamp};
-use handoff_core::operator::{Lease, Operator, Presence, Scope, Status};
+use handoff_core::operator::{Lease, Operator, Presence, Scope, Status, Switch};
 use handoff_core::roster::{LEASES_MAX, OnDuty, Roster, RosterError};
 use rusqlite::{Connection, OptionalExtension, Params, Row, params};
 
@@ -43,13 +45,35 @@ impl Roster for SqliteStore {
         Ok(read.await?)
     }
 
-    async fn set_status(&self, id: &OperatorId, status: Status) -> Result<(), RosterError> {
+    async fn serving(&self, agent: &AgentId, limit: usize) -> Result<Vec<Presence>, RosterError> {
+        let agent = agent.clone();
+        let read = self.read(move |conn| {
+            let snapshot = conn.unchecked_transaction()?;
+            let mut serving = presences(&snapshot, sql::SERVING_BY_NAME, params![agent.as_str(), integer(limit)])?;
+            serving.extend(presences(&snapshot, sql::SERVING_EVERYWHERE, [integer(limit)])?);
+            serving.sort_by(|left, right| left.operator.id.cmp(&right.operator.id));
+            serving.truncate(limit);
+            Ok(serving)
+        });
+        Ok(read.await?)
+    }
+
+    async fn set_status(&self, id: &OperatorId, status: Status, switch: Switch) -> Result<(), RosterError> {
+        let id = id.clone();
+        Ok(self.write(move |conn| turn(conn, &id, status, switch)).await?)
+    }
+
+    async fn miss(&self, id: &OperatorId, limit: Option<NonZeroU32>) -> Result<bool, RosterError> {
+        let id = id.clone();
+        Ok(self.write(move |conn| miss(conn, &id, limit)).await?)
+    }
+
+    async fn meet(&self, id: &OperatorId) -> Result<(), RosterError> {
         let id = id.clone();
         let written = self.write(move |conn| {
-            if conn.prepare_cached(sql::STATUS)?.execute(params![id.as_str(), spell(status)])? == 0 {
-                return Err(Stop::Refused(RosterError::Unknown(id)));
-            }
-            refresh(conn, &id)
+            known(conn, &id)?;
+            conn.prepare_cached(sql::MEET)?.execute([id.as_str()])?;
+            Ok(())
         });
         Ok(written.await?)
     }
@@ -59,11 +83,12 @@ impl Roster for SqliteStore {
         Ok(self.write(move |conn| renew(conn, &lease)).await?)
     }
 
-    async fn release(&self, operator: &OperatorId, connection: ConnectionId) -> Result<(), RosterError> {
+    async fn release(&self, operator: &OperatorId, connection: ConnectionId, at: Timestamp) -> Result<(), RosterError> {
         let operator = operator.clone();
         let written = self.write(move |conn| {
             known(conn, &operator)?;
-            conn.prepare_cached(sql::RELEASE)?.execute(params![operator.as_str(), connection.as_bytes()])?;
+            let row = params![operator.as_str(), connection.as_bytes(), at.as_millis()];
+            conn.prepare_cached(sql::RELEASE)?.execute(row)?;
             refresh(conn, &operator)
         });
         Ok(written.await?)
@@ -102,12 +127,32 @@ fn count_scope(conn: &Connection, agent: &str, by: i64) -> Result<(), rusqlite::
     conn.prepare_cached(sql::SCOPE_COUNT_CHANGE)?.execute(params![agent, by]).map(drop)
 }
 
+fn turn(conn: &Connection, id: &OperatorId, status: Status, switch: Switch) -> Done {
+    known(conn, id)?;
+    conn.prepare_cached(sql::STATUS)?.execute(params![id.as_str(), spell(status), spell_switch(switch)?])?;
+    refresh(conn, id)
+}
+
+fn miss(conn: &Connection, id: &OperatorId, limit: Option<NonZeroU32>) -> Result<bool, Stop<RosterError>> {
+    known(conn, id)?;
+    let (missed, is_available): (i64, bool) =
+        conn.prepare_cached(sql::MISS)?.query_row([id.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let is_too_much = limit.is_some_and(|limit| missed >= i64::from(limit.get()));
+    if is_too_much && is_available {
+        turn(conn, id, Status::Away, Switch::Missed)?;
+    }
+    Ok(is_too_much && is_available)
+}
+
 fn renew(conn: &Connection, lease: &Lease) -> Done {
     known(conn, &lease.operator)?;
     let operator = lease.operator.as_str();
     let row = params![operator, lease.connection.as_bytes(), lease.expires_at.as_millis()];
     conn.prepare_cached(sql::RENEW)?.execute(row)?;
     conn.prepare_cached(sql::LEASES_TRIM)?.execute(params![operator, integer(LEASES_MAX)])?;
+    if let Some(active_at) = lease.active_at {
+        conn.prepare_cached(sql::ACTIVE)?.execute(params![operator, active_at.as_millis()])?;
+    }
     refresh(conn, &lease.operator)
 }
 
@@ -135,12 +180,17 @@ fn presences(conn: &Connection, sql: &str, params: impl Params) -> Result<Vec<Pr
 }
 
 fn presence(row: &Row<'_>) -> Result<Presence, Failure> {
-    let (operator, status): (String, String) = (row.get(0)?, row.get(1)?);
-    let lease_until: Option<i64> = row.get(2)?;
+    let (operator, status, switch): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+    let missed: i64 = row.get(3)?;
+    let instant = |column| row.get::<_, Option<i64>>(column).map(|at| at.map(Timestamp::from_millis));
     Ok(Presence {
         operator: serde_json::from_str(&operator)?,
         status: read_status(&status),
-        lease_until: lease_until.map(Timestamp::from_millis),
+        // One that only a newer program knows counts as turned by himself.
+        switch: serde_json::from_value(switch.into()).unwrap_or_default(),
+        missed: u32::try_from(missed).unwrap_or(u32::MAX),
+        active_at: instant(4)?,
+        lease_until: instant(5)?,
     })
 }
 
@@ -151,6 +201,11 @@ fn spell(status: Status) -> &'static str {
         Status::Away => "away",
         Status::Offline => "offline",
     }
+}
+
+/// As its JSON, without the quotes.
+fn spell_switch(switch: Switch) -> Result<String, Failure> {
+    Ok(serde_json::to_string(&switch)?.trim_matches('"').to_owned())
 }
 
 /// What nobody can have written is nobody who may be given work.

@@ -20,8 +20,10 @@ pub struct Migration {
 }
 
 /// All steps in their order, for a host that wants to read them or run them himself.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { version: 1, name: "first", sql: include_str!("../migrations/0001_first.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { version: 1, name: "first", sql: include_str!("../migrations/0001_first.sql") },
+    Migration { version: 2, name: "seats", sql: include_str!("../migrations/0002_seats.sql") },
+];
 
 /// Brings the database to the newest version that this program knows.
 pub(crate) fn migrate(conn: &Connection, path: &Path) -> Result<(), SqliteError> {

@@ -22,19 +22,41 @@ pub(crate) const CONTENT_BLANK: &str =
 pub(crate) const COMPACT: &str = "DELETE FROM handoff_contents WHERE trim(content) = ''";
 
 // Conversations.
-pub(crate) const STANDING: &str = "SELECT seq, head, room FROM handoff_conversations WHERE id = ?1";
+pub(crate) const STANDING: &str = "SELECT seq, head, room, holder, asked FROM handoff_conversations WHERE id = ?1";
 pub(crate) const HEAD: &str = "SELECT content FROM handoff_contents
     WHERE row = (SELECT head FROM handoff_conversations WHERE id = ?1)";
 pub(crate) const HEAD_OF_ROW: &str = "SELECT content FROM handoff_contents
     WHERE row = (SELECT head FROM handoff_conversations WHERE row = ?1)";
-pub(crate) const HELD_COUNT: &str = "SELECT count(*) FROM handoff_conversations WHERE holder = ?1";
-pub(crate) const HELD_COUNT_WITHOUT: &str = "SELECT count(*) FROM handoff_conversations WHERE holder = ?1 AND id <> ?2";
+// A seat is taken by having a conversation, by an offer and by a transfer.
+pub(crate) const HELD_WITHOUT: &str = "SELECT
+    (SELECT count(*) FROM handoff_conversations INDEXED BY handoff_conversations_held
+        WHERE holder = ?1 AND id <> ?2)
+    + (SELECT count(*) FROM handoff_conversations INDEXED BY handoff_conversations_asked
+        WHERE asked = ?1 AND id <> ?2 AND holder IS NOT ?1)";
+pub(crate) const LOAD: &str = "SELECT
+    (SELECT count(*) FROM handoff_conversations INDEXED BY handoff_conversations_held WHERE holder = ?1)
+    + (SELECT count(*) FROM handoff_conversations INDEXED BY handoff_conversations_asked
+        WHERE asked = ?1 AND holder IS NOT ?1),
+    (SELECT given_at FROM handoff_seats WHERE operator = ?1),
+    (SELECT freed_at FROM handoff_seats WHERE operator = ?1)";
+pub(crate) const GIVEN: &str = "INSERT INTO handoff_seats (operator, given_at) VALUES (?1, ?2)
+    ON CONFLICT (operator) DO UPDATE SET given_at = ?2";
+pub(crate) const FREED: &str = "INSERT INTO handoff_seats (operator, freed_at) VALUES (?1, ?2)
+    ON CONFLICT (operator) DO UPDATE SET freed_at = ?2";
+// The next operator after an id, whatever number of conversations lies between.
+pub(crate) const NEXT_HOLDER: &str = "SELECT holder
+    FROM handoff_conversations INDEXED BY handoff_conversations_held
+    WHERE holder > ?1 ORDER BY holder LIMIT 1";
+pub(crate) const NEXT_ASKED: &str = "SELECT asked
+    FROM handoff_conversations INDEXED BY handoff_conversations_asked
+    WHERE asked > ?1 ORDER BY asked LIMIT 1";
 pub(crate) const INSERT: &str = "INSERT INTO handoff_conversations
-    (id, stage, holder, deadline, owed, since, updated_at, seq, head, room, agent, token)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
+    (id, stage, holder, asked, deadline, owed, since, updated_at, seq, head, room, agent, token)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
 // Agent and token never change; left out, their columns cost no index a write.
 pub(crate) const UPDATE: &str = "UPDATE handoff_conversations
-    SET stage = ?2, holder = ?3, deadline = ?4, owed = ?5, since = ?6, updated_at = ?7, seq = ?8, head = ?9, room = ?10
+    SET stage = ?2, holder = ?3, asked = ?4, deadline = ?5, owed = ?6, since = ?7, updated_at = ?8, seq = ?9,
+        head = ?10, room = ?11
     WHERE id = ?1";
 pub(crate) const APPEND: &str =
     "INSERT INTO handoff_entries (conversation, seq, author, key, entry) VALUES (?1, ?2, ?3, ?4, ?5)";
@@ -49,6 +71,7 @@ pub(crate) const ERASE_CONTENTS: &str =
     SELECT entry FROM handoff_entries WHERE conversation = ?1
     UNION ALL SELECT head FROM handoff_conversations WHERE id = ?1)";
 pub(crate) const ERASE_ENTRIES: &str = "DELETE FROM handoff_entries WHERE conversation = ?1";
+pub(crate) const ERASE_TRIGGERS: &str = "DELETE FROM handoff_triggers WHERE conversation = ?1";
 pub(crate) const ERASE_HEAD: &str = "DELETE FROM handoff_conversations WHERE id = ?1";
 
 // Lists: place, id and row, and what is left to filter. Each is one range of one index.
@@ -84,6 +107,35 @@ pub(crate) const OWED: &str = "SELECT since, id, row
 pub(crate) const BY_TOKEN: &str = "SELECT since, id, row
     FROM handoff_conversations INDEXED BY handoff_conversations_by_token
     WHERE token = ?1 AND (since, id) > (?2, ?3) ORDER BY since, id LIMIT ?4";
+// One operator's seats are few: they come in any order and are sorted when they are read.
+pub(crate) const SEATED_HOLDER: &str = "SELECT 0, id, row
+    FROM handoff_conversations INDEXED BY handoff_conversations_held
+    WHERE holder = ?1 AND id > ?2";
+pub(crate) const SEATED_ASKED: &str = "SELECT 0, id, row
+    FROM handoff_conversations INDEXED BY handoff_conversations_asked
+    WHERE asked = ?1 AND id > ?2";
+// A reply is owed for seconds, so that hardly a row is left out.
+pub(crate) const IDLE: &str = "SELECT updated_at, id, row
+    FROM handoff_conversations INDEXED BY handoff_conversations_by_agent
+    WHERE agent = ?1 AND stage = 'ai' AND updated_at <= ?2 AND (updated_at, id) > (?3, ?4) AND owed = 0
+    ORDER BY updated_at, id LIMIT ?5";
+// The index of a unique column has no name of ours, and there is no other that knows ids.
+pub(crate) const EVERYTHING: &str = "SELECT 0, id, row FROM handoff_conversations WHERE id > ?1 ORDER BY id LIMIT ?2";
+
+// Triggers: places first, and the entries of those on the page.
+pub(crate) const TRIGGER: &str =
+    "INSERT INTO handoff_triggers (conversation, seq, agent, outcome, at) VALUES (?1, ?2, ?3, ?4, ?5)";
+pub(crate) const TRIGGERS: &str = "SELECT at, conversation, seq, agent
+    FROM handoff_triggers INDEXED BY handoff_triggers_by_outcome
+    WHERE outcome = ?1 AND at >= ?2 AND (at, conversation, seq) < (?3, ?4, ?5)
+    ORDER BY at DESC, conversation DESC, seq DESC LIMIT ?6";
+pub(crate) const TRIGGERS_BY_AGENT: &str = "SELECT at, conversation, seq, agent
+    FROM handoff_triggers INDEXED BY handoff_triggers_by_agent
+    WHERE outcome = ?1 AND at >= ?2 AND (at, conversation, seq) < (?3, ?4, ?5) AND agent = ?7
+    ORDER BY at DESC, conversation DESC, seq DESC LIMIT ?6";
+pub(crate) const ENTRY: &str = "SELECT content
+    FROM handoff_entries JOIN handoff_contents ON handoff_contents.row = entry
+    WHERE conversation = ?1 AND seq = ?2";
 
 // Agents.
 pub(crate) const AGENT: &str = "SELECT agent FROM handoff_agents WHERE id = ?1";
@@ -94,12 +146,23 @@ pub(crate) const AGENT_SAVE: &str = "INSERT INTO handoff_agents (id, version, ag
     ON CONFLICT (id) DO UPDATE SET version = ?2, agent = ?3";
 
 // Operators.
-pub(crate) const OPERATOR: &str = "SELECT operator, status,
+pub(crate) const OPERATOR: &str = "SELECT operator, status, switch, missed, active_at,
         (SELECT max(expires_at) FROM handoff_leases WHERE operator = handoff_operators.id)
     FROM handoff_operators WHERE id = ?1";
-pub(crate) const OPERATORS: &str = "SELECT operator, status,
+pub(crate) const OPERATORS: &str = "SELECT operator, status, switch, missed, active_at,
         (SELECT max(expires_at) FROM handoff_leases WHERE operator = handoff_operators.id)
     FROM handoff_operators WHERE id > ?1 ORDER BY id LIMIT ?2";
+pub(crate) const SERVING_BY_NAME: &str = "SELECT
+        handoff_operators.operator, status, switch, missed, active_at,
+        (SELECT max(expires_at) FROM handoff_leases WHERE handoff_leases.operator = id)
+    FROM handoff_scopes INDEXED BY handoff_scopes_by_agent
+        CROSS JOIN handoff_operators ON id = handoff_scopes.operator
+    WHERE agent = ?1 ORDER BY handoff_scopes.operator LIMIT ?2";
+// The empty text is before the first id, here as well: an index is searched and not scanned.
+pub(crate) const SERVING_EVERYWHERE: &str = "SELECT operator, status, switch, missed, active_at,
+        (SELECT max(expires_at) FROM handoff_leases WHERE operator = handoff_operators.id)
+    FROM handoff_operators INDEXED BY handoff_operators_everywhere
+    WHERE all_agents = 1 AND id > '' ORDER BY id LIMIT ?1";
 pub(crate) const OPERATOR_EXISTS: &str = "SELECT EXISTS (SELECT 1 FROM handoff_operators WHERE id = ?1)";
 pub(crate) const OPERATOR_SCOPE: &str = "SELECT all_agents FROM handoff_operators WHERE id = ?1";
 pub(crate) const ENROLL: &str = "INSERT INTO handoff_operators (id, status, all_agents, operator)
@@ -113,11 +176,16 @@ pub(crate) const SCOPE_COUNT_CHANGE: &str = "INSERT INTO handoff_scope_counts (a
     ON CONFLICT (agent) DO UPDATE SET operators = operators + ?2";
 pub(crate) const SCOPE_COUNT: &str =
     "SELECT coalesce(sum(operators), 0) FROM handoff_scope_counts WHERE agent IN (?1, '*')";
-pub(crate) const STATUS: &str = "UPDATE handoff_operators SET status = ?2 WHERE id = ?1";
+pub(crate) const STATUS: &str = "UPDATE handoff_operators SET status = ?2, switch = ?3, missed = 0 WHERE id = ?1";
+pub(crate) const MISS: &str = "UPDATE handoff_operators SET missed = missed + 1 WHERE id = ?1
+    RETURNING missed, status = 'available'";
+pub(crate) const MEET: &str = "UPDATE handoff_operators SET missed = 0 WHERE id = ?1";
+pub(crate) const ACTIVE: &str =
+    "UPDATE handoff_operators SET active_at = max(coalesce(active_at, ?2), ?2) WHERE id = ?1";
 pub(crate) const UNTIL: &str = "UPDATE handoff_operators SET until = CASE WHEN status = 'available'
         THEN (SELECT max(expires_at) FROM handoff_leases WHERE operator = ?1) END
     WHERE id = ?1";
-pub(crate) const ON_DUTY: &str = "SELECT operator, status, until
+pub(crate) const ON_DUTY: &str = "SELECT operator, status, switch, missed, active_at, until
     FROM handoff_operators INDEXED BY handoff_operators_there
     WHERE until > ?2 AND (all_agents = 1
         OR EXISTS (SELECT 1 FROM handoff_scopes WHERE handoff_scopes.operator = id AND agent = ?1))";
@@ -125,7 +193,8 @@ pub(crate) const RENEW: &str = "INSERT INTO handoff_leases (operator, connection
     ON CONFLICT (operator, connection) DO UPDATE SET expires_at = max(expires_at, ?3)";
 pub(crate) const LEASES_TRIM: &str = "DELETE FROM handoff_leases WHERE operator = ?1 AND connection IN (
     SELECT connection FROM handoff_leases WHERE operator = ?1 ORDER BY expires_at DESC, connection LIMIT -1 OFFSET ?2)";
-pub(crate) const RELEASE: &str = "DELETE FROM handoff_leases WHERE operator = ?1 AND connection = ?2";
+pub(crate) const RELEASE: &str = "UPDATE handoff_leases SET expires_at = min(expires_at, ?3)
+    WHERE operator = ?1 AND connection = ?2";
 
 /// The statements whose plan is checked: what a desk asks again and again.
 #[cfg(test)]
@@ -140,12 +209,24 @@ pub(crate) const LISTS: &[&str] = &[
     DUE,
     OWED,
     BY_TOKEN,
-    HELD_COUNT,
-    HELD_COUNT_WITHOUT,
+    SEATED_HOLDER,
+    SEATED_ASKED,
+    IDLE,
+    EVERYTHING,
+    HELD_WITHOUT,
+    LOAD,
+    NEXT_HOLDER,
+    NEXT_ASKED,
+    TRIGGERS,
+    TRIGGERS_BY_AGENT,
     ENTRIES,
+    ENTRY,
     KEYED,
+    ERASE_TRIGGERS,
     AGENTS,
     OPERATORS,
+    SERVING_BY_NAME,
+    SERVING_EVERYWHERE,
     ON_DUTY,
     SCOPE_COUNT,
 ];
@@ -168,7 +249,8 @@ mod tests {
                 plan.push(row.get::<_, String>(3).unwrap());
             }
             let searched = plan.iter().any(|step| step.starts_with("SEARCH"));
-            let slow = plan.iter().any(|step| step.starts_with("SCAN") || step.contains("TEMP B-TREE"));
+            let scans = |step: &String| step.starts_with("SCAN") && step != "SCAN CONSTANT ROW";
+            let slow = plan.iter().any(|step| scans(step) || step.contains("TEMP B-TREE"));
             assert!(searched && !slow, "{list}\n{plan:#?}");
         }
     }
@@ -177,7 +259,9 @@ mod tests {
     fn the_lists_by_activity_and_the_queue_read_their_index_alone() {
         let conn = open_memory().unwrap();
         migrate(&conn, std::path::Path::new(":memory:")).unwrap();
-        for list in [BY_AGENT, BY_STAGE, WAITING_BY_AGENT, WAITING, HELD_BY, DUE, OWED, BY_TOKEN, HELD_COUNT] {
+        let by_activity = [BY_AGENT, BY_STAGE, WAITING_BY_AGENT, WAITING, HELD_BY, DUE, OWED, BY_TOKEN, IDLE];
+        let others = [SEATED_HOLDER, SEATED_ASKED, NEXT_HOLDER, NEXT_ASKED, TRIGGERS, TRIGGERS_BY_AGENT, EVERYTHING];
+        for list in by_activity.into_iter().chain(others) {
             let mut statement = conn.prepare(&format!("EXPLAIN QUERY PLAN {list}")).unwrap();
             let mut rows = statement.raw_query();
             let step: String = rows.next().unwrap().unwrap().get(3).unwrap();

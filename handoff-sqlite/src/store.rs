@@ -5,13 +5,16 @@ use handoff_core::agent::Agent;
 use handoff_core::conversation::{Conversation, Stage};
 use handoff_core::event::{Author, Entry};
 use handoff_core::ids::{AgentId, ConversationId, MessageKey, OperatorId, Seq};
-use handoff_core::store::{Commit, Filter, PAGE_MAX, Page, Store, StoreError};
+use handoff_core::store::{
+    Commit, Filter, Load, PAGE_MAX, Page, Store, StoreError, Trigger, TriggerOutcome, TriggerPage, TriggerQuery,
+};
 use rusqlite::{Connection, OptionalExtension, ToSql, params};
 use serde::de::DeserializeOwned;
 
 use crate::error::{Failure, Stop};
 use crate::handle::SqliteStore;
-use crate::{list, sql};
+use crate::seats::{self, Seated};
+use crate::{list, sql, triggers};
 
 #[async_trait]
 impl Store for SqliteStore {
@@ -40,20 +43,28 @@ impl Store for SqliteStore {
         Ok(self.read(move |conn| list::list(conn, &filter, page)).await?)
     }
 
-    async fn loads(&self, operators: &[OperatorId]) -> Result<Vec<u32>, StoreError> {
+    async fn loads(&self, operators: &[OperatorId]) -> Result<Vec<Load>, StoreError> {
         let operators = operators.to_vec();
-        let counted = self.read(move |conn| {
-            let snapshot = conn.unchecked_transaction()?;
-            operators.iter().map(|operator| count(&snapshot, sql::HELD_COUNT, [operator.as_str()])).collect()
-        });
-        Ok(counted.await?)
+        Ok(self.read(move |conn| seats::loads(conn, &operators)).await?)
+    }
+
+    async fn seated(&self, after: Option<&OperatorId>, limit: usize) -> Result<Vec<OperatorId>, StoreError> {
+        let after = after.cloned();
+        Ok(self.read(move |conn| seats::seated(conn, after.as_ref(), limit.min(PAGE_MAX))).await?)
+    }
+
+    async fn triggers(&self, query: &TriggerQuery, page: TriggerPage) -> Result<Vec<Trigger>, StoreError> {
+        let query = query.clone();
+        Ok(self.read(move |conn| triggers::triggers(conn, &query, page)).await?)
     }
 
     async fn erase(&self, id: ConversationId) -> Result<(), StoreError> {
         let erased = self.scrub(move |conn| {
             conn.prepare_cached(sql::ERASE_CONTENTS)?.execute([id.as_bytes()])?;
             conn.prepare_cached(sql::ERASE_ENTRIES)?.execute([id.as_bytes()])?;
+            conn.prepare_cached(sql::ERASE_TRIGGERS)?.execute([id.as_bytes()])?;
             conn.prepare_cached(sql::ERASE_HEAD)?.execute([id.as_bytes()])?;
+            // When seats were given and freed stays: it names no conversation.
             Ok::<(), Stop<StoreError>>(())
         });
         Ok(erased.await?)
@@ -102,7 +113,7 @@ struct Head {
     id: ConversationId,
     agent: String,
     stage: &'static str,
-    holder: Option<String>,
+    seated: Seated,
     deadline: Option<i64>,
     owed: bool,
     since: i64,
@@ -114,6 +125,8 @@ struct Head {
 
 struct Row {
     seq: i64,
+    at: i64,
+    outcome: Option<TriggerOutcome>,
     author: Option<String>,
     key: Option<String>,
     json: String,
@@ -126,7 +139,10 @@ impl Write {
             id: commit.head.id,
             agent: index.agent.to_string(),
             stage: stage(index.stage),
-            holder: index.holder.map(OperatorId::to_string),
+            seated: Seated {
+                holder: index.holder.map(OperatorId::to_string),
+                asked: index.asked.map(OperatorId::to_string),
+            },
             deadline: index.deadline.map(|deadline| deadline.as_millis()),
             owed: index.owed,
             since: index.since.as_millis(),
@@ -138,6 +154,8 @@ impl Write {
         let entries = commit.entries.iter().map(|entry| {
             Ok(Row {
                 seq: integer(entry.seq.get()),
+                at: entry.at.as_millis(),
+                outcome: TriggerOutcome::of(&entry.event),
                 author: entry.key.as_ref().map(|_| entry.author().as_column()),
                 key: entry.key.as_ref().map(|key| key.as_str().to_owned()),
                 json: serde_json::to_string(entry)?,
@@ -159,14 +177,22 @@ impl Write {
             return Err(Stop::Refused(StoreError::Conflict { expected: self.expected, found: position }));
         }
         if let Some((operator, limit)) = &self.seats
-            && count(conn, sql::HELD_COUNT_WITHOUT, params![operator, id])? >= *limit
+            && count(conn, sql::HELD_WITHOUT, params![operator, id])? >= *limit
         {
             return Err(Stop::Refused(StoreError::SeatsFull));
         }
         self.head.write(conn, found.as_ref())?;
         let mut append = conn.prepare_cached(sql::APPEND)?;
-        for Row { seq, author, key, json } in &self.entries {
+        for Row { seq, at, outcome, author, key, json } in &self.entries {
             append.execute(params![id, seq, author, key, keep(conn, json)?])?;
+            if let Some(outcome) = outcome {
+                let row = params![id, seq, self.head.agent, triggers::spell(*outcome), at];
+                conn.prepare_cached(sql::TRIGGER)?.execute(row)?;
+            }
+        }
+        if let Some(last) = self.entries.last() {
+            let before = found.map(|found| found.seated).unwrap_or_default();
+            self.head.seated.remember(conn, &before, last.at)?;
         }
         Ok(())
     }
@@ -177,6 +203,7 @@ struct Standing {
     seq: Seq,
     head: i64,
     room: usize,
+    seated: Seated,
 }
 
 impl Standing {
@@ -184,7 +211,8 @@ impl Standing {
         let standing = conn.prepare_cached(sql::STANDING)?.query_row([id], |row| {
             let (seq, room): (i64, i64) = (row.get(0)?, row.get(2)?);
             let (seq, room) = (Seq::new(seq.try_into().unwrap_or(0)), room.try_into().unwrap_or(0));
-            Ok(Self { seq, head: row.get(1)?, room })
+            let seated = Seated { holder: row.get(3)?, asked: row.get(4)? };
+            Ok(Self { seq, head: row.get(1)?, room, seated })
         });
         standing.optional()
     }
@@ -193,14 +221,27 @@ impl Standing {
 impl Head {
     fn write(&self, conn: &Connection, found: Option<&Standing>) -> Result<(), rusqlite::Error> {
         let (head, room) = self.place(conn, found)?;
-        let Self { id, agent, stage, holder, deadline, owed, since, updated_at, token, seq, .. } = self;
-        let id = id.as_bytes();
+        let Self { id, agent, stage, seated, deadline, owed, since, updated_at, token, seq, .. } = self;
+        let (id, Seated { holder, asked }) = (id.as_bytes(), seated);
         let written = if found.is_some() {
-            let row = params![id, stage, holder, deadline, owed, since, updated_at, seq, head, integer(room)];
+            let row = params![id, stage, holder, asked, deadline, owed, since, updated_at, seq, head, integer(room)];
             conn.prepare_cached(sql::UPDATE)?.execute(row)
         } else {
-            let row =
-                params![id, stage, holder, deadline, owed, since, updated_at, seq, head, integer(room), agent, token];
+            let row = params![
+                id,
+                stage,
+                holder,
+                asked,
+                deadline,
+                owed,
+                since,
+                updated_at,
+                seq,
+                head,
+                integer(room),
+                agent,
+                token
+            ];
             conn.prepare_cached(sql::INSERT)?.execute(row)
         };
         written.map(drop)

@@ -163,7 +163,8 @@ impl Inbox {
     /// # Errors
     /// Where the browser does not answer.
     pub async fn said(&self) -> Result<Vec<String>, Failure> {
-        self.window.page().texts("#log .bubble").await
+        let of_the_talk = "#log [data-type]:not([data-type=note]):not([data-type=summarised]) .bubble";
+        self.window.page().texts(of_the_talk).await
     }
 
     /// The types of the opened thread's entries.

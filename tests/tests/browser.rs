@@ -13,6 +13,7 @@ const QUESTION: &str = "How do I implement a store?";
 const UNKNOWN: &str = "What is the capital of Mongolia?";
 const NOT_FOUND: &str = "I could not find that in the handbook.";
 const CONNECTING: &str = "Connecting you with the team.";
+const LATE_OFFER: &str = "Somebody from the team is here now. Would you like me to connect you?";
 
 async fn serve(folder: &Path) -> Result<Server, Failure> {
     // No folder of documents: the demo answers from its own handbook.
@@ -95,8 +96,13 @@ async fn a_person_is_offered_as_soon_as_one_is_available(chat: &Chat, inbox: &In
     inbox.list("waiting", 0).await?;
     inbox.window.screenshot("04-inbox-before").await?;
     inbox.set_status("available").await?;
-    chat.window.widget().reads(".talk", "Talk to a person").await?;
+    let widget = chat.window.widget();
+    // He asked in vain a moment ago, so he is told that somebody is there now.
+    assert_eq!(widget.reads(".line.status", LATE_OFFER).await?, LATE_OFFER);
+    widget.reads(".late-yes", "Yes, connect me").await?;
     chat.window.screenshot("05-a-person-is-offered").await?;
+    widget.click(".late-no").await?;
+    widget.reads(".talk", "Talk to a person").await?;
     inbox.window.screenshot("05-inbox-available").await?;
     Ok(())
 }
@@ -129,7 +135,7 @@ async fn a_wish_for_a_person_brings_the_conversation_into_the_inbox(
     page.reads("#detail-cause", "Asked for a person").await?;
     page.reads("#log .bubble", "speak to a person").await?;
     let all = inbox.said().await?;
-    for said in chat.log().await?.iter().skip(1).filter(|said| *said != CONNECTING) {
+    for said in chat.log().await?.iter().skip(1).filter(|said| ![CONNECTING, LATE_OFFER].contains(&said.as_str())) {
         assert!(all.contains(said), "the whole thread is there: {said:?} in {all:?}");
     }
     assert_eq!(inbox.window.session().title().await?, "(1) Inbox");
@@ -206,7 +212,7 @@ async fn whoever_asks_again_goes_straight_back_to_the_team(chat: &Chat, inbox: &
     let widget = chat.window.widget();
     let answers = chat.said("ai").await?.len();
     chat.say("human please").await?;
-    widget.counts(".line.status", 2).await?;
+    widget.counts(".line.status", 3).await?;
     inbox.open_only("waiting").await?;
     assert_eq!(chat.said("ai").await?.len(), answers, "no answer of the AI stands between");
 

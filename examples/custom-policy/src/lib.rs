@@ -46,7 +46,7 @@ impl fmt::Display for Why {
 }
 
 impl RoutingPolicy for FamiliarFirst {
-    fn choose<'a>(&self, handoff: &Handoff, eligible: &'a [Candidate], _: Timestamp) -> Option<&'a Candidate> {
+    fn choose<'a>(&self, handoff: &Handoff, eligible: &[&'a Candidate], _: Timestamp) -> Option<&'a Candidate> {
         self.weigh(handoff, eligible).map(|(chosen, _)| chosen)
     }
 }
@@ -54,13 +54,13 @@ impl RoutingPolicy for FamiliarFirst {
 impl FamiliarFirst {
     /// The choice and its reason.
     #[must_use]
-    pub fn weigh<'a>(&self, handoff: &Handoff, eligible: &'a [Candidate]) -> Option<(&'a Candidate, Why)> {
-        let known = eligible.iter().find(|candidate| Some(candidate.id()) == handoff.last_operator.as_ref());
+    pub fn weigh<'a>(&self, handoff: &Handoff, eligible: &[&'a Candidate]) -> Option<(&'a Candidate, Why)> {
+        let known = eligible.iter().copied().find(|candidate| Some(candidate.id()) == handoff.last_operator.as_ref());
         if let Some(known) = known {
             return Some((known, Why::Familiar));
         }
         let load = eligible.iter().map(|candidate| candidate.load).min()?;
-        let equals: Vec<&Candidate> = eligible.iter().filter(|candidate| candidate.load == load).collect();
+        let equals: Vec<&Candidate> = eligible.iter().copied().filter(|candidate| candidate.load == load).collect();
         let chosen = equals.get(turn(handoff.conversation, equals.len())).copied()?;
         let why = if equals.len() == 1 { Why::Fewest { load } } else { Why::Turn { load, among: equals.len() } };
         Some((chosen, why))
@@ -86,8 +86,9 @@ fn turn(conversation: ConversationId, count: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use handoff_core::agent::{Needs, Order};
     use handoff_core::event::Cause;
-    use handoff_core::operator::{Operator, Presence};
+    use handoff_core::operator::{Operator, Presence, Switch};
     use handoff_core::{AgentId, Name, OperatorId, Scope, Status};
 
     fn handoff(conversation: u8, last: Option<&str>) -> Handoff {
@@ -97,6 +98,9 @@ mod tests {
             cause: Cause::ExplicitRequest { span: None },
             since: Timestamp::from_millis(0),
             last_operator: last.map(|id| OperatorId::new(id).unwrap()),
+            needs: Needs::default(),
+            order: Order::LeastBusy,
+            sticky: true,
         }
     }
 
@@ -104,22 +108,23 @@ mod tests {
     fn eligible(loads: &[(&str, u32)]) -> Vec<Candidate> {
         let candidate = |(id, load): &(&str, u32)| Candidate {
             presence: Presence {
-                operator: Operator {
-                    id: OperatorId::new(*id).unwrap(),
-                    name: Name::new(*id).unwrap(),
-                    scope: Scope::All,
-                    seats: 4,
-                },
+                operator: Operator::new(OperatorId::new(*id).unwrap(), Name::new(*id).unwrap(), Scope::All),
                 status: Status::Available,
+                switch: Switch::Own,
+                missed: 0,
+                active_at: None,
                 lease_until: Some(Timestamp::from_millis(30_000)),
             },
             load: *load,
+            given_at: None,
+            freed_at: None,
         };
         loads.iter().map(candidate).collect()
     }
 
     fn choice(handoff: &Handoff, loads: &[(&str, u32)]) -> Option<(String, Why)> {
         let eligible = eligible(loads);
+        let eligible: Vec<&Candidate> = eligible.iter().collect();
         let (chosen, why) = FamiliarFirst.weigh(handoff, &eligible)?;
         Some((chosen.id().to_string(), why))
     }

@@ -44,7 +44,8 @@ async fn run() -> Result<(), Box<dyn Error>> {
     let (accepted, mut joined) = mpsc::channel(16);
     let mut operators = JoinSet::new();
     for (id, name) in [("ada", "Ada"), ("ben", "Ben"), ("cleo", "Cleo")] {
-        let operator = Operator { id: OperatorId::new(id)?, name: Name::new(name)?, scope: Scope::All, seats: 2 };
+        let operator = Operator::new(OperatorId::new(id)?, Name::new(name)?, Scope::All);
+        let operator = Operator { seats: 2, ..operator };
         desk.enroll(&operator).await?;
         desk.set_status(&operator.id, Status::Available).await?;
         let session = desk.operator_session(&operator.id).await?;
@@ -102,7 +103,7 @@ async fn accept_all(desk: Desk, me: OperatorId, mut session: OperatorSession, ac
                 }
             }
             // The client lives, and says so: without this his lease ends.
-            OperatorFrame::Ping => drop(session.alive().await),
+            OperatorFrame::Ping => drop(session.alive(None).await),
             _ => {}
         }
     }
@@ -113,7 +114,7 @@ async fn accept_all(desk: Desk, me: OperatorId, mut session: OperatorSession, ac
 struct Narrated;
 
 impl RoutingPolicy for Narrated {
-    fn choose<'a>(&self, handoff: &Handoff, eligible: &'a [Candidate], _: Timestamp) -> Option<&'a Candidate> {
+    fn choose<'a>(&self, handoff: &Handoff, eligible: &[&'a Candidate], _: Timestamp) -> Option<&'a Candidate> {
         let loads: Vec<String> =
             eligible.iter().map(|one| format!("{} {}/{}", one.id(), one.load, one.presence.operator.seats)).collect();
         let (chosen, why) = FamiliarFirst.weigh(handoff, eligible)?;

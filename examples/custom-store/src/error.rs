@@ -27,6 +27,8 @@ pub(crate) enum Failure {
     NoReader(#[from] tokio::sync::AcquireError),
     #[error("a row does not hold what it must")]
     Row(#[from] serde_json::Error),
+    #[error("a row does not name what it must")]
+    Name(#[from] handoff_core::error::Invalid),
     #[error("the index names {0}, which is not there")]
     Index(handoff_core::ConversationId),
     #[error("the file has format {found}, this program writes {known}; use the program that wrote it")]

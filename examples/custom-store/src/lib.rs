@@ -26,7 +26,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use handoff_core::agent::Agent;
 use handoff_core::async_trait;
 use handoff_core::event::{Author, Entry};
-use handoff_core::store::{Commit, Filter, Page, Store, StoreError};
+use handoff_core::store::{Commit, Filter, Load, Page, Store, StoreError, Trigger, TriggerPage, TriggerQuery};
 use handoff_core::{AgentId, Conversation, ConversationId, MessageKey, OperatorId, Seq};
 use redb::{Database, ReadTransaction, ReadableDatabase as _, WriteTransaction};
 use tokio::sync::{Mutex, Semaphore};
@@ -176,9 +176,19 @@ impl Store for RedbStore {
         self.read(move |snapshot| read::list(snapshot, &filter, page)).await
     }
 
-    async fn loads(&self, operators: &[OperatorId]) -> Result<Vec<u32>, StoreError> {
+    async fn loads(&self, operators: &[OperatorId]) -> Result<Vec<Load>, StoreError> {
         let operators = operators.to_vec();
         self.read(move |snapshot| read::loads(snapshot, &operators)).await
+    }
+
+    async fn seated(&self, after: Option<&OperatorId>, limit: usize) -> Result<Vec<OperatorId>, StoreError> {
+        let after = after.cloned();
+        self.read(move |snapshot| read::seated(snapshot, after.as_ref(), limit)).await
+    }
+
+    async fn triggers(&self, query: &TriggerQuery, page: TriggerPage) -> Result<Vec<Trigger>, StoreError> {
+        let query = query.clone();
+        self.read(move |snapshot| read::triggers(snapshot, &query, page)).await
     }
 
     async fn erase(&self, id: ConversationId) -> Result<(), StoreError> {

@@ -4,12 +4,14 @@ use std::ops::Bound::{Excluded, Included, Unbounded};
 
 use handoff_core::agent::Agent;
 use handoff_core::event::Entry;
-use handoff_core::store::{Filter, Order, PAGE_MAX, Page, Place};
+use handoff_core::store::{
+    Filter, Load, Order, PAGE_MAX, Page, Place, Trigger, TriggerOutcome, TriggerPage, TriggerQuery,
+};
 use handoff_core::{AgentId, Conversation, ConversationId, MessageKey, OperatorId, Seq, Timestamp};
 use redb::{Range, ReadOnlyTable, ReadTransaction, ReadableTable};
 
 use crate::error::Failure;
-use crate::tables::{AGENTS, HEADS, HELD, Id, IndexKey, KEYS, LOG, question};
+use crate::tables::{AGENTS, CHANGES, HEADS, Id, IndexKey, KEYS, LOG, SEATED, TRIGGERS, question};
 
 /// The least and the greatest id, between which all lie.
 const FIRST: Id = &[0x00; 16];
@@ -121,12 +123,66 @@ impl Walk {
     }
 }
 
-pub(crate) fn loads(snapshot: &ReadTransaction, operators: &[OperatorId]) -> Result<Vec<u32>, Failure> {
-    let index = snapshot.open_table(HELD)?;
-    operators.iter().map(|operator| held(&index, operator, None)).collect()
+pub(crate) fn loads(snapshot: &ReadTransaction, operators: &[OperatorId]) -> Result<Vec<Load>, Failure> {
+    let (index, changes) = (snapshot.open_table(SEATED)?, snapshot.open_table(CHANGES)?);
+    let load = |operator: &OperatorId| {
+        let (given, freed) = changes.get(operator.as_str())?.map(|row| row.value()).unwrap_or_default();
+        let [given_at, freed_at] = [given, freed].map(|at| at.map(Timestamp::from_millis));
+        Ok(Load { held: held(&index, operator, None)?, given_at, freed_at })
+    };
+    operators.iter().map(load).collect()
 }
 
-/// How many conversations an operator holds, but for one. His seats are few, so they are counted:
+/// Each operator with a seat taken, once: from one to the next by a leap over all that he holds.
+pub(crate) fn seated(
+    snapshot: &ReadTransaction,
+    after: Option<&OperatorId>,
+    limit: usize,
+) -> Result<Vec<OperatorId>, Failure> {
+    let index = snapshot.open_table(SEATED)?;
+    let mut last = after.map(|after| after.as_str().as_bytes().to_vec());
+    let mut found = Vec::new();
+    while found.len() < limit.min(PAGE_MAX) {
+        let behind = last.as_deref().map_or(Unbounded, |last| Excluded((last, i64::MAX, LAST)));
+        let Some(row) = index.range::<(&[u8], i64, &[u8; 16])>((behind, Unbounded))?.next() else { break };
+        let group = row?.0.value().0.to_vec();
+        found.push(OperatorId::new(String::from_utf8_lossy(&group))?);
+        last = Some(group);
+    }
+    Ok(found)
+}
+
+/// What became of triggers, the latest first. The index has the place and the agent; what happened
+/// is in the log alone.
+pub(crate) fn triggers(
+    snapshot: &ReadTransaction,
+    query: &TriggerQuery,
+    page: TriggerPage,
+) -> Result<Vec<Trigger>, Failure> {
+    let (index, log) = (snapshot.open_table(TRIGGERS)?, snapshot.open_table(LOG)?);
+    let before = page.before.as_ref().map(|at| (at.at.as_millis(), at.conversation.as_bytes(), at.seq.get()));
+    let mut found = Vec::new();
+    let rows = index.range::<(i64, &[u8; 16], u64)>((Unbounded, before.map_or(Unbounded, Excluded)))?;
+    for row in rows.rev() {
+        let (key, agent) = row?;
+        let (at, id, seq) = key.value();
+        if found.len() == page.limit.min(PAGE_MAX) || at < query.from.as_millis() {
+            break;
+        }
+        let (agent, conversation) = (AgentId::new(agent.value())?, ConversationId::from_bytes(*id));
+        if !query.agents.contains(&agent) {
+            continue;
+        }
+        let entry = log.get((id, seq))?.ok_or(Failure::Index(conversation))?;
+        let entry: Entry = serde_json::from_slice(entry.value())?;
+        if query.outcome.is_none_or(|wanted| TriggerOutcome::of(&entry.event) == Some(wanted)) {
+            found.push(Trigger { agent, conversation, entry });
+        }
+    }
+    Ok(found)
+}
+
+/// How many conversations take a seat of an operator, but for one. His seats are few, so they are counted:
 /// a counter kept beside them could come to disagree.
 pub(crate) fn held(
     index: &impl ReadableTable<IndexKey, ()>,

@@ -1,4 +1,4 @@
-//! What is kept: five tables of values, and one index for each question that the desk asks.
+//! What is kept: a few tables of values, and one index for each question that the desk asks.
 
 use handoff_core::conversation::Stage;
 use handoff_core::operator::Scope;
@@ -9,7 +9,7 @@ use redb::{TableDefinition, WriteTransaction};
 use crate::error::Failure;
 
 /// Changes when the tables do: a program must not read what it does not understand.
-pub(crate) const FORMAT: u64 = 1;
+pub(crate) const FORMAT: u64 = 2;
 
 /// A conversation's sixteen bytes.
 pub(crate) type Id = &'static [u8; 16];
@@ -25,6 +25,13 @@ pub(crate) const KEYS: TableDefinition<'_, (Id, &str, &str), u64> = TableDefinit
 /// The agents, as JSON.
 pub(crate) const AGENTS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("agents");
 
+/// When each operator was last given a seat, and when one of his last came free. It stays when a
+/// conversation is erased, and names none.
+pub(crate) const CHANGES: TableDefinition<'_, &str, (Option<i64>, Option<i64>)> = TableDefinition::new("changes");
+/// Where an entry of the log says what became of a trigger, by its instant, with the agent.
+pub(crate) const TRIGGERS: TableDefinition<'_, TriggerKey, &str> = TableDefinition::new("triggers");
+pub(crate) type TriggerKey = (i64, Id, u64);
+
 /// An index: a group, the instant it is ordered by, the conversation. All have one shape, so that
 /// one function walks them all.
 pub(crate) type Index = TableDefinition<'static, IndexKey, ()>;
@@ -34,8 +41,10 @@ pub(crate) type IndexKey = (&'static [u8], i64, Id);
 const LISTS: Index = TableDefinition::new("lists");
 /// One agent's conversations, grouped by agent and list.
 const STREAMS: Index = TableDefinition::new("streams");
-/// Whose seat it takes, grouped by operator: his list, and his load.
-pub(crate) const HELD: Index = TableDefinition::new("held");
+/// Who has it or is asked for it, grouped by operator: his list.
+const HELD: Index = TableDefinition::new("held");
+/// Whose seats it takes, grouped by operator: his load. A transfer takes one of a second operator.
+pub(crate) const SEATED: Index = TableDefinition::new("seated");
 /// Deadlines, in one group.
 const DUE: Index = TableDefinition::new("due");
 /// What the desk owes, in one group.
@@ -43,8 +52,11 @@ const OWED: Index = TableDefinition::new("owed");
 /// Visitors' tokens, each a group.
 const TOKENS: Index = TableDefinition::new("tokens");
 
+/// Every conversation, in one group.
+const EVERYTHING: Index = TableDefinition::new("everything");
+
 /// All of them.
-pub(crate) const INDEXES: [Index; 6] = [LISTS, STREAMS, HELD, DUE, OWED, TOKENS];
+pub(crate) const INDEXES: [Index; 8] = [LISTS, STREAMS, HELD, SEATED, DUE, OWED, TOKENS, EVERYTHING];
 
 /// The group of an index that has only one.
 const WHOLE: &[u8] = b"";
@@ -56,6 +68,8 @@ pub(crate) fn create(transaction: &WriteTransaction) -> Result<(), Failure> {
     transaction.open_table(LOG)?;
     transaction.open_table(KEYS)?;
     transaction.open_table(AGENTS)?;
+    transaction.open_table(CHANGES)?;
+    transaction.open_table(TRIGGERS)?;
     for index in INDEXES {
         transaction.open_table(index)?;
     }
@@ -82,7 +96,10 @@ pub(crate) fn filed(conversation: &Conversation) -> Vec<Filed> {
         file(LISTS, vec![list], listed_at),
         file(STREAMS, stream(index.agent, list), listed_at),
         file(TOKENS, index.token.as_bytes().to_vec(), index.since),
+        // Ordered by id alone.
+        file(EVERYTHING, WHOLE.into(), Timestamp::default()),
     ];
+    rows.extend(index.seated().map(|operator| file(SEATED, operator.as_str().into(), Timestamp::default())));
     if let Some(holder) = index.holder {
         rows.push(file(HELD, holder.as_str().into(), index.updated_at));
     }
@@ -117,6 +134,10 @@ pub(crate) fn question(filter: &Filter) -> Question {
         Filter::Due { by } => (DUE, vec![WHOLE.into()], *by),
         Filter::Owed => (OWED, vec![WHOLE.into()], endless),
         Filter::Token(token) => (TOKENS, vec![token.as_bytes().to_vec()], endless),
+        Filter::Seated(operator) => (SEATED, vec![operator.as_str().into()], endless),
+        // A list backwards: it goes by what happened last, and the earliest is asked for first.
+        Filter::Idle { agent, by } => (STREAMS, vec![stream(agent, tag(Stage::Ai))], *by),
+        Filter::Everything => (EVERYTHING, vec![WHOLE.into()], endless),
     };
     Question { index, groups, until }
 }

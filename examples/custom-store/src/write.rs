@@ -1,13 +1,14 @@
 //! Writing: every change is one transaction, which happens entirely or not at all.
 
 use handoff_core::agent::Agent;
-use handoff_core::store::{Commit, Seats, StoreError};
+use handoff_core::event::Entry;
+use handoff_core::store::{Commit, Seats, StoreError, TriggerOutcome};
 use handoff_core::{Conversation, ConversationId, Seq};
 use redb::{Database, ReadableTable as _, WriteTransaction};
 
 use crate::error::Failure;
 use crate::read::held;
-use crate::tables::{AGENTS, HEADS, HELD, KEYS, LOG, META, filed};
+use crate::tables::{AGENTS, CHANGES, HEADS, KEYS, LOG, META, SEATED, TRIGGERS, filed};
 
 /// Set while what was erased may still lie in free pages of the file.
 pub(crate) const FORGETTING: &str = "forgetting";
@@ -42,12 +43,13 @@ pub(crate) fn commit(transaction: &WriteTransaction, commit: &Commit) -> Result<
         count(transaction, seats, commit.head.id)?;
     }
     append(transaction, commit)?;
+    remember(transaction, before.as_ref(), commit)?;
     replace(transaction, before.as_ref(), &commit.head)
 }
 
 /// The conversation itself does not count: who was offered it has its seat already.
 fn count(transaction: &WriteTransaction, seats: &Seats, this: ConversationId) -> Result<(), Failure> {
-    let taken = held(&transaction.open_table(HELD)?, &seats.operator, Some(this))?;
+    let taken = held(&transaction.open_table(SEATED)?, &seats.operator, Some(this))?;
     if taken >= seats.limit {
         return Err(Failure::Refused(StoreError::SeatsFull));
     }
@@ -64,6 +66,27 @@ fn append(transaction: &WriteTransaction, commit: &Commit) -> Result<(), Failure
             let author = entry.author().as_column();
             keys.insert((id.as_bytes(), author.as_str(), key.as_str()), entry.seq.get())?;
         }
+    }
+    Ok(())
+}
+
+/// Who was given a seat and whose came free, and what became of a trigger.
+fn remember(transaction: &WriteTransaction, before: Option<&Conversation>, commit: &Commit) -> Result<(), Failure> {
+    let mut triggers = transaction.open_table(TRIGGERS)?;
+    for entry in commit.entries.iter().filter(|entry| TriggerOutcome::of(&entry.event).is_some()) {
+        let place = (entry.at.as_millis(), commit.head.id.as_bytes(), entry.seq.get());
+        triggers.insert(place, commit.head.agent.as_str())?;
+    }
+    let mut changes = transaction.open_table(CHANGES)?;
+    let at = commit.entries.last().map(|entry| entry.at.as_millis());
+    let (given, freed) = commit.changed_seats(before);
+    for operator in given {
+        let (_, freed) = changes.get(operator.as_str())?.map(|row| row.value()).unwrap_or_default();
+        changes.insert(operator.as_str(), (at, freed))?;
+    }
+    for operator in freed {
+        let (given, _) = changes.get(operator.as_str())?.map(|row| row.value()).unwrap_or_default();
+        changes.insert(operator.as_str(), (given, at))?;
     }
     Ok(())
 }
@@ -101,7 +124,13 @@ pub(crate) fn erase(transaction: &WriteTransaction, id: ConversationId) -> Resul
     unfile(transaction, &head)?;
     transaction.open_table(HEADS)?.remove(id.as_bytes())?;
     let first = id.as_bytes();
-    transaction.open_table(LOG)?.retain_in((first, 0)..=(first, u64::MAX), |_, _| false)?;
+    let mut log = transaction.open_table(LOG)?;
+    let mut triggers = transaction.open_table(TRIGGERS)?;
+    for row in log.range::<(&[u8; 16], u64)>((first, 0)..=(first, u64::MAX))? {
+        let entry: Entry = serde_json::from_slice(row?.1.value())?;
+        triggers.remove((entry.at.as_millis(), first, entry.seq.get()))?;
+    }
+    log.retain_in((first, 0)..=(first, u64::MAX), |_, _| false)?;
     let mut keys = transaction.open_table(KEYS)?;
     // No text stands after every other, so the end is told by the id.
     let mut written = Vec::new();

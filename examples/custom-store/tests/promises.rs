@@ -4,8 +4,14 @@ use std::path::Path;
 use std::sync::Arc;
 
 use custom_store::RedbStore;
-use handoff_core::store::StoreError;
-use handoff_core::{AgentId, AgentSettings, ConversationId, Desk, MessageKey, Newcomer, Seq, Store, Text, TokenDigest};
+use handoff_core::agent::Routing;
+use handoff_core::conformance::{Script, agent, operator};
+use handoff_core::event::{Actor, Cause, Event, Snapshot, Suppression};
+use handoff_core::store::{Filter, Page, StoreError, Trigger, TriggerOutcome, TriggerPage, TriggerQuery};
+use handoff_core::{
+    AgentId, AgentSettings, ConversationId, Desk, MemoryStore, MessageKey, Newcomer, Scope, Seq, Store, Text,
+    Timestamp, TokenDigest,
+};
 
 const CANARY: &str = "canary-3f1c-of-the-erased-visitor";
 const KEPT: &str = "canary-91aa-of-another-visitor";
@@ -132,4 +138,95 @@ async fn a_closed_store_lets_go_of_its_file_though_work_was_under_way() {
     assert!(matches!(store.erase(id).await, Err(StoreError::Backend(_))));
     let again = RedbStore::open(&path).unwrap();
     assert_eq!(again.load(id).await.unwrap().unwrap().seq, Seq::new(21));
+}
+
+/// Both are asked the same, after every step: the store in memory is the one that is easy to read.
+#[tokio::test(flavor = "multi_thread")]
+async fn seats_and_triggers_are_remembered_as_the_store_in_memory_does_it() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("store.redb");
+    let (store, memory) = (RedbStore::open(&path).unwrap(), MemoryStore::default());
+    let mut scripts: Vec<Script> = (1..=4).map(|n| Script::begin(n, ["docs", "shop"][n as usize % 2])).collect();
+    let nobody = || Event::HandoffSuppressed {
+        cause: Cause::FailedAnswers { n: 1 },
+        why: Suppression::NoneAvailable,
+        snapshot: Snapshot::default(),
+        considered: Vec::new(),
+    };
+    let transfer = |from: &str, to: &str| Event::TransferOffered {
+        from: operator(from),
+        to: operator(to),
+        team: None,
+        note: None,
+        forced: None,
+        until: Timestamp::from_millis(1_700_000_090_000),
+        passed: Vec::new(),
+        considered: Vec::new(),
+    };
+    for step in 0..7 {
+        for (n, script) in scripts.iter_mut().enumerate() {
+            let at = 1_700_000_000_000 + (step * 10 + n as i64 % 3) * 1_000;
+            let (one, other) = if n % 2 == 0 { ("ann", "ben") } else { ("b", "ann") };
+            let next = script.clone().at(at);
+            *script = match step {
+                0 => next.says("hello").then(nobody()),
+                1 => next.says("a person").asks(Routing::Push),
+                2 => next.offered(one),
+                3 if n == 0 => next.declined(one),
+                3 => next.joined(one),
+                4 if n == 3 => next.then(transfer(one, other)),
+                4 => next.says("thanks"),
+                5 => next.resolved(one),
+                _ => next.then(Event::Reopened { by: Actor::Visitor }),
+            };
+            let commit = script.commit();
+            store.commit(&commit).await.unwrap();
+            memory.commit(&commit).await.unwrap();
+            assert_same(&store, &memory).await;
+        }
+    }
+    store.erase(scripts[1].id()).await.unwrap();
+    memory.erase(scripts[1].id()).await.unwrap();
+    assert_same(&store, &memory).await;
+    drop(store);
+    assert_same(&RedbStore::open(&path).unwrap(), &memory).await;
+}
+
+async fn assert_same(store: &RedbStore, memory: &MemoryStore) {
+    let team = ["ann", "b", "ben", "nobody"].map(|id| operator(id).id);
+    assert_eq!(store.loads(&team).await.unwrap(), memory.loads(&team).await.unwrap());
+    for (after, limit) in [(None, 10), (None, 1), (Some(&team[0]), 10), (Some(&team[1]), 1), (None, 0)] {
+        assert_eq!(store.seated(after, limit).await.unwrap(), memory.seated(after, limit).await.unwrap());
+    }
+    let by = Timestamp::from_millis(1_700_000_011_000);
+    let idle = |id, by| Filter::Idle { agent: agent(id), by };
+    let mut filters = vec![Filter::Everything, idle("docs", by), idle("shop", Timestamp::from_millis(i64::MAX))];
+    filters.extend(team.iter().cloned().map(Filter::Seated));
+    for filter in filters {
+        let mut page = Page::first(2);
+        loop {
+            let found = store.list(&filter, page).await.unwrap();
+            assert_eq!(found, memory.list(&filter, page).await.unwrap(), "{filter:?} {page:?}");
+            page.after = found.last().and_then(|last| filter.place(last));
+            if page.after.is_none() {
+                break;
+            }
+        }
+    }
+    for agents in [Scope::All, Scope::of([agent("shop")])] {
+        for outcome in [None, Some(TriggerOutcome::Requested), Some(TriggerOutcome::Suppressed)] {
+            for from in [Timestamp::default(), by] {
+                let query = TriggerQuery { agents: agents.clone(), outcome, from };
+                let mut page = TriggerPage { before: None, limit: 2 };
+                loop {
+                    let found = store.triggers(&query, page).await.unwrap();
+                    assert_eq!(found, memory.triggers(&query, page).await.unwrap(), "{query:?} {page:?}");
+                    page.before = found.last().map(Trigger::place);
+                    if page.before.is_none() {
+                        break;
+                    }
+                }
+            }
+        }
+    }
 }

@@ -48,7 +48,7 @@ async fn run() -> Result<(), Box<dyn Error>> {
 
     let agent = AgentId::new("docs")?;
     desk.create_agent(agent.clone(), AgentSettings::default()).await?;
-    let me = Operator { id: OperatorId::new("sam")?, name: Name::new("Sam")?, scope: Scope::All, seats: 4 };
+    let me = Operator::new(OperatorId::new("sam")?, Name::new("Sam")?, Scope::All);
     desk.enroll(&me).await?;
     desk.set_status(&me.id, Status::Available).await?;
 

@@ -142,7 +142,7 @@ impl<W: AsyncWrite + Unpin> Terminal<W> {
             OperatorFrame::Close { .. } => self.say("the desk stops").await,
             // This program reads its lists when it is asked to, so there is nothing to bring up to
             // date. It lives in the same process as the desk: where it runs, it is there.
-            OperatorFrame::Ping => match session.alive().await {
+            OperatorFrame::Ping => match session.alive(None).await {
                 Ok(_) => Ok(()),
                 Err(error) => self.say(&format!("! {error}")).await,
             },
@@ -219,9 +219,15 @@ fn entry(entry: &OperatorEntry) -> Option<String> {
         Event::HandoffSuppressed { .. } => "a person was asked for, and nobody could be promised".to_owned(),
         Event::Offered { operator, .. } => format!("{} was asked", escape(operator.name.as_str())),
         Event::OperatorJoined { operator, .. } => format!("{} joined", escape(operator.name.as_str())),
+        Event::Note { operator, text } => {
+            format!("{} to colleagues: {}", escape(operator.name.as_str()), escape(text.as_str()))
+        }
+        Event::Summarised { text, .. } => format!("in short: {}", escape(text.as_str())),
+        Event::OperatorLost { operator, .. } => format!("{} has lost the connection", escape(operator.name.as_str())),
+        Event::OperatorBack { operator } => format!("{} is back", escape(operator.name.as_str())),
         Event::Reminded { operator } => format!("{} was reminded", escape(operator.name.as_str())),
         Event::ReleasedForSilence { operator } => format!("{} stayed silent", escape(operator.name.as_str())),
-        Event::Resolved { by: Actor::Operator { operator } } => {
+        Event::Resolved { by: Actor::Operator { operator }, .. } => {
             format!("resolved by {}", escape(operator.name.as_str()))
         }
         Event::Resolved { .. } => "resolved".to_owned(),

@@ -34,7 +34,7 @@ async fn house(limits: Limits) -> House {
     let (desk, worker) = builder.build();
     let agent = AgentId::new("docs").unwrap();
     desk.create_agent(agent.clone(), AgentSettings::default()).await.unwrap();
-    let sam = Operator { id: sam(), name: Name::new("Sam").unwrap(), scope: Scope::All, seats: 4 };
+    let sam = Operator::new(sam(), Name::new("Sam").unwrap(), Scope::All);
     desk.enroll(&sam).await.unwrap();
     desk.set_status(&sam.id, Status::Available).await.unwrap();
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();

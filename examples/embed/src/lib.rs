@@ -25,7 +25,7 @@ pub async fn open_desk(database: Arc<SqliteStore>) -> Result<(Desk, Worker), Des
     desk.create_agent(AgentId::new("shop")?, AgentSettings::default()).await?;
     for (id, name) in shop::STAFF {
         let (id, name) = (OperatorId::new(id)?, Name::new(name)?);
-        desk.enroll(&Operator { id, name, scope: Scope::All, seats: 4 }).await?;
+        desk.enroll(&Operator::new(id, name, Scope::All)).await?;
     }
     Ok((desk, worker))
 }

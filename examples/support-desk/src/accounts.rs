@@ -78,7 +78,7 @@ impl Accounts {
         for row in rows {
             let (id, name, seats) = row?;
             if let (Ok(id), Ok(name)) = (OperatorId::new(id), Name::new(name)) {
-                operators.push(Operator { id, name, scope: Scope::All, seats });
+                operators.push(Operator { seats, ..Operator::new(id, name, Scope::All) });
             }
         }
         Ok(operators)

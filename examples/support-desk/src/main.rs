@@ -6,6 +6,7 @@ mod handbook;
 mod login;
 mod options;
 mod pages;
+mod records;
 mod server;
 mod start;
 
@@ -23,6 +24,10 @@ fn main() -> ExitCode {
     let done = match &options.command {
         None => start::serve(&options),
         Some(Command::SignInLink { operator }) => start::print_link(&options, operator),
+        Some(Command::Audit) => records::check(&options),
+        Some(Command::Export { conversation }) => records::export(&options, conversation),
+        Some(Command::Replay { file }) => records::replay(file),
+        Some(Command::ShadowReport) => records::compare(&options),
         Some(Command::SetPassword { operator }) => start::set_password(&options, operator),
     };
     match done {

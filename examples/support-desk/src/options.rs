@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
 
 /// An AI that answers from documents, and people who take over: the example server of handoff.
 #[derive(Debug, Parser)]
@@ -18,8 +18,22 @@ pub(crate) struct Options {
     /// A folder of Markdown, HTML and text from which the AI answers; this project's own handbook without it.
     #[arg(long, value_name = "DIR", env = "SUPPORT_DESK_DOCS")]
     pub(crate) docs: Option<PathBuf>,
+    /// A routing policy that chooses beside the one that runs; `shadow-report` compares the two.
+    #[arg(long, value_name = "POLICY", env = "SUPPORT_DESK_SHADOW_POLICY")]
+    pub(crate) shadow_policy: Option<ShadowPolicy>,
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
+}
+
+/// A routing policy that runs in the shadow.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum ShadowPolicy {
+    /// The smallest share of seats taken first.
+    LeastBusy,
+    /// The longest without anything to do first.
+    LongestIdle,
+    /// One after the other.
+    RoundRobin,
 }
 
 /// What can be done beside serving, also while the server runs.
@@ -30,6 +44,20 @@ pub(crate) enum Command {
         /// Such as sam.
         operator: String,
     },
+    /// Walks the database and lists what does not hold of the promises; none, on a healthy one.
+    Audit,
+    /// Writes one conversation's log as JSON to standard output.
+    Export {
+        /// Its id, as the inbox shows it.
+        conversation: String,
+    },
+    /// Makes the decisions of an exported log again and says whether they are the same.
+    Replay {
+        /// What `export` wrote.
+        file: PathBuf,
+    },
+    /// Compares the policies that ran in the shadow with those that ran.
+    ShadowReport,
     /// Sets an operator's password, read from standard input.
     SetPassword {
         /// Such as sam.

@@ -8,11 +8,13 @@ use std::time::Duration;
 use axum::response::Redirect;
 use axum::routing::get;
 use axum::{Router, middleware};
+use handoff_core::routing::{LeastBusy, LongestIdle, RoundRobin, RoutingPolicy};
 use handoff_core::{AgentId, AgentSettings, Desk, Name, Text};
 use handoff_knowledge::KnowledgeResponder;
 use handoff_sqlite::SqliteStore;
 
 use crate::accounts::Accounts;
+use crate::options::ShadowPolicy;
 use crate::{login, pages};
 
 /// How long open requests may go on after the order to stop.
@@ -24,16 +26,20 @@ pub(crate) struct Parts {
     pub(crate) store: SqliteStore,
     pub(crate) responder: Arc<KnowledgeResponder>,
     pub(crate) accounts: Accounts,
+    pub(crate) shadow: Option<ShadowPolicy>,
     /// Printed when the server can be used.
     pub(crate) greeting: String,
 }
 
 /// Serves until Ctrl-C or SIGTERM.
 pub(crate) async fn run(parts: Parts) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
-    let (desk, worker) = Desk::builder(Arc::new(parts.store.clone()))
+    let mut builder = Desk::builder(Arc::new(parts.store.clone()))
         .roster(Arc::new(parts.store.clone()))
-        .responder(parts.responder.clone())
-        .build();
+        .responder(parts.responder.clone());
+    if let Some(shadow) = parts.shadow {
+        builder = builder.shadow_policy(shadow_policy(shadow));
+    }
+    let (desk, worker) = builder.build();
     desk.create_agent(AgentId::new(pages::AGENT)?, settings()?).await?;
     for operator in parts.accounts.operators()? {
         desk.enroll(&operator).await?;
@@ -61,6 +67,14 @@ pub(crate) async fn run(parts: Parts) -> Result<(), Box<dyn std::error::Error + 
     worker.await?;
     parts.store.close().await;
     Ok(())
+}
+
+fn shadow_policy(policy: ShadowPolicy) -> Arc<dyn RoutingPolicy> {
+    match policy {
+        ShadowPolicy::LeastBusy => Arc::new(LeastBusy),
+        ShadowPolicy::LongestIdle => Arc::new(LongestIdle),
+        ShadowPolicy::RoundRobin => Arc::new(RoundRobin),
+    }
 }
 
 fn router(desk: &Desk, parts: &Parts) -> Router {

@@ -36,6 +36,10 @@ pub(crate) enum StartError {
     Accounts(#[from] AccountError),
     #[error("the password cannot be read from standard input: {0}")]
     Input(std::io::Error),
+    #[error("{0}")]
+    Record(String),
+    #[error("{0} findings; see above")]
+    Findings(u64),
     #[error("the runtime cannot start: {0}")]
     Runtime(std::io::Error),
     #[error("the server stopped: {0}")]
@@ -52,7 +56,14 @@ pub(crate) fn serve(options: &Options) -> Result<(), StartError> {
     let accounts = accounts(&options.database)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(StartError::Runtime)?;
     let greeting = greeting(options, address, &report, &accounts)?;
-    let served = runtime.block_on(server::run(server::Parts { listener, store, responder, accounts, greeting }));
+    let served = runtime.block_on(server::run(server::Parts {
+        listener,
+        store,
+        responder,
+        accounts,
+        shadow: options.shadow_policy,
+        greeting,
+    }));
     runtime.shutdown_timeout(END_DEADLINE);
     served.map_err(|error| StartError::Stopped(error.to_string()))
 }
@@ -83,7 +94,7 @@ fn listen(listen: SocketAddr) -> Result<TcpListener, StartError> {
     Ok(listener)
 }
 
-fn open(path: &Path) -> Result<SqliteStore, StartError> {
+pub(crate) fn open(path: &Path) -> Result<SqliteStore, StartError> {
     SqliteStore::open(path)
         .map_err(|error| StartError::Database { path: path.display().to_string(), reason: chain(&error) })
 }
@@ -110,7 +121,7 @@ fn documents(options: &Options) -> Result<(KnowledgeBase, LoadReport), StartErro
 }
 
 /// An error with its causes on one line.
-fn chain(error: &dyn std::error::Error) -> String {
+pub(crate) fn chain(error: &dyn std::error::Error) -> String {
     let mut line = error.to_string();
     let mut source = error.source();
     while let Some(cause) = source {

@@ -7,6 +7,8 @@ pub mod events;
 pub mod paused;
 pub mod relay;
 pub mod socket;
+pub mod talker;
+pub mod tap;
 pub mod web;
 
 use std::net::SocketAddr;
@@ -135,7 +137,7 @@ pub async fn desk(wishes: Wishes) -> (Desk, Worker, watch::Receiver<usize>) {
     let only = |agent: &str| Scope::of([AgentId::new(agent).unwrap()]);
     for (id, name, scope) in [("sam", "Sam", Scope::All), ("ada", "Ada", only("docs")), ("eve", "Eve", only("other"))] {
         let (id, name) = (OperatorId::new(id).unwrap(), Name::new(name).unwrap());
-        desk.enroll(&Operator { id, name, scope, seats: 4 }).await.unwrap();
+        desk.enroll(&Operator::new(id, name, scope)).await.unwrap();
     }
     (desk, worker, streams)
 }

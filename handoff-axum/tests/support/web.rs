@@ -117,6 +117,11 @@ impl Web {
         self.send(self.request(Method::PUT, path).json(body)).await
     }
 
+    /// A command without a body.
+    pub async fn act(&self, path: &str) -> Answer {
+        self.method("POST", path).await
+    }
+
     pub async fn method(&self, method: &str, path: &str) -> Answer {
         self.send(self.request(method.parse().unwrap(), path)).await
     }
@@ -130,6 +135,13 @@ pub struct Visitor {
 }
 
 impl Visitor {
+    /// A new visitor of `agent` who comes by `web`.
+    pub async fn begin(web: Web, agent: &str) -> Self {
+        let begun = web.post("/chat/conversations", &json!({"agent_id": agent})).await.expect(201);
+        let token = begun["token"].as_str().unwrap().to_owned();
+        Self { web: web.with("authorization", &format!("Bearer {token}")), token }
+    }
+
     pub async fn say(&self, key: &str, text: &str) -> Answer {
         self.web.post("/chat/conversation/messages", &json!({"key": key, "text": text})).await
     }
@@ -158,10 +170,16 @@ impl Host {
 
     /// A new visitor of `agent`.
     pub async fn visitor(&self, agent: &str) -> Visitor {
-        let web = self.web();
-        let begun = web.post("/chat/conversations", &json!({"agent_id": agent})).await.expect(201);
-        let token = begun["token"].as_str().unwrap().to_owned();
-        Visitor { web: web.with("authorization", &format!("Bearer {token}")), token }
+        Visitor::begin(self.web(), agent).await
+    }
+
+    /// A new visitor of `agent` whom this operator has joined, and the path of his conversation.
+    pub async fn held_by(&self, operator: &str, agent: &str) -> (Visitor, String) {
+        let visitor = self.visitor(agent).await;
+        let path = format!("/inbox/api/conversations/{}", self.id_of(&visitor).await);
+        let joined = self.signed_in(operator).post(&format!("{path}/take-over"), &json!({})).await;
+        assert_eq!(joined.expect(200)["list"], "mine");
+        (visitor, path)
     }
 
     pub fn signed_in(&self, operator: &str) -> Web {

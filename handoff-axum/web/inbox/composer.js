@@ -1,4 +1,5 @@
-// Where the operator writes; when that is not possible, it says why and offers the remedy.
+// Where the operator writes, to the visitor or to the team; when that is not possible, it says why
+// and offers the remedy.
 
 import { act, reply, setStatus, typing } from './deeds.js';
 import { Icon } from './icons.js';
@@ -13,12 +14,15 @@ export const Composer = follow(
   ({ row }) => {
     const me = state.me.value;
     if (!me) return null;
-    const allowed = composerFor(row, me);
-    const text = state.drafts.value.get(row.id) ?? '';
+    const note = state.noting.value;
+    // A note can be written whoever has the conversation.
+    const allowed = note ? /** @type {const} */ ({ enabled: true }) : composerFor(row, me);
+    const place = note ? state.noteDraft(row.id) : row.id;
+    const text = state.drafts.value.get(place) ?? '';
     /** @param {Event} event */
     const submit = (event) => {
       event.preventDefault();
-      if (allowed.enabled) void reply(text.trim());
+      if (allowed.enabled) void reply(text.trim(), note);
     };
     /** @param {KeyboardEvent} event */
     const pressed = (event) => {
@@ -28,32 +32,49 @@ export const Composer = follow(
     /** @param {Event} event */
     const edited = (event) => {
       const { value } = /** @type {HTMLTextAreaElement} */ (event.target);
-      state.keepDraft(row.id, value);
-      if (value.trim() !== '') typing(row.id);
+      state.keepDraft(place, value);
+      if (!note && value.trim() !== '') typing(row.id);
     };
     return html`
-      <form class="composer" id="composer-form" onSubmit=${submit}>
+      <form class=${`composer ${note ? 'noting' : ''}`} id="composer-form" onSubmit=${submit}>
+        <${Mode} />
         ${!allowed.enabled && html`<${Refusal} why=${allowed.why} remedy=${allowed.remedy} row=${row} />`}
         <div class="composer-box">
           <textarea
             id="composer"
             rows="2"
-            aria-label="Your reply"
+            aria-label=${note ? 'Your note, only for the team' : 'Your reply'}
             aria-describedby=${allowed.enabled ? null : 'composer-why'}
-            placeholder=${allowed.enabled ? 'Write a reply…' : ''}
+            placeholder=${note ? 'Write a note. The visitor never sees it.' : allowed.enabled ? 'Write a reply…' : ''}
             disabled=${!allowed.enabled}
             value=${text}
             onInput=${edited}
             onKeyDown=${pressed}
           ></textarea>
-          <button type="submit" id="send" class="send" aria-label="Send reply" disabled=${!allowed.enabled || text.trim() === ''}>
-            <${Icon} name="send" />
+          <button type="submit" id="send" class="send" aria-label=${note ? 'Add note' : 'Send reply'} disabled=${!allowed.enabled || text.trim() === ''}>
+            <${Icon} name=${note ? 'note' : 'send'} />
           </button>
         </div>
       </form>
     `;
   },
 );
+
+/** Two radio buttons: the arrow keys change between them, and a screen reader says which one holds. */
+const Mode = follow(() => {
+  const option = (/** @type {boolean} */ note, /** @type {string} */ id, /** @type {string} */ label) => html`
+    <label class="mode">
+      <input type="radio" id=${id} name="composer-mode" checked=${state.noting.value === note} onChange=${() => (state.noting.value = note)} />
+      <span>${label}</span>
+    </label>
+  `;
+  return html`
+    <fieldset class="modes">
+      <legend class="hidden">Write a</legend>
+      ${option(false, 'composer-message', 'Message')} ${option(true, 'composer-note', 'Note')}
+    </fieldset>
+  `;
+});
 
 const Refusal = follow(
   /** @param {{ why: string, remedy: 'available' | import('./rules.js').ActionId | null, row: Row }} props */

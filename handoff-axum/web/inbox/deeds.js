@@ -4,7 +4,8 @@ import { newKey } from '../shared/key.js';
 import { call, complainOf, loadLists, openThread, takeRow } from './server.js';
 import * as state from './state.js';
 import { answered } from './thread.js';
-import { actionsFor } from './rules.js';
+import { ineligibleWords } from './fact-words.js';
+import { actionsFor, offerOf } from './rules.js';
 import { batch } from './ui.js';
 
 /**
@@ -35,18 +36,28 @@ export function chooseAgent(id) {
   void loadLists();
 }
 
+/** Where each deed that needs nothing else is sent. @type {Partial<Record<ActionId, string>>} */
+const PATHS = {
+  claim: 'claim', accept: 'claim', join: 'take-over', resolve: 'resolve', reopen: 'reopen', withdraw: 'withdraw', return: 'return', wake: 'wake',
+};
+
 /**
- * Does what a button or a key stands for. Two of them first ask for a reason.
+ * Does what a button or a key stands for. Some of them first ask for more.
  * @param {ActionId} id
  * @param {Row} row
  */
 export async function act(id, row) {
-  if (id === 'take-over' || id === 'decline') {
-    state.dialog.value = { kind: 'reason', deed: id, row };
-    return;
-  }
-  const path = { claim: 'claim', accept: 'claim', join: 'take-over', resolve: 'resolve', reopen: 'reopen' }[id];
-  await change(row, id, path, id === 'join' ? {} : undefined);
+  if (id === 'take-over' || id === 'decline') state.dialog.value = { kind: 'reason', deed: id, row };
+  else if (id === 'transfer' || id === 'snooze') state.dialog.value = { kind: id, row };
+  else if (id === 'accept') await accept(row);
+  else await change(row, id, PATHS[id] ?? id, id === 'join' ? {} : undefined);
+}
+
+/** Accepts what was asked and nothing else, where it is known what that is. @param {Row} row */
+async function accept(row) {
+  const offer = offerOf(row, state.openId.value === row.id ? state.thread.value.entries : []);
+  if (offer === null) await change(row, 'accept', 'claim', undefined);
+  else await change(row, 'accept', 'accept', { offer });
 }
 
 /**
@@ -70,27 +81,54 @@ export function actByKey(ids) {
  */
 export async function actWithReason(deed, row, reason) {
   state.dialog.value = null;
-  await change(row, deed, deed, deed === 'decline' ? { reason } : { force: true, reason });
+  const said = reason === '' ? {} : { reason };
+  await change(row, deed, deed, deed === 'decline' ? said : { force: true, reason });
 }
 
-/** @param {string} text */
-export async function reply(text) {
+/**
+ * What a dialog asks for, which stays open where it is refused.
+ * @param {Row} row
+ * @param {'transfer' | 'snooze'} deed
+ * @param {Record<string, unknown>} body
+ * @returns {Promise<string>} why not; empty when it is done
+ */
+export async function actFromDialog(row, deed, body) {
+  try {
+    takeRow(await call('POST', `api/conversations/${row.id}/${deed}`, body));
+    state.dialog.value = null;
+    return '';
+  } catch (caught) {
+    const problem = /** @type {Problem} */ (caught);
+    if (problem.status === 409) reread(row);
+    const { why } = problem.body;
+    if (problem.code !== 'colleague_unable' || !why) return problem.detail;
+    return `${state.operatorName(String(body.to))} ${ineligibleWords(why)}. Choose somebody else.`;
+  }
+}
+
+/**
+ * Writes to the visitor, or a note to the team.
+ * @param {string} text
+ * @param {boolean} [note]
+ */
+export async function reply(text, note = false) {
   const id = state.openId.value;
   if (id === null || text.trim() === '') return;
-  typingSent = 0; // the reply ends the sign at the visitor's side: the next word is news again
-  const before = uncertain.get(id);
+  if (!note) typingSent = 0; // the reply ends the sign at the visitor's side: the next word is news again
+  const place = note ? state.noteDraft(id) : id;
+  const before = uncertain.get(place);
   const key = before?.text === text ? before.key : newKey();
   batch(() => {
-    state.keepDraft(id, '');
-    state.thread.value = { ...state.thread.value, pending: [...state.thread.value.pending, { key, text }] };
+    state.keepDraft(place, '');
+    state.thread.value = { ...state.thread.value, pending: [...state.thread.value.pending, { key, text, note }] };
   });
   try {
-    const { entry } = await call('POST', `api/conversations/${id}/messages`, { key, text });
-    uncertain.delete(id);
+    const { entry } = await call('POST', `api/conversations/${id}/${note ? 'notes' : 'messages'}`, { key, text });
+    uncertain.delete(place);
     if (state.openId.value === id) state.thread.value = answered(state.thread.value, entry);
   } catch (problem) {
-    uncertain.set(id, { key, text });
-    putBack(id, key, text);
+    uncertain.set(place, { key, text });
+    putBack(place, key, text);
     complainOf(problem);
   }
 }
@@ -125,29 +163,37 @@ async function change(row, id, path, body) {
 }
 
 /**
- * A lost race is told with the winner's name, and the row is read again.
+ * A lost race is told with the winner's name, and the row is read again. What came too late for an
+ * offer may still be in time for the list.
  * @param {Problem} problem
  * @param {Row} row
  */
 function lament(problem, row) {
-  if (problem.code !== 'already_taken') {
+  if (problem.status !== 409) {
     complainOf(problem);
     return;
   }
-  const { by } = problem.body;
+  const { by, may_claim: mayClaim } = problem.body;
   const winner = typeof by === 'string' ? by : by?.name;
-  state.complain(winner ? `${winner} was faster and has this conversation now.` : problem.detail);
+  const lost = problem.code === 'already_taken' && winner;
+  const claim = { label: 'Take it from the Waiting list', run: () => void change(row, 'claim', 'claim', undefined) };
+  state.complain(lost ? `${winner} was faster and has this conversation now.` : problem.detail, mayClaim === true ? claim : null);
+  reread(row);
+}
+
+/** @param {Row} row */
+function reread(row) {
   call('GET', `api/conversations/${row.id}`).then(takeRow, () => {});
 }
 
 /**
- * @param {string} id
+ * @param {string} place
  * @param {string} key
  * @param {string} text
  */
-function putBack(id, key, text) {
-  const typed = state.drafts.value.get(id) ?? '';
-  state.keepDraft(id, typed === '' ? text : `${text}\n${typed}`);
+function putBack(place, key, text) {
+  const typed = state.drafts.value.get(place) ?? '';
+  state.keepDraft(place, typed === '' ? text : `${text}\n${typed}`);
   const { thread } = state;
   thread.value = { ...thread.value, pending: thread.value.pending.filter((message) => message.key !== key) };
 }

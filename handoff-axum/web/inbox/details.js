@@ -4,7 +4,9 @@ import { safeLink } from '../shared/link.js';
 import { drawLink } from './blocks.js';
 import * as state from './state.js';
 import { follow, html } from './ui.js';
+import { standing } from './rules.js';
 import { ago, full, machine } from './when.js';
+import { WhyPanel } from './why-panel.js';
 import { causeWords } from './words.js';
 
 /** @typedef {import('../shared/wire.js').Row} Row */
@@ -35,35 +37,34 @@ export const Details = follow(
           ${row.operator && html`<dt>Operator</dt><dd>${row.operator.name}</dd>`}
         </dl>
       </section>
+      <${WhyPanel} />
       <${Team} />
     </section>
   `,
 );
+
+/** Whom the rota expects now. @type {Record<'here' | 'missing', string>} */
+const ROTA = { here: 'here', missing: 'expected, not here' };
 
 const Team = follow(
   () => html`
     <section>
       <h3>Team</h3>
       <ul class="team">
-        ${state.colleagues.value.map(
-          (colleague) => html`
+        ${state.colleagues.value.map((colleague) => {
+          const { text, rota } = standing(colleague);
+          return html`
             <li key=${colleague.id}>
               <span class=${`dot ${colleague.live ? colleague.status : 'offline'}`} aria-hidden="true"></span>
               <span class="team-name">${colleague.name}</span>
-              <span class="team-state">${standing(colleague)}</span>
+              <span class="team-state">${text}${rota && html` <span class=${`rota ${rota}`}>${ROTA[rota]}</span>`}</span>
             </li>
-          `,
-        )}
+          `;
+        })}
       </ul>
     </section>
   `,
 );
-
-/** @param {import('../shared/wire.js').Colleague} colleague */
-function standing({ status, live, load, seats }) {
-  if (status === 'available') return live ? `${load} of ${seats}` : 'not connected';
-  return status === 'away' ? 'away' : 'offline';
-}
 
 /** @param {string | null} locale */
 function languageName(locale) {

@@ -1,8 +1,11 @@
-// The dialog that is open, if any: a reason, the keys, or an agent's settings.
+// The dialog that is open, if any.
 
 import { actWithReason } from './deeds.js';
 import { Dialog } from './dialog.js';
+import { LedgerDialog } from './ledger-dialog.js';
 import { SettingsDialog } from './settings-dialog.js';
+import { SnoozeDialog } from './snooze-dialog.js';
+import { TransferDialog } from './transfer-dialog.js';
 import { rememberSingleKeys } from './keys.js';
 import * as state from './state.js';
 import { follow, html } from './ui.js';
@@ -18,6 +21,12 @@ export const Dialogs = follow(() => {
       return html`<${SettingsDialog} key=${dialog.agentId} agentId=${dialog.agentId} onClose=${close} />`;
     case 'reason':
       return html`<${ReasonDialog} deed=${dialog.deed} row=${dialog.row} />`;
+    case 'transfer':
+      return html`<${TransferDialog} row=${dialog.row} onClose=${close} />`;
+    case 'snooze':
+      return html`<${SnoozeDialog} row=${dialog.row} onClose=${close} />`;
+    case 'ledger':
+      return html`<${LedgerDialog} onClose=${close} />`;
     case 'help':
       return html`<${HelpDialog} />`;
     default:
@@ -28,7 +37,7 @@ export const Dialogs = follow(() => {
 /** @param {{ deed: 'take-over' | 'decline', row: Row }} props */
 function ReasonDialog({ deed, row }) {
   const name = row.operator?.name ?? 'a colleague';
-  const title = deed === 'decline' ? 'Decline the offer' : `Take over from ${name}`;
+  const title = deed === 'decline' ? 'Decline' : `Take over from ${name}`;
   /** @param {SubmitEvent} event */
   const submit = (event) => {
     event.preventDefault();
@@ -38,8 +47,8 @@ function ReasonDialog({ deed, row }) {
   return html`
     <${Dialog} id="reason-dialog" title=${title} onClose=${close}>
       <form onSubmit=${submit}>
-        <label for="reason">Why? ${deed === 'decline' ? 'The team will see it.' : `${name} will see it.`}</label>
-        <input id="reason" name="reason" required maxlength="200" autocomplete="off" />
+        <label for="reason">Why? ${deed === 'decline' ? 'The team will see it. (optional)' : `${name} will see it.`}</label>
+        <input id="reason" name="reason" required=${deed !== 'decline'} maxlength="200" autocomplete="off" />
         <div class="dialog-foot"><button type="submit" id="reason-submit" class="action primary">${deed === 'decline' ? 'Decline' : 'Take over'}</button></div>
       </form>
     <//>
@@ -52,6 +61,10 @@ const KEYS = [
   ['Enter', 'Open it'],
   ['c', 'Take, accept or join'],
   ['r', 'Write a reply'],
+  ['n', 'Write a note for the team'],
+  ['d', 'Decline'],
+  ['t', 'Transfer'],
+  ['s', 'Put aside, or take up again'],
   ['e', 'Resolve'],
   ['z', 'Reopen'],
   ['?', 'This list'],

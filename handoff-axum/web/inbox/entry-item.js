@@ -5,8 +5,9 @@ import { markdownBlocks, plainBlocks } from '../shared/text.js';
 import { drawBlocks, drawLink } from './blocks.js';
 import * as state from './state.js';
 import { follow, html } from './ui.js';
-import { clock, full, machine } from './when.js';
-import { causeWords, confidenceWords, failureWords, lineWords, snapshotWords, visitorName } from './words.js';
+import { CandidateTable } from './candidates.js';
+import { Moment } from './moment-item.js';
+import { candidateRows, causeWords, confidenceWords, failureWords, isAlarm, lineWords, policyWords, snapshotWords, visitorName } from './words.js';
 
 /** @typedef {import('../shared/wire.js').Entry} Entry */
 
@@ -22,13 +23,62 @@ export function EntryItem({ entry }) {
       return html`<${AiMessage} entry=${entry} />`;
     case 'handoff_requested':
       return html`<${HandoffCard} entry=${entry} />`;
+    case 'note':
+      return html`<${Note} entry=${entry} />`;
+    case 'summarised':
+      return html`<${Summary} entry=${entry} />`;
     default:
-      return html`
-        <p class=${`line ${entry.type}`} data-type=${entry.type}>
-          <span>${lineWords(entry)}</span> <${Moment} at=${entry.at} />
-        </p>
-      `;
+      return html`<${Line} entry=${entry} />`;
   }
+}
+
+/** One quiet line; where it records a choice, with those it was made from folded away beneath it. */
+const Line = follow(
+  /** @param {{ entry: Entry }} props */
+  ({ entry }) => {
+    const asks = entry.type === 'offered' || entry.type === 'transfer_offered';
+    const rows = asks ? candidateRows(entry, state.operatorName) : [];
+    const line = html`
+      <p class=${`line ${entry.type} ${isAlarm(entry) ? 'alarm' : ''}`} data-type=${entry.type}>
+        <span>${lineWords(entry)}</span> <${Moment} at=${entry.at} />
+      </p>
+    `;
+    if (rows.length === 0) return line;
+    const policy = policyWords(entry.policy);
+    return html`
+      <div class="choice-made">
+        ${line}
+        <details>
+          <summary>${rows.length === 1 ? '1 operator was considered' : `${rows.length} operators were considered`}${policy && `, ${policy}`}</summary>
+          <${CandidateTable} rows=${rows} label="Who was considered" />
+          ${entry.shadow && html`<p class="hint">On trial: ${policyWords(entry.shadow.policy)} would have asked ${entry.shadow.operator ? state.operatorName(entry.shadow.operator) : 'nobody'}.</p>`}
+        </details>
+      </div>
+    `;
+  },
+);
+
+const Note = follow(
+  /** @param {{ entry: Entry }} props */
+  ({ entry }) => html`
+    <article class="entry note" data-type="note">
+      <p class="meta">
+        <span class="author">${entry.operator?.id === state.me.value?.id ? 'You' : entry.operator?.name}</span>
+        <span class="badge">Note, only for the team</span> <${Moment} at=${entry.at} />
+      </p>
+      <div class="bubble" dir="auto">${drawBlocks(plainBlocks(entry.text))}</div>
+    </article>
+  `,
+);
+
+/** @param {{ entry: Entry }} props */
+function Summary({ entry }) {
+  return html`
+    <section class="entry note summary" data-type="summarised" aria-label="What to know">
+      <p class="meta"><span class="author">What to know</span> <span class="badge">AI, only for the team</span> <${Moment} at=${entry.at} /></p>
+      <div class="bubble" dir="auto">${drawBlocks(markdownBlocks(entry.text))}</div>
+    </section>
+  `;
 }
 
 const VisitorMessage = follow(
@@ -100,9 +150,4 @@ function HandoffCard({ entry }) {
       </dl>
     </section>
   `;
-}
-
-/** @param {{ at: number }} props */
-function Moment({ at }) {
-  return html`<time datetime=${machine(at)} title=${full(at)}>${clock(at)}</time>`;
 }

@@ -70,7 +70,7 @@ const Unfinished = follow(() => {
   return html`
     <div class="unfinished">
       ${pending.map(
-        ({ key, text }) => html`<div key=${key} class="entry operator mine pending"><div class="bubble">${text}</div><p class="meta">Sending…</p></div>`,
+        ({ key, text, note }) => html`<div key=${key} class=${`entry pending ${note ? 'note' : 'operator mine'}`}><div class="bubble">${text}</div><p class="meta">Sending…</p></div>`,
       )}
       ${draft &&
       html`

@@ -2,9 +2,11 @@
 
 import { App } from './app.js';
 import { listenToKeys } from './keys.js';
+import { watchAbsence } from './absence.js';
 import { connect, openThread } from './server.js';
 import * as state from './state.js';
 import { html, render } from './ui.js';
+import { watchWhy } from './why.js';
 import { effect } from '../vendor/signals-core.mjs';
 
 const TICK_MS = 1_000;
@@ -12,10 +14,13 @@ const ADDRESS = /^#conversation=(.+)$/;
 
 render(html`<${App} />`, /** @type {HTMLElement} */ (document.getElementById('inbox')));
 listenToKeys();
+watchWhy();
+watchAbsence();
 setInterval(() => (state.now.value = Date.now()), TICK_MS);
 
 effect(() => {
-  const count = state.waiting.value;
+  // What runs out for this operator presses as much as a visitor who waits.
+  const count = state.waiting.value + state.asked.value.filter((row) => row.phase === 'human').length;
   document.title = count > 0 ? `(${count}) Inbox` : 'Inbox';
 });
 

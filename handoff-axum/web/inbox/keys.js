@@ -35,7 +35,11 @@ const DEEDS = {
   j: () => move(1),
   k: () => move(-1),
   c: () => actByKey(['claim', 'accept', 'join']),
-  r: () => document.getElementById('composer')?.focus(),
+  r: () => write(false),
+  n: () => write(true),
+  d: () => actByKey(['decline']),
+  t: () => actByKey(['transfer']),
+  s: () => actByKey(['snooze', 'wake']),
   e: () => actByKey(['resolve']),
   z: () => actByKey(['reopen']),
   '?': () => (state.dialog.value = { kind: 'help' }),
@@ -57,6 +61,13 @@ function pressed(event) {
   if (!deed) return;
   event.preventDefault();
   deed();
+}
+
+/** @param {boolean} note */
+function write(note) {
+  state.noting.value = note;
+  // The field may just become writable by this.
+  requestAnimationFrame(() => document.getElementById('composer')?.focus());
 }
 
 /** @param {HTMLElement} element */

@@ -3,8 +3,10 @@
 import { openThread } from './server.js';
 import * as state from './state.js';
 import { follow, html } from './ui.js';
-import { ago, full, machine } from './when.js';
-import { causeWords, phaseWords, visitorName } from './words.js';
+import { Countdown } from './moment-item.js';
+import { askedOf } from './rules.js';
+import { ago, full, machine, moment } from './when.js';
+import { causeWords, phaseWords, suppressionWords, visitorName } from './words.js';
 
 /** @typedef {import('../shared/wire.js').Row} Row */
 
@@ -42,8 +44,15 @@ const Tags = follow(
     const phase = phaseWords(row, state.me.value?.id ?? '');
     const wanted = row.cause !== null && row.phase !== 'resolved';
     const tellPhase = row.phase === 'offered' || row.list === 'others';
+    const asked = state.me.value && askedOf(row, state.me.value);
     return html`
       <span class="row-tags">
+        ${asked && html`<span class="tag asked-tag">${asked.kind === 'offer' ? 'Asks you' : `${asked.from ?? 'A colleague'} asks you`} · <${Countdown} until=${asked.until} /></span>`}
+        ${!asked && row.transfer && html`<span class="tag phase">${row.transfer.to.name} is asked</span>`}
+        ${row.priority === 'high' && row.phase !== 'resolved' && html`<span class="tag cause">High priority</span>`}
+        ${row.priority === 'low' && row.phase !== 'resolved' && html`<span class="tag">Low priority</span>`}
+        ${row.snoozed_until && html`<span class="tag">Until ${moment(row.snoozed_until, state.now.value)}</span>`}
+        ${row.phase === 'ai' && row.unmet && html`<span class="tag cause">Asked in vain: ${suppressionWords(row.unmet)}</span>`}
         ${tellPhase && html`<span class="tag phase">${phase}</span>`}
         ${wanted && row.cause && html`<span class="tag cause">${causeWords(row.cause)}</span>`}
         ${many && state.agentId.value === null && html`<span class="tag">${state.agentName(row.agent_id)}</span>`}

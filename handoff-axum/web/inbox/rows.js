@@ -46,7 +46,7 @@ export function replaceRows(rows, loaded, kept) {
 }
 
 /**
- * One list as shown: those who wait longest first, otherwise the newest activity first.
+ * One list as shown: by priority those who wait longest first, otherwise the newest activity first.
  * @param {Rows} rows
  * @param {ListName} list
  * @param {string | null} agentId null for all agents
@@ -54,7 +54,7 @@ export function replaceRows(rows, loaded, kept) {
  */
 export function rowsIn(rows, list, agentId) {
   const chosen = [...rows.values()].filter((row) => row.list === list && (agentId === null || row.agent_id === agentId));
-  const order = list === 'waiting' ? byWaiting : byActivity;
+  const order = list === 'waiting' ? byWaiting : list === 'mine' ? byAttention : byActivity;
   return chosen.sort((a, b) => order(a, b) || a.id.localeCompare(b.id));
 }
 
@@ -63,7 +63,24 @@ export function rowsIn(rows, list, agentId) {
  * @param {Row} b
  */
 function byWaiting(a, b) {
-  return a.since - b.since;
+  return rank(a) - rank(b) || a.since - b.since;
+}
+
+/** @type {Record<string, number>} */
+const RANKS = { high: 0, normal: 1, low: 2 };
+
+/** @param {Row} row */
+function rank(row) {
+  return RANKS[row.priority ?? 'normal'] ?? 1;
+}
+
+/**
+ * What is put aside lies below what is not.
+ * @param {Row} a
+ * @param {Row} b
+ */
+function byAttention(a, b) {
+  return Number(Boolean(a.snoozed_until)) - Number(Boolean(b.snoozed_until)) || byActivity(a, b);
 }
 
 /**

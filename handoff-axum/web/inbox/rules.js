@@ -2,10 +2,13 @@
 //
 // The server decides; this only spares the operator a refusal and says the reason beforehand.
 
+import { STATUS_WORDS } from './fact-words.js';
+
 /**
  * @typedef {import('../shared/wire.js').Row} Row
  * @typedef {import('../shared/wire.js').Me} Me
- * @typedef {'claim' | 'accept' | 'decline' | 'join' | 'take-over' | 'resolve' | 'reopen'} ActionId
+ * @typedef {'claim' | 'accept' | 'decline' | 'join' | 'take-over' | 'resolve' | 'reopen'
+ *   | 'transfer' | 'withdraw' | 'return' | 'snooze' | 'wake'} ActionId
  * @typedef {object} Action
  * @property {ActionId} id
  * @property {string} label
@@ -15,7 +18,6 @@
  */
 
 const NOT_LIVE = 'The connection is down. Wait until it is back.';
-const STATUS_WORDS = { available: 'Available', away: 'Away', offline: 'Offline' };
 
 /**
  * @param {Row} row
@@ -31,15 +33,67 @@ export function actionsFor(row, me) {
     case 'waiting':
       return [action('claim', 'Take it', why, 'primary')];
     case 'offered':
-      return mine ? [action('accept', 'Accept', why, 'primary'), action('decline', 'Decline')] : [];
+      return mine ? answers(why) : [];
     case 'human':
-      if (mine) return [action('resolve', 'Resolve', '', 'primary')];
-      return [action('take-over', `Take over from ${row.operator?.name ?? 'a colleague'}`, why)];
+      if (mine) return ownActions(row);
+      if (row.transfer?.to.id === me.id) return answers(why);
+      return [action('take-over', `Take over from ${row.operator?.name ?? 'a colleague'}`, why), ...forcedTransfer(row)];
     case 'resolved':
       return [action('reopen', 'Reopen')];
     default:
       return [];
   }
+}
+
+/** @param {string} why */
+function answers(why) {
+  return [action('accept', 'Accept', why, 'primary'), action('decline', 'Decline')];
+}
+
+/** @param {Row} row @returns {Action[]} */
+function ownActions(row) {
+  return [
+    action('resolve', 'Resolve', '', 'primary'),
+    row.transfer ? action('withdraw', `Do not ask ${row.transfer.to.name} any more`) : action('transfer', 'Transfer'),
+    row.snoozed_until ? action('wake', 'Take up again') : action('snooze', 'Put aside'),
+    action('return', 'Return to AI'),
+  ];
+}
+
+/** A colleague's can be moved with a reason, but not while somebody is being asked already. @param {Row} row */
+function forcedTransfer(row) {
+  return row.transfer ? [] : [action('transfer', 'Transfer')];
+}
+
+/**
+ * @typedef {{ kind: 'offer' | 'transfer', until: number, note: string | null, from: string | null }} Asked
+ */
+
+/**
+ * What the operator is being asked in this conversation, if anything.
+ * @param {Row} row
+ * @param {Me} me
+ * @returns {Asked | null}
+ */
+export function askedOf(row, me) {
+  if (row.phase === 'offered' && row.operator?.id === me.id) {
+    return { kind: 'offer', until: row.deadline ?? 0, note: null, from: null };
+  }
+  const { transfer } = row;
+  if (row.phase !== 'human' || transfer?.to.id !== me.id) return null;
+  return { kind: 'transfer', until: transfer.until, note: transfer.note, from: row.operator?.name ?? null };
+}
+
+/**
+ * The entry that asked, which is what is accepted: an answer that comes too late then takes nothing else.
+ * @param {Row} row
+ * @param {import('../shared/wire.js').Entry[]} entries
+ * @returns {number | null} null where it is not known
+ */
+export function offerOf(row, entries) {
+  if (row.phase === 'human') return row.transfer?.offer ?? null;
+  if (typeof row.offer === 'number') return row.offer;
+  return entries.findLast((entry) => entry.type === 'offered')?.seq ?? null;
 }
 
 /**
@@ -52,6 +106,7 @@ export function composerFor(row, me) {
   const name = row.operator?.name ?? 'A colleague';
   switch (row.phase) {
     case 'human':
+      if (row.transfer?.to.id === me.id) return onDuty(me, 'accept') ?? refused(`${name} asks you to take it. Accept to reply.`, 'accept');
       if (!mine) return refused(`${name} has this conversation.`, 'take-over');
       return onDuty(me, 'reply') ?? { enabled: true };
     case 'offered':
@@ -116,4 +171,27 @@ export function dutyLine(me, connected) {
   if (me.status === 'available' && !me.live) return 'Connecting. Visitors are not offered to you yet.';
   if (me.status === 'available') return me.load >= me.seats ? `On duty, but full: ${seats}` : `On duty: ${seats}`;
   return me.status === 'away' ? `Not on duty: ${seats}` : 'Off duty';
+}
+
+/**
+ * Whether the operator must be told that it was not he who set himself Away.
+ * @param {Me} me
+ * @returns {string} empty where there is nothing to tell
+ */
+export function awayWords(me) {
+  if (me.status !== 'away') return '';
+  if (me.switch === 'missed') return 'You were set Away because you missed an offer.';
+  return me.switch === 'idle' ? 'You were set Away because nothing showed that you were here.' : '';
+}
+
+/**
+ * How a colleague is: what he says, whether it is so, and whether he should be here.
+ * @param {import('../shared/wire.js').Colleague} colleague
+ * @returns {{ text: string, rota: '' | 'here' | 'missing' }}
+ */
+export function standing({ status, live, load, seats, expected }) {
+  const here = status === 'available' && live;
+  const text = here ? `${load} of ${seats}` : status === 'available' ? 'not connected' : status;
+  if (expected !== true) return { text, rota: '' };
+  return { text, rota: here ? 'here' : 'missing' };
 }

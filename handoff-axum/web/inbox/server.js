@@ -2,6 +2,7 @@
 
 import { caller } from '../shared/http.js';
 import { Stream } from '../shared/stream.js';
+import { watchActivity } from './activity.js';
 import { mergeRow, replaceRows, LISTS } from './rows.js';
 import * as state from './state.js';
 import { emptyThread, streamed } from './thread.js';
@@ -18,6 +19,8 @@ const BASE = new URL('../', import.meta.url).href;
 const TYPING_SHOWN_MS = 5_000;
 
 export const call = caller(BASE);
+
+const idle = watchActivity(globalThis.document ?? new EventTarget());
 
 const stream = new Stream(
   {
@@ -98,10 +101,13 @@ export function takeRow(row) {
  */
 export async function openThread(id) {
   batch(() => {
+    // What was meant for the team here must not go to the visitor there, nor the other way round.
+    if (id !== state.openId.value) state.noting.value = false;
     state.openId.value = id;
     state.pointed.value = id ?? state.pointed.value;
     state.thread.value = emptyThread();
     state.details.value = false;
+    state.why.value = null;
   });
   if (id === null) {
     follow();
@@ -166,8 +172,9 @@ function listPath(name, after) {
 }
 
 async function stayAlive() {
-  if (stream.connection !== 'live' || stream.send({ type: 'alive' })) return;
-  await call('POST', 'api/presence', { connection: lease }).catch(() => {}); // the next beat is due soon
+  const sign = { idle_ms: idle() };
+  if (stream.connection !== 'live' || stream.send({ type: 'alive', ...sign })) return;
+  await call('POST', 'api/presence', { connection: lease, ...sign }).catch(() => {}); // the next beat is due soon
 }
 
 /** @param {import('../shared/stream.js').Connection} connection */

@@ -2,6 +2,7 @@
 
 import { Dialog } from './dialog.js';
 import { call } from './server.js';
+import { fieldOf, problemsOf } from './settings-check.js';
 import { SettingsFields } from './settings-fields.js';
 import { fromForm, toForm } from './settings-form.js';
 import * as state from './state.js';
@@ -15,12 +16,13 @@ import { Component, html } from './ui.js';
  * @property {import('../shared/wire.js').Settings | null} before
  * @property {Form | null} form
  * @property {string} problem
+ * @property {import('./settings-check.js').Problems} refused what the server said, at its field
  * @property {boolean} saving
  * @extends {Component<{ agentId: string, onClose: () => void }, State>}
  */
 export class SettingsDialog extends Component {
   /** @type {State} @override */
-  state = { version: 0, before: null, form: null, problem: '', saving: false };
+  state = { version: 0, before: null, form: null, problem: '', refused: {}, saving: false };
 
   /** @override */
   componentDidMount() {
@@ -41,14 +43,33 @@ export class SettingsDialog extends Component {
     event.preventDefault();
     const { form, before, version } = this.state;
     if (!form || !before) return;
-    this.setState({ saving: true, problem: '' });
+    const wrong = problemsOf(form);
+    const first = Object.keys(wrong)[0];
+    if (first !== undefined) {
+      this.setState({ problem: 'Some fields need another value. Nothing was saved.', refused: {} });
+      this.#show(first);
+      return;
+    }
+    this.setState({ saving: true, problem: '', refused: {} });
     try {
       await call('PUT', path(this.props.agentId), { version, settings: fromForm(form, before) });
       this.props.onClose();
     } catch (problem) {
-      this.setState({ saving: false, problem: /** @type {Problem} */ (problem).detail });
-      document.getElementById('settings-problem')?.scrollIntoView({ block: 'nearest' });
+      const { detail } = /** @type {Problem} */ (problem);
+      const field = fieldOf(detail);
+      this.setState({ saving: false, problem: detail, refused: field === '' ? {} : { [field]: detail } });
+      if (field !== '') this.#show(field);
     }
+  }
+
+  /** Brings a field before the eyes that has something wrong with it. @param {string} field */
+  #show(field) {
+    requestAnimationFrame(() => {
+      const problem = document.getElementById(`settings-${field}-problem`);
+      const input = document.getElementById(`settings-${field}`) ?? problem?.closest('[role=group]')?.querySelector('input');
+      (input ?? problem)?.scrollIntoView({ block: 'center' });
+      if (input instanceof HTMLElement) input.focus({ preventScroll: true });
+    });
   }
 
   /**
@@ -56,14 +77,16 @@ export class SettingsDialog extends Component {
    * @param {{ agentId: string, onClose: () => void }} props
    */
   render({ agentId, onClose }) {
-    const { form, problem, saving } = this.state;
+    const { form, problem, refused, saving } = this.state;
     /** @param {Partial<Form>} part */
     const change = (part) => form && this.setState({ form: { ...form, ...part } });
+    // What the server refused holds until something is sent again; the rest is told while it is typed.
+    const problems = form ? { ...refused, ...problemsOf(form) } : {};
     return html`
       <${Dialog} id="settings-dialog" title="Handoff settings" onClose=${onClose}>
         <${AgentChoice} agentId=${agentId} />
         <form id="settings-form" onSubmit=${(/** @type {SubmitEvent} */ event) => void this.#save(event)}>
-          ${form ? html`<${SettingsFields} form=${form} change=${change} />` : !problem && html`<p class="empty">Loading…</p>`}
+          ${form ? html`<${SettingsFields} form=${form} change=${change} problems=${problems} />` : !problem && html`<p class="empty">Loading…</p>`}
           <div class="dialog-foot">
             <p id="settings-problem" class="problem" role="alert">${problem}</p>
             <button type="submit" id="settings-save" class="action primary" disabled=${!form || saving}>${saving ? 'Saving…' : 'Save'}</button>

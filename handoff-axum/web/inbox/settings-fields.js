@@ -1,142 +1,128 @@
-// The fields of the settings form.
+// The fields of the settings form, in the order in which a handoff goes.
 
-import { DURATIONS } from './settings-form.js';
+import { secondsWords } from './settings-check.js';
+import { HoursFields } from './settings-hours-fields.js';
+import { AreaField, CheckField, NumberField, RadioField, TextField } from './settings-inputs.js';
+import { NeedsFields, TriggerFields } from './settings-trigger-fields.js';
+import { SECTIONS, TEXT_LABELS } from './settings-words.js';
 import { html } from './ui.js';
 
 /**
  * @typedef {import('./settings-form.js').Form} Form
+ * @typedef {import('./settings-form.js').WordName} WordName
  * @typedef {(part: Partial<Form>) => void} Change
- * @typedef {{ form: Form, change: Change }} Props
- * @typedef {Exclude<keyof Form, 'explicit'>} TextName
+ * @typedef {{ form: Form, change: Change, problems: import('./settings-check.js').Problems }} Props
  */
 
 /** @param {Props} props */
 export function SettingsFields(props) {
+  const { form, change, problems } = props;
   return html`
-    <${Words} ...${props} />
-    <${Triggers} ...${props} />
-    <${Routing} ...${props} />
-    <fieldset>
-      <legend>Times, in seconds</legend>
-      ${DURATIONS.map(({ name, label }) => html`<${NumberField} key=${name} ...${props} name=${name} label=${label} min="1" required />`)}
+    <${Sections} />
+    <${Section} id="triggers">
+      <${TriggerFields} prefix="" form=${form.trigger} set=${(/** @type {Form['trigger']} */ trigger) => change({ trigger })} problems=${problems} />
+      <${Seconds} ...${props} name="reply_seconds" label="The AI must answer within (seconds)" hint="A later answer counts as a failed one." />
+      <${RadioField} name="shadow-mode" label="Try another rule beside it, without following it" value=${form.shadow.mode} options=${SHADOWS} set=${(/** @type {any} */ mode) => change({ shadow: { ...form.shadow, mode } })} />
+      ${form.shadow.mode === 'auto' &&
+      html`<div class="nested"><${TriggerFields} prefix="shadow-" form=${form.shadow} set=${(/** @type {Form['shadow']} */ shadow) => change({ shadow })} problems=${problems} /></div>`}
+    <//>
+    <${Section} id="hours"><${HoursFields} form=${form.hours} set=${(/** @type {Form['hours']} */ hours) => change({ hours })} problems=${problems} /><//>
+    <${Section} id="people"><${People} ...${props} /><//>
+    <${Section} id="waiting"><${Waiting} ...${props} /><//>
+    <${Section} id="texts">
+      ${TEXT_LABELS.map(({ name, label, rows, hint }) => {
+        const field = { name, label, hint, problems, required: true, value: form[name], set: word(change, name) };
+        return rows === 1 ? html`<${TextField} key=${name} ...${field} />` : html`<${AreaField} key=${name} ...${field} rows=${String(rows)} />`;
+      })}
+    <//>
+    <${Section} id="after"><${After} ...${props} /><//>
+    <${Section} id="places">
+      <${AreaField} name="origins" label="Allowed origins" rows="3" value=${form.origins} set=${(/** @type {string} */ origins) => change({ origins })} problems=${problems} hint=${html`One on each line, such as <code>https://shop.example</code>`} />
+    <//>
+  `;
+}
+
+/** @type {readonly (readonly [string, string])[]} */
+const SHADOWS = [
+  ['off', 'No'],
+  ['auto', 'Record what these triggers would do'],
+  ['manual', 'Record what “Manual only” would do'],
+];
+
+/** Leads to a section: the form is longer than a screen. */
+function Sections() {
+  const go = (/** @type {string} */ id) => {
+    const section = document.getElementById(`settings-section-${id}`);
+    section?.scrollIntoView({ block: 'start' });
+    section?.focus({ preventScroll: true });
+  };
+  return html`
+    <nav class="sections" aria-label="Sections of the settings">
+      ${SECTIONS.map(({ id, label }) => html`<button key=${id} type="button" class="link" onClick=${() => go(id)}>${label}</button>`)}
+    </nav>
+  `;
+}
+
+/** @param {{ id: string, children?: any }} props */
+function Section({ id, children }) {
+  const about = SECTIONS.find((section) => section.id === id);
+  return html`
+    <fieldset id=${`settings-section-${id}`} tabindex="-1">
+      <legend>${about?.label}</legend>
+      ${about?.help && html`<p class="hint">${about.help}</p>`} ${children}
     </fieldset>
   `;
 }
 
 /** @param {Props} props */
-function Words(props) {
+function People(props) {
+  const { form, change, problems } = props;
   return html`
-    <fieldset>
-      <legend>What visitors read</legend>
-      <${TextField} ...${props} name="name" label="Name" required />
-      <${AreaField} ...${props} name="greeting" label="Greeting" rows="2" />
-      <${TextField} ...${props} name="status_line" label="When a person is called" />
-      <${AreaField} ...${props} name="failed_text" label="When the AI has no answer" rows="2" />
-      <${AreaField} ...${props} name="nobody_text" label="When a person is asked for and nobody is there" rows="3" />
-      <${AreaField} ...${props} name="timeout_text" label="When nobody came in time" rows="3" />
-      <${AreaField} ...${props} name="released_text" label="When an operator stayed silent" rows="2" />
-    </fieldset>
+    <${NeedsFields} prefix="needs" needs=${form.needs} set=${(/** @type {Form['needs']} */ needs) => change({ needs })} problems=${problems} />
+    <${RadioField} name="routing" label="How it finds an operator" value=${form.routing} set=${word(change, 'routing')} options=${[['pull', 'Operators take from the list'], ['push', 'Offer to one operator after the other']]} />
+    <${RadioField} name="order" label="Who is asked first" value=${form.order} set=${word(change, 'order')} options=${[['least_busy', 'Who has the smallest share of the seats taken'], ['longest_idle', 'Whose last seat came free the longest ago'], ['round_robin', 'In turn: who was given one the longest ago']]} />
+    <${CheckField} name="sticky" label="Ask whom the visitor last talked to before all others" value=${form.sticky} set=${(/** @type {boolean} */ sticky) => change({ sticky })} />
+    <${Seconds} ...${props} name="offer_seconds" label="An operator may think about an offer for (seconds)" />
+    <${NumberField} name="misses_to_away" label="Set an operator Away after so many missed offers in a row" value=${form.misses_to_away} set=${word(change, 'misses_to_away')} problems=${problems} hint="Empty for never." />
   `;
 }
 
 /** @param {Props} props */
-function Triggers(props) {
+function Waiting(props) {
   const { form, change } = props;
-  const auto = form.mode === 'auto';
   return html`
-    <fieldset>
-      <legend>When a person is called</legend>
-      <div class="radios">
-        <${Radio} ...${props} name="mode" value="auto" label="Automatically" />
-        <${Radio} ...${props} name="mode" value="manual" label="Manual only: operators join of their own accord" />
-      </div>
-      ${auto &&
-      html`
-        <${NumberField} ...${props} name="after_failed" label="After so many failed answers (empty for never)" min="1" />
-        <label class="check">
-          <input
-            type="checkbox"
-            id="settings-explicit"
-            checked=${form.explicit}
-            onChange=${(/** @type {any} */ event) => change({ explicit: event.target.checked })}
-          />
-          When the visitor asks for a person
-        </label>
-        <${AreaField} ...${props} name="keywords" label="When the visitor writes" rows="4">
-          One phrase on each line. Exceptions follow after a bar: <code>refund | refund policy</code>
-        <//>
-      `}
-    </fieldset>
+    <${Seconds} ...${props} name="queue_seconds" label="A visitor waits for a person at most (seconds)" hint="Then the AI goes on." />
+    <${RadioField} name="when_full" label="When everybody is full" value=${form.when_full} set=${word(change, 'when_full')} options=${[['queue', 'Let visitors wait'], ['suppress', 'Offer no person']]} />
+    <${RadioField} name="on_nobody" label="When the last operator leaves while a visitor waits" value=${form.on_nobody} set=${word(change, 'on_nobody')} options=${[['wait', 'Let the visitor wait: somebody may come back'], ['return_to_ai', 'The AI goes on at once']]} />
+    <${CheckField} name="late_offer" label="Tell visitors who asked in vain when somebody is there" value=${form.late_offer} set=${(/** @type {boolean} */ late_offer) => change({ late_offer })} />
   `;
 }
 
 /** @param {Props} props */
-function Routing(props) {
+function After(props) {
+  const { form, change, problems } = props;
+  const lost = form.on_lost;
+  const keep = (/** @type {string} */ seconds) => change({ on_lost: { ...lost, seconds } });
   return html`
-    <fieldset>
-      <legend>Who gets it</legend>
-      <div class="radios">
-        <${Radio} ...${props} name="routing" value="pull" label="Operators take from the list" />
-        <${Radio} ...${props} name="routing" value="push" label="Offer to one operator after the other" />
-      </div>
-      <div class="radios">
-        <${Radio} ...${props} name="when_full" value="queue" label="When everybody is full, let visitors wait" />
-        <${Radio} ...${props} name="when_full" value="suppress" label="When everybody is full, offer no person" />
-      </div>
-    </fieldset>
-    <fieldset>
-      <legend>Where the widget may be embedded</legend>
-      <${AreaField} ...${props} name="origins" label="Allowed origins" rows="3">One on each line, such as <code>https://shop.example</code><//>
-    </fieldset>
+    <${Seconds} ...${props} name="remind_seconds" label="Remind an operator who has not written yet after (seconds)" />
+    <${Seconds} ...${props} name="release_seconds" label="Put it back into the queue after (seconds)" hint="Counted from when the operator joined, without a first message." />
+    <${Seconds} ...${props} name="answer_seconds" label="Remind an operator of an unanswered message after (seconds)" />
+    <${Seconds} ...${props} name="transfer_seconds" label="A colleague may think about a transfer for (seconds)" />
+    <${RadioField} name="on_lost" label="When an operator leaves or is cut off" value=${lost.mode} set=${(/** @type {string} */ mode) => change({ on_lost: { ...lost, mode } })} options=${[['requeue', 'The visitor is first in line for the next one'], ['keep', 'Keep it for the operator for a while'], ['return_to_ai', 'The AI goes on']]} />
+    ${lost.mode === 'keep' && html`<${NumberField} name="on_lost-seconds" label="Keep it for (seconds)" value=${lost.seconds} words=${secondsWords(lost.seconds)} set=${keep} problems=${problems} required />`}
+    <${NumberField} name="idle_resolve_seconds" label="Resolve a conversation of the AI without a word for (seconds)" min="60" value=${form.idle_resolve_seconds} words=${secondsWords(form.idle_resolve_seconds)} set=${word(change, 'idle_resolve_seconds')} problems=${problems} hint="Empty for never." />
   `;
 }
 
-/** @param {Props & { name: TextName, label: string, required?: boolean }} props */
-function TextField({ form, change, name, label, required = false }) {
-  return html`
-    <div class="field">
-      <label for=${`settings-${name}`}>${label}</label>
-      <input id=${`settings-${name}`} value=${form[name]} required=${required} autocomplete="off" onInput=${edit(change, name)} />
-    </div>
-  `;
-}
-
-/** @param {Props & { name: TextName, label: string, min: string, required?: boolean }} props */
-function NumberField({ form, change, name, label, min, required = false }) {
-  return html`
-    <div class="field number">
-      <label for=${`settings-${name}`}>${label}</label>
-      <input type="number" id=${`settings-${name}`} min=${min} step="1" value=${form[name]} required=${required} onInput=${edit(change, name)} />
-    </div>
-  `;
-}
-
-/** @param {Props & { name: TextName, label: string, rows: string, children?: any }} props */
-function AreaField({ form, change, name, label, rows, children }) {
-  const hint = `settings-${name}-hint`;
-  return html`
-    <div class="field">
-      <label for=${`settings-${name}`}>${label}</label>
-      <textarea id=${`settings-${name}`} rows=${rows} value=${form[name]} aria-describedby=${children ? hint : null} onInput=${edit(change, name)}></textarea>
-      ${children && html`<p class="hint" id=${hint}>${children}</p>`}
-    </div>
-  `;
-}
-
-/** @param {Props & { name: 'mode' | 'routing' | 'when_full', value: string, label: string }} props */
-function Radio({ form, change, name, value, label }) {
-  return html`
-    <label class="check">
-      <input type="radio" id=${`settings-${name}-${value}`} name=${name} value=${value} checked=${form[name] === value} onChange=${edit(change, name)} />
-      ${label}
-    </label>
-  `;
+/** @param {Props & { name: WordName, label: string, hint?: string }} props */
+function Seconds({ form, change, problems, name, label, hint }) {
+  return html`<${NumberField} name=${name} label=${label} hint=${hint} value=${form[name]} words=${secondsWords(form[name])} set=${word(change, name)} problems=${problems} required />`;
 }
 
 /**
  * @param {Change} change
- * @param {TextName} name
+ * @param {WordName} name
  */
-function edit(change, name) {
-  return (/** @type {any} */ event) => change({ [name]: event.target.value });
+function word(change, name) {
+  return (/** @type {string} */ value) => change({ [name]: value });
 }

@@ -1,122 +1,103 @@
-// Translates an agent's settings to the texts of a form and back. Pure.
+// Translates an agent's settings to what the fields of a form hold, and back. Pure.
+//
+// What nobody has edited is sent back exactly as it was read, also what this page has never heard of.
+
+import { fromHours, toHours } from './settings-hours.js';
+import { fromNeeds, fromTrigger, lines, toNeeds, toTrigger } from './settings-trigger.js';
 
 /**
  * @typedef {import('../shared/wire.js').Settings} Settings
- * @typedef {import('../shared/wire.js').Keyword} Keyword
- * @typedef {object} Form what the fields hold
- * @property {string} name
- * @property {string} greeting
- * @property {string} status_line
- * @property {string} failed_text
- * @property {string} nobody_text
- * @property {string} timeout_text
- * @property {string} released_text
- * @property {'manual' | 'auto'} mode
- * @property {string} after_failed empty for never
- * @property {boolean} explicit
- * @property {string} keywords
- * @property {'pull' | 'push'} routing
- * @property {'queue' | 'suppress'} when_full
- * @property {string} origins
- * @property {string} reply_seconds
- * @property {string} queue_seconds
- * @property {string} offer_seconds
- * @property {string} remind_seconds
- * @property {string} release_seconds
+ * @typedef {import('./settings-trigger.js').TriggerForm} TriggerForm
+ * @typedef {import('./settings-trigger.js').NeedsForm} NeedsForm
+ * @typedef {import('./settings-hours.js').HoursForm} HoursForm
  */
 
-/** @type {readonly { name: 'reply_seconds' | 'queue_seconds' | 'offer_seconds' | 'remind_seconds' | 'release_seconds', label: string }[]} */
-export const DURATIONS = [
-  { name: 'reply_seconds', label: 'The AI must answer within' },
-  { name: 'queue_seconds', label: 'A visitor waits for a person at most' },
-  { name: 'offer_seconds', label: 'An operator may think about an offer for' },
-  { name: 'remind_seconds', label: 'Remind a silent operator after' },
-  { name: 'release_seconds', label: 'Put back into the queue after' },
-];
+/** The texts that visitors read. */
+export const TEXTS = /** @type {const} */ ([
+  'name', 'greeting', 'status_line', 'failed_text', 'nobody_text', 'timeout_text', 'released_text', 'cancelled_text',
+  'returned_text', 'lost_text', 'kept_text', 'nobody_left_text', 'still_waiting_text', 'late_offer_text',
+]);
 
-const DEFAULT_AFTER_FAILED = 1;
+/** The times that must be set. */
+export const DURATIONS = /** @type {const} */ ([
+  'reply_seconds', 'queue_seconds', 'offer_seconds', 'remind_seconds', 'release_seconds', 'answer_seconds', 'transfer_seconds',
+]);
+
+/** Those that may be empty for never. */
+export const OPTIONAL = /** @type {const} */ (['misses_to_away', 'idle_resolve_seconds']);
+
+/** What is one of a few. */
+export const CHOICES = /** @type {const} */ (['routing', 'order', 'when_full', 'on_nobody']);
+
+/** What is on or off. */
+export const SWITCHES = /** @type {const} */ (['sticky', 'late_offer']);
+
+/**
+ * @typedef {(typeof TEXTS)[number] | (typeof DURATIONS)[number] | (typeof OPTIONAL)[number] | (typeof CHOICES)[number]} WordName
+ * @typedef {Record<WordName, string> & Record<(typeof SWITCHES)[number], boolean> & {
+ *   origins: string, on_lost: { mode: string, seconds: string },
+ *   trigger: TriggerForm, shadow: TriggerForm, hours: HoursForm, needs: NeedsForm,
+ * }} Form what the fields hold
+ */
+
+/** How long a lost operator's conversation is kept, where somebody chooses that it is. */
+const DEFAULT_KEEP_SECONDS = 120;
 
 /**
  * @param {Settings} settings
  * @returns {Form}
  */
 export function toForm(settings) {
-  const auto = settings.trigger.mode === 'auto' ? settings.trigger : null;
-  const failed = auto ? auto.after_failed : DEFAULT_AFTER_FAILED;
+  const { on_lost: lost = { mode: 'requeue' } } = settings;
+  const words = [...TEXTS, ...DURATIONS, ...OPTIONAL, ...CHOICES].map((name) => [name, word(settings[name])]);
+  const switches = SWITCHES.map((name) => [name, settings[name] ?? true]);
   return {
-    name: settings.name,
-    greeting: settings.greeting,
-    status_line: settings.status_line,
-    failed_text: settings.failed_text,
-    nobody_text: settings.nobody_text,
-    timeout_text: settings.timeout_text,
-    released_text: settings.released_text,
-    mode: settings.trigger.mode,
-    after_failed: failed === null ? '' : String(failed),
-    explicit: auto ? auto.explicit : true,
-    keywords: (auto?.keywords ?? []).map(keywordLine).join('\n'),
-    routing: settings.routing,
-    when_full: settings.when_full,
+    ...Object.fromEntries([...words, ...switches]),
     origins: settings.origins.join('\n'),
-    reply_seconds: String(settings.reply_seconds),
-    queue_seconds: String(settings.queue_seconds),
-    offer_seconds: String(settings.offer_seconds),
-    remind_seconds: String(settings.remind_seconds),
-    release_seconds: String(settings.release_seconds),
+    on_lost: { mode: lost.mode, seconds: String(lost.mode === 'keep' ? lost.seconds : DEFAULT_KEEP_SECONDS) },
+    trigger: toTrigger(settings.trigger),
+    shadow: toTrigger(settings.shadow ?? null),
+    hours: toHours(settings.hours ?? null),
+    needs: toNeeds(settings.needs),
   };
 }
 
+/** How each field is written where it was edited. @type {Record<string, (form: any, before: Settings) => unknown>} */
+const WRITERS = {
+  ...Object.fromEntries(TEXTS.map((name) => [name, (form) => form[name].trim()])),
+  ...Object.fromEntries(DURATIONS.map((name) => [name, (form) => Number(form[name])])),
+  ...Object.fromEntries(OPTIONAL.map((name) => [name, (form) => (form[name].trim() === '' ? null : Number(form[name]))])),
+  ...Object.fromEntries([...CHOICES, ...SWITCHES].map((name) => [name, (form) => form[name]])),
+  origins: (form) => lines(form.origins),
+  on_lost: ({ on_lost: { mode, seconds } }) => (mode === 'keep' ? { mode, seconds: Number(seconds) } : { mode }),
+  trigger: (form, before) => fromTrigger(form.trigger, before.trigger),
+  shadow: (form, before) => fromTrigger(form.shadow, before.shadow ?? null),
+  hours: (form, before) => fromHours(form.hours, before.hours ?? null),
+  needs: (form, before) => fromNeeds(form.needs, before.needs),
+};
+
 /**
- * The settings that the form asks for. What the form does not know stays as it was.
+ * The settings that the form asks for.
  * @param {Form} form
- * @param {Settings} before
+ * @param {Settings} before as it was read
  * @returns {Settings}
  */
 export function fromForm(form, before) {
-  return {
-    ...before,
-    name: form.name.trim(),
-    greeting: form.greeting.trim(),
-    status_line: form.status_line.trim(),
-    failed_text: form.failed_text.trim(),
-    nobody_text: form.nobody_text.trim(),
-    timeout_text: form.timeout_text.trim(),
-    released_text: form.released_text.trim(),
-    trigger: form.mode === 'manual' ? { mode: 'manual' } : automatic(form),
-    routing: form.routing,
-    when_full: form.when_full,
-    origins: lines(form.origins),
-    reply_seconds: Number(form.reply_seconds),
-    queue_seconds: Number(form.queue_seconds),
-    offer_seconds: Number(form.offer_seconds),
-    remind_seconds: Number(form.remind_seconds),
-    release_seconds: Number(form.release_seconds),
-  };
+  const was = toForm(before);
+  const edited = Object.keys(WRITERS).filter((name) => isEdited(form, was, name));
+  return { ...before, ...Object.fromEntries(edited.map((name) => [name, WRITERS[name]?.(form, before)])) };
 }
 
-/** @param {Form} form @returns {import('../shared/wire.js').Trigger} */
-function automatic(form) {
-  const failed = form.after_failed.trim();
-  return {
-    mode: 'auto',
-    after_failed: failed === '' ? null : Number(failed),
-    keywords: lines(form.keywords).map(keyword).filter((word) => word.phrase !== ''),
-    explicit: form.explicit,
-  };
+/**
+ * @param {any} form
+ * @param {any} was
+ * @param {string} name
+ */
+function isEdited(form, was, name) {
+  return JSON.stringify(form[name]) !== JSON.stringify(was[name]);
 }
 
-/** @param {Keyword} word */
-function keywordLine(word) {
-  return [word.phrase, ...word.except].join(' | ');
-}
-
-/** @param {string} line @returns {Keyword} */
-function keyword(line) {
-  const [phrase = '', ...except] = line.split('|').map((part) => part.trim());
-  return { phrase, except: except.filter((part) => part !== '') };
-}
-
-/** @param {string} text */
-function lines(text) {
-  return text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+/** @param {string | number | null | undefined} value */
+function word(value) {
+  return value === null || value === undefined ? '' : String(value);
 }

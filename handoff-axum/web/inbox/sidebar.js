@@ -1,7 +1,10 @@
 // The left side: which agent, my status, the lists and their rows.
 
+import { AskedList } from './asked.js';
+import { AwayBanner } from './away-banner.js';
 import { chooseAgent } from './deeds.js';
 import { Icon } from './icons.js';
+import { LedgerLine } from './ledger-line.js';
 import { RowItem } from './row-item.js';
 import { LISTS, countLabel, rowsIn } from './rows.js';
 import { loadMore } from './server.js';
@@ -16,6 +19,9 @@ export function Sidebar() {
         <${AgentSwitch} />
         <${StatusSwitch} />
       </header>
+      <${AwayBanner} />
+      <${AskedList} />
+      <${LedgerLine} />
       <${Tabs} />
       <${RowList} />
       <${Foot} />

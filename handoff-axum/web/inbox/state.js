@@ -1,15 +1,20 @@
 // Everything the inbox shows, as signals. Nothing here talks to the server.
 
 import { rowsIn } from './rows.js';
+import { askedOf } from './rules.js';
 import { emptyThread } from './thread.js';
 import { computed, signal } from './ui.js';
 
 /**
  * @typedef {import('../shared/wire.js').Row} Row
  * @typedef {import('../shared/wire.js').ListName} ListName
- * @typedef {{ id: number, text: string }} Alert
+ * @typedef {{ label: string, run: () => void }} Remedy
+ * @typedef {{ id: number, text: string, remedy: Remedy | null }} Alert
  * @typedef {{ kind: 'settings', agentId: string }
  *   | { kind: 'help' }
+ *   | { kind: 'ledger' }
+ *   | { kind: 'transfer', row: Row }
+ *   | { kind: 'snooze', row: Row }
  *   | { kind: 'reason', deed: 'take-over' | 'decline', row: Row }} Dialog
  */
 
@@ -30,7 +35,14 @@ export const openId = signal(/** @type {string | null} */ (null));
 /** The row that the keyboard stands on; opening follows it. */
 export const pointed = signal(/** @type {string | null} */ (null));
 export const thread = signal(emptyThread());
-/** What has been typed and not sent, for each conversation. */
+/** Whether the composer writes notes for the team instead of messages for the visitor. */
+export const noting = signal(false);
+/** Why the open conversation stands where it does. */
+export const why = signal(/** @type {import('../shared/wire.js').Why | null} */ (null));
+export const whyOpen = signal(true);
+/** Who asked while nobody was there, since when. */
+export const ledger = signal(/** @type {import('./ledger.js').Ledger | null} */ (null));
+/** What has been typed and not sent, for each conversation; notes stand apart. */
 export const drafts = signal(/** @type {ReadonlyMap<string, string>} */ (new Map()));
 export const details = signal(false);
 
@@ -44,16 +56,24 @@ export const now = signal(Date.now());
 
 export const shown = computed(() => rowsIn(rows.value, list.value, agentId.value));
 export const openRow = computed(() => rows.value.get(openId.value ?? '') ?? null);
+/** Those in which the operator is being asked to accept, whatever list is shown. */
+export const asked = computed(() => {
+  const mine = me.value;
+  return mine ? [...rows.value.values()].filter((row) => askedOf(row, mine) !== null) : [];
+});
 export const waiting = computed(() => rowsIn(rows.value, 'waiting', agentId.value).length);
 
 let alertCount = 0;
 
-/** @param {string} text */
-export function complain(text) {
+/**
+ * @param {string} text
+ * @param {Remedy | null} [remedy] what the operator can do about it
+ */
+export function complain(text, remedy = null) {
   // The same trouble twice is one trouble.
   if (alerts.value.some((alert) => alert.text === text)) return;
   alertCount += 1;
-  alerts.value = [...alerts.value, { id: alertCount, text }];
+  alerts.value = [...alerts.value, { id: alertCount, text, remedy }];
 }
 
 /** @param {number} id */
@@ -67,6 +87,16 @@ export function dismiss(id) {
  */
 export function keepDraft(id, text) {
   drafts.value = new Map(drafts.value).set(id, text);
+}
+
+/** Where the unsent note of a conversation is kept. @param {string} id */
+export function noteDraft(id) {
+  return `${id}#note`;
+}
+
+/** @param {string} id */
+export function operatorName(id) {
+  return colleagues.value.find((colleague) => colleague.id === id)?.name ?? id;
 }
 
 /** @param {string | null} id */

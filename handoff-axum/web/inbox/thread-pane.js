@@ -1,16 +1,17 @@
 // The middle: who it is, what was said, what can be done.
 
+import { ActionButton } from './action-button.js';
+import { AskedBanner } from './asked.js';
 import { Composer } from './composer.js';
-import { act } from './deeds.js';
 import { Details } from './details.js';
 import { EntryList } from './entry-list.js';
 import { Icon } from './icons.js';
-import { actionsFor } from './rules.js';
+import { actionsFor, askedOf } from './rules.js';
 import { openThread } from './server.js';
 import * as state from './state.js';
 import { silentSince } from './thread.js';
 import { follow, html } from './ui.js';
-import { ago } from './when.js';
+import { ago, moment } from './when.js';
 import { causeWords, phaseWords, visitorName } from './words.js';
 
 /** @typedef {import('../shared/wire.js').Row} Row */
@@ -27,6 +28,8 @@ export const ThreadPane = follow(() => {
   return html`
     <section class="pane" id="thread" aria-labelledby="visitor-name" data-phase=${row.phase}>
       <${Head} row=${row} />
+      <${AskedBanner} row=${row} />
+      <${Snoozed} row=${row} />
       <${Silence} row=${row} />
       <${EntryList} key=${row.id} />
       <${Composer} key=${`composer-${row.id}`} row=${row} />
@@ -50,7 +53,7 @@ const Head = follow(
             ${phaseWords(row, me?.id ?? '')} · ${ago(row.since, state.now.value)}${row.cause && row.phase !== 'resolved' ? ` · ${causeWords(row.cause)}` : ''}
           </p>
         </div>
-        <div class="actions" id="actions">${me && actionsFor(row, me).map((action) => html`<${ActionButton} key=${action.id} action=${action} row=${row} />`)}</div>
+        <div class="actions" id="actions">${me && headActions(row, me).map((action) => html`<${ActionButton} key=${action.id} action=${action} row=${row} />`)}</div>
         <button
           type="button"
           id="toggle-details"
@@ -68,22 +71,20 @@ const Head = follow(
   },
 );
 
-const ActionButton = follow(
-  /** @param {{ action: import('./rules.js').Action, row: Row }} props */
-  ({ action, row }) => {
-    const busy = state.busy.value === `${action.id}:${row.id}`;
-    return html`
-      <button
-        type="button"
-        id=${`action-${action.id}`}
-        class=${`action ${action.tone}`}
-        disabled=${action.why !== '' || busy}
-        title=${action.why || null}
-        onClick=${() => void act(action.id, row)}
-      >
-        ${action.label}
-      </button>
-    `;
+/**
+ * What the operator is asked stands in the banner below, with its buttons.
+ * @param {Row} row
+ * @param {import('../shared/wire.js').Me} me
+ */
+function headActions(row, me) {
+  return askedOf(row, me) ? [] : actionsFor(row, me);
+}
+
+const Snoozed = follow(
+  /** @param {{ row: Row }} props */
+  ({ row }) => {
+    if (!row.snoozed_until || row.phase !== 'human') return null;
+    return html`<p class="snoozed" id="snoozed">Put aside until ${moment(row.snoozed_until, state.now.value)}, or until the visitor writes.</p>`;
   },
 );
 

@@ -8,7 +8,7 @@
  * @property {boolean} loaded whether the history is complete
  * @property {string} draft the AI's answer so far
  * @property {{ from: string, name: string | null } | null} typing
- * @property {{ key: string, text: string }[]} pending the operator's own messages on their way
+ * @property {{ key: string, text: string, note?: boolean }[]} pending the operator's own messages and notes on their way
  */
 
 /** @returns {Thread} */

@@ -1,84 +1,38 @@
-// Sentences for what the log records: causes, system lines, reasons. Pure.
+// Sentences for what the log records, one for each kind of entry. Pure.
 
-/**
- * @typedef {import('../shared/wire.js').Cause} Cause
- * @typedef {import('../shared/wire.js').Entry} Entry
- * @typedef {import('../shared/wire.js').Row} Row
- */
+import { causeWords, ineligibleWords, lower, plain, suppressionWords } from './fact-words.js';
+import { moment } from './when.js';
 
-/** @param {{ name: string | null } | null | undefined} visitor */
-export function visitorName(visitor) {
-  return visitor?.name || 'Visitor';
-}
+export * from './fact-words.js';
 
-/**
- * Why a person is wanted, short enough for a row.
- * @param {Cause} cause
- * @returns {string}
- */
-export function causeWords(cause) {
-  switch (cause.kind) {
-    case 'explicit_request':
-      return 'Asked for a person';
-    case 'keyword':
-      return `Said “${cause.phrase}”`;
-    case 'ai_asked':
-      return cause.reason ? `The AI asked: ${cause.reason}` : 'The AI asked for a person';
-    case 'failed_answers':
-      return cause.n === 1 ? 'The AI could not answer' : `The AI could not answer ${cause.n} times`;
-    case 'operator':
-      return `${cause.operator.name} took over`;
-    default:
-      return plain(/** @type {{ kind: string }} */ (cause).kind);
-  }
-}
+/** @typedef {import('../shared/wire.js').Entry} Entry */
 
-/** @type {Record<string, string>} */
-const PHASES = { ai: 'AI', waiting: 'Waiting', offered: 'Offered', human: 'With a person', resolved: 'Resolved' };
-
-/**
- * @param {Row} row
- * @param {string} myId
- */
-export function phaseWords(row, myId) {
-  const name = row.operator?.id === myId ? 'you' : row.operator?.name;
-  if (row.phase === 'human') return name === 'you' ? 'With you' : `With ${name ?? 'a colleague'}`;
-  if (row.phase === 'offered') return `Offered to ${name ?? 'a colleague'}`;
-  return PHASES[row.phase] ?? plain(row.phase);
-}
-
-/** @type {Record<string, string>} */
-const FAILURES = {
-  not_found: 'nothing found in the documents',
-  error: 'an error',
-  timeout: 'no answer in time',
-  empty: 'an empty answer',
-  not_configured: 'no AI is set up',
+/** @type {Record<string, (entry: Entry, who: string) => string>} */
+const LINES = {
+  started: () => 'Conversation started',
+  identified: (entry) => `The visitor gave the name ${entry.name}`,
+  status_line: (entry) => `Told the visitor: “${entry.text}”`,
+  handoff_suppressed: (entry) => `No person was offered (${causeWords(entry.cause)}): ${suppressionWords(entry.why)}`,
+  shadowed: shadowedWords,
+  offered: (_, who) => `Offered to ${who}`,
+  offer_declined: (entry, who) => because(`${who} declined`, entry.reason),
+  offer_missed: (_, who) => `${who} did not answer the offer`,
+  offer_rescinded: (entry, who) => `The offer to ${who} was taken back: ${who} ${ineligibleWords(entry.why)}`,
+  nobody_left: () => 'The last operator left while the visitor was waiting',
+  wait_extended: (entry) => `Nobody came in time and there is no AI to go on. The visitor waits until ${moment(entry.until, entry.at)}: call somebody`,
+  operator_joined: joinedWords,
+  reminded: (_, who) => `${who} was reminded to reply`,
+  released_for_silence: (_, who) => `${who} did not reply. Back in the queue`,
+  operator_lost: lostWords,
+  operator_back: (_, who) => `${who} is back`,
+  transfer_offered: transferWords,
+  transfer_ended: bounceWords,
+  snoozed: (entry, who) => `${who} put it aside until ${moment(entry.until, entry.at)}`,
+  woken: (entry) => WAKERS[entry.by] ?? 'Back from being put aside',
+  handoff_ended: (entry) => `Handoff ended: ${ENDINGS[entry.reason] ?? lower(plain(entry.reason))}`,
+  resolved: (entry) => `Resolved by ${actorWords(entry.by)}${entry.why === 'idle' ? ': nobody had written for a long time' : ''}`,
+  reopened: (entry) => `Reopened by ${actorWords(entry.by)}`,
 };
-
-/** @param {string} reason */
-export function failureWords(reason) {
-  return FAILURES[reason] ?? plain(reason);
-}
-
-/** @type {Record<string, string>} */
-const SUPPRESSIONS = {
-  manual_only: 'this agent hands off by hand only',
-  none_in_scope: 'nobody looks after this agent',
-  none_available: 'nobody was available',
-  all_full: 'everybody was full',
-};
-
-/** @param {number | null | undefined} confidence in thousandths */
-export function confidenceWords(confidence) {
-  return typeof confidence === 'number' ? `${Math.round(confidence / 10)} % sure` : '';
-}
-
-/** @param {{ in_scope: number, routable: number, free: number } | null | undefined} snapshot */
-export function snapshotWords(snapshot) {
-  if (!snapshot) return '';
-  return `${snapshot.in_scope} in the team, ${snapshot.routable} on duty, ${snapshot.free} free`;
-}
 
 /**
  * The one-line account of an entry that nobody said.
@@ -86,37 +40,41 @@ export function snapshotWords(snapshot) {
  * @returns {string}
  */
 export function lineWords(entry) {
-  const who = entry.operator?.name ?? 'An operator';
-  switch (entry.type) {
-    case 'started':
-      return 'Conversation started';
-    case 'identified':
-      return `The visitor gave the name ${entry.name}`;
-    case 'status_line':
-      return `Told the visitor: “${entry.text}”`;
-    case 'handoff_suppressed':
-      return `No person was offered (${causeWords(entry.cause)}): ${SUPPRESSIONS[entry.why] ?? plain(entry.why)}`;
-    case 'offered':
-      return `Offered to ${who}`;
-    case 'offer_declined':
-      return entry.reason ? `${who} declined: ${entry.reason}` : `${who} declined`;
-    case 'offer_missed':
-      return `${who} did not answer the offer`;
-    case 'operator_joined':
-      return joinedWords(entry, who);
-    case 'reminded':
-      return `${who} was reminded to reply`;
-    case 'released_for_silence':
-      return `${who} did not reply. Back in the queue`;
-    case 'handoff_ended':
-      return `Handoff ended: ${plain(entry.reason)}`;
-    case 'resolved':
-      return `Resolved by ${actorWords(entry.by)}`;
-    case 'reopened':
-      return `Reopened by ${actorWords(entry.by)}`;
-    default:
-      return plain(entry.type);
-  }
+  const words = LINES[entry.type];
+  return words ? words(entry, entry.operator?.name ?? 'An operator') : plain(entry.type);
+}
+
+/** @type {Record<string, string>} */
+const ENDINGS = {
+  resolved: 'resolved',
+  queue_timeout: 'nobody took it in time',
+  no_reply_timeout: 'the operator never wrote',
+  returned_to_ai: 'given back to the AI',
+  visitor_cancelled: 'the visitor did not want to wait any longer',
+  nobody_left: 'the last operator left',
+  operator_lost: 'the operator was lost',
+};
+
+/** @type {Record<string, string>} */
+const WAKERS = {
+  time: 'Back from being put aside: the time is up',
+  visitor: 'Back from being put aside: the visitor wrote',
+  operator: 'Taken up again',
+};
+
+/**
+ * @param {string} text
+ * @param {string | null | undefined} reason
+ */
+function because(text, reason) {
+  return reason ? `${text}: ${reason}` : text;
+}
+
+/** @param {Entry} entry */
+function shadowedWords(entry) {
+  const cause = causeWords(entry.cause);
+  if (!entry.why) return `On trial: a person would have been called (${cause}). Nothing was done`;
+  return `On trial: ${cause}, but no person would have been offered: ${suppressionWords(entry.why)}`;
 }
 
 /**
@@ -124,12 +82,55 @@ export function lineWords(entry) {
  * @param {string} who
  */
 function joinedWords(entry, who) {
-  const reason = entry.reason ? `: ${entry.reason}` : '';
-  if (entry.how === 'took_over') {
-    return entry.from ? `${who} took over from ${entry.from.name ?? 'a colleague'}${reason}` : `${who} took over from the AI${reason}`;
+  const from = entry.from?.name ?? 'a colleague';
+  switch (entry.how) {
+    case 'took_over':
+      return because(`${who} took over from ${entry.from ? from : 'the AI'}`, entry.reason);
+    case 'transferred':
+      return `${who} took it from ${from}`;
+    case 'accepted':
+      return `${who} accepted and joined`;
+    case 'reopened':
+      return `${who} reopened and joined`;
+    default:
+      return `${who} joined`;
   }
-  if (entry.how === 'accepted') return `${who} accepted and joined`;
-  return entry.how === 'reopened' ? `${who} reopened and joined` : `${who} joined`;
+}
+
+/**
+ * @param {Entry} entry
+ * @param {string} who
+ */
+function lostWords(entry, who) {
+  const what = entry.why?.guard === 'not_available' ? `${who} left` : `${who} has lost the connection`;
+  if (!entry.until) return `${what} and does not have it any more`;
+  return `${what}. It is kept for ${who} until ${moment(entry.until, entry.at)}`;
+}
+
+/** @param {Entry} entry */
+function transferWords(entry) {
+  const by = entry.forced?.by?.name ?? entry.from?.name ?? 'An operator';
+  const to = entry.to?.name ?? 'a colleague';
+  const team = entry.team ? ` of team ${entry.team}` : '';
+  const whose = entry.forced ? `, from ${entry.from?.name ?? 'a colleague'} (${entry.forced.reason})` : '';
+  return because(`${by} asked ${to}${team} to take it${whose}`, entry.note);
+}
+
+/** @param {Entry} entry */
+function bounceWords(entry) {
+  const to = entry.to?.name ?? 'The colleague';
+  switch (entry.outcome?.kind) {
+    case 'declined':
+      return because(`${to} did not take it`, entry.outcome.reason);
+    case 'missed':
+      return `${to} did not answer in time`;
+    case 'gone':
+      return `${to} could not take it: ${to} ${ineligibleWords(entry.outcome.why)}`;
+    case 'withdrawn':
+      return `${to} is not asked any more`;
+    default:
+      return `${to}: ${lower(plain(entry.outcome?.kind))}`;
+  }
 }
 
 /** @param {{ kind: string, operator?: { name: string } } | undefined} by */
@@ -138,8 +139,26 @@ function actorWords(by) {
   return by?.kind === 'visitor' ? 'the visitor' : 'the idle rule';
 }
 
-/** @param {unknown} word */
-function plain(word) {
-  const text = String(word ?? '').replaceAll('_', ' ');
-  return text.charAt(0).toUpperCase() + text.slice(1);
+const ALARMS = new Set(['wait_extended', 'nobody_left']);
+
+/** Whether the entry is one that somebody should act on. @param {Entry} entry */
+export function isAlarm(entry) {
+  return ALARMS.has(entry.type);
+}
+
+/**
+ * Those a choice was made from, as a table shows them: who, and in words why or why not.
+ * @param {Entry} entry
+ * @param {(id: string) => string} nameOf
+ * @returns {{ operator: string, name: string, chosen: boolean, text: string }[]}
+ */
+export function candidateRows(entry, nameOf) {
+  const chosen = entry.type === 'offered' ? entry.operator : entry.to;
+  const considered = /** @type {import('../shared/wire.js').Considered[]} */ (entry.considered ?? []);
+  return considered.map(({ operator, load, seats, out }) => {
+    const is = operator === chosen?.id;
+    const seatsTaken = `${load} of ${seats} seats taken`;
+    const text = is ? `was chosen: ${seatsTaken}` : out ? ineligibleWords(out) : `could have been: ${seatsTaken}`;
+    return { operator, name: is ? chosen.name : nameOf(operator), chosen: is, text };
+  });
 }

@@ -1,40 +1,29 @@
-// The two things that can carry frames: a WebSocket, or server-sent events read with fetch.
+// What can carry frames: a WebSocket, or server-sent events read with fetch, since EventSource sends no header.
 
-import { readEvents } from './sse.js';
+/** @import { Ears, Open } from './types.js' */
 
-/**
- * @typedef {import('./wire.js').Frame} Frame
- * @typedef {string | null} EndCode a reason not to come back, or null when trying again is right
- * @typedef {{ onFrame: (frame: Frame) => void, onEnd: (code: EndCode) => void }} Ears
- * @typedef {{ send: (frame: Frame) => boolean, close: () => void }} Carrier
- */
+/** By the code of a closed socket; a status counts as 4000 more. @type {Record<number, string>} */
+const FINAL = { 1002: 'protocol', 4401: 'unauthorized', 4403: 'forbidden_origin', 4404: 'gone' };
 
-/** @type {Record<number, string>} */
-const FINAL_CLOSES = { 1002: 'protocol', 4401: 'unauthorized', 4403: 'forbidden_origin', 4404: 'gone' };
-/** @type {Record<number, string>} */
-const FINAL_STATUSES = { 401: 'unauthorized', 403: 'forbidden_origin', 404: 'gone' };
-
-/**
- * @param {import('./stream.js').Target} target
- * @param {import('./stream.js').Surroundings} around
- * @param {Ears} ears
- * @returns {Carrier}
- */
+/** @type {Open} */
 export function openSocket(target, around, ears) {
-  const socket = createSocket(target, around);
-  if (!socket) {
-    // Later, as a socket would: the caller has not stored what this function returns yet.
+  /** @type {WebSocket} */
+  let socket;
+  try {
+    socket = new around.WebSocket(target.socketUrl());
+  } catch {
+    // None, or the page's policy refuses it. Told later, as a socket would: the caller holds nothing yet.
     around.setTimeout(() => ears.onEnd(null), 0);
-    return { send: () => false, close: () => {} };
+    return { send: () => false, close() {} };
   }
   socket.onopen = () => {
     const first = target.firstFrame();
     if (first) socket.send(JSON.stringify(first));
   };
   socket.onmessage = (event) => hear(event.data, ears);
-  socket.onclose = (event) => ears.onEnd(FINAL_CLOSES[event.code] ?? null);
+  socket.onclose = (event) => ears.onEnd(FINAL[event.code] ?? null);
   return {
-    send: (frame) => {
+    send(frame) {
       if (socket.readyState !== 1) return false;
       socket.send(JSON.stringify(frame));
       return true;
@@ -43,58 +32,46 @@ export function openSocket(target, around, ears) {
   };
 }
 
-/**
- * @param {import('./stream.js').Target} target
- * @param {import('./stream.js').Surroundings} around
- */
-function createSocket(target, around) {
-  try {
-    return around.WebSocket ? new around.WebSocket(target.socketUrl()) : null;
-  } catch {
-    return null; // a page's policy may refuse sockets by throwing
-  }
-}
-
-/**
- * @param {import('./stream.js').Target} target
- * @param {import('./stream.js').Surroundings} around
- * @param {Ears} ears
- * @returns {Carrier}
- */
+/** @type {Open} */
 export function openEvents(target, around, ears) {
   const abort = new AbortController();
-  void listen(target, around, ears, abort.signal);
+  const listen = async () => {
+    const { url, headers } = target.events();
+    const init = { headers: { accept: 'text/event-stream', ...headers }, signal: abort.signal };
+    const { ok, status, body } = await around.fetch(url, { ...init, cache: 'no-store' });
+    if (!ok || !body) return FINAL[4000 + status] ?? null;
+    const feed = eventParser((data) => hear(data, ears));
+    const reader = body.getReader();
+    const decoder = new TextDecoder();
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return null;
+      feed(decoder.decode(value, { stream: true }));
+    }
+  };
+  listen().catch(() => null).then(ears.onEnd);
   return { send: () => false, close: () => abort.abort() };
 }
 
-/**
- * @param {import('./stream.js').Target} target
- * @param {import('./stream.js').Surroundings} around
- * @param {Ears} ears
- * @param {AbortSignal} signal
- */
-async function listen(target, around, ears, signal) {
-  try {
-    const { url, headers } = target.events();
-    const init = { headers: { accept: 'text/event-stream', ...headers }, signal };
-    const response = await /** @type {typeof fetch} */ (around.fetch)(url, { ...init, cache: 'no-store' });
-    if (!response.ok || !response.body) {
-      ears.onEnd(FINAL_STATUSES[response.status] ?? null);
-      return;
+/** Takes pieces of events, cut anywhere, and hands out whole ones. @param {(data: string) => void} onData */
+export function eventParser(onData) {
+  let rest = '';
+  /** @type {string[]} */
+  let data = [];
+  return (/** @type {string} */ piece) => {
+    const lines = (rest + piece).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines.map((line) => line.replace(/\r$/, ''))) {
+      if (line.startsWith('data:')) data.push(line.slice(line[5] === ' ' ? 6 : 5));
+      if (line !== '') continue;
+      if (data.length > 0) onData(data.join('\n'));
+      data = [];
     }
-    await readEvents(response.body, (data) => hear(data, ears));
-    ears.onEnd(null);
-  } catch {
-    ears.onEnd(null);
-  }
+  };
 }
 
-/**
- * @param {unknown} data
- * @param {Ears} ears
- */
+/** @param {any} data @param {Ears} ears */
 function hear(data, ears) {
-  if (typeof data !== 'string') return;
   let frame;
   try {
     frame = JSON.parse(data);

@@ -1,21 +1,18 @@
 // Decides which addresses may become links: nothing but http and https ever does.
 
-const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
-
 /**
- * The absolute address to link to, or null when the text must stay text.
- * A relative address is resolved against `base` and may not leave its origin
- * (`//elsewhere.example` is relative in form only).
+ * The address to link to, or null when the text must stay text. A relative one starts at `base` and
+ * may not leave its origin (`//elsewhere.example` is relative in form only).
  * @param {unknown} url
  * @param {string | null} [base]
- * @returns {string | null}
  */
 export function safeLink(url, base = null) {
-  if (typeof url !== 'string') return null;
-  const text = url.trim();
-  if (text === '') return null;
+  if (typeof url !== 'string' || url.trim() === '') return null;
   try {
-    return isRelative(text) ? relative(text, base) : absolute(text);
+    const start = isRelative(url) ? new URL(base ?? '') : null;
+    const target = start ? new URL(url.trim(), start) : new URL(url.trim());
+    const isSafe = /^https?:$/.test(target.protocol) && (!start || start.origin === target.origin);
+    return isSafe ? target.href : null;
   } catch {
     return null;
   }
@@ -23,26 +20,5 @@ export function safeLink(url, base = null) {
 
 /** @param {string} url */
 export function isRelative(url) {
-  return !SCHEME.test(url.trim());
-}
-
-/** @param {string} text */
-function absolute(text) {
-  const target = new URL(text);
-  return isWeb(target) ? target.href : null;
-}
-
-/**
- * @param {string} text
- * @param {string | null} base
- */
-function relative(text, base) {
-  if (base === null) return null;
-  const target = new URL(text, base);
-  return isWeb(target) && target.origin === new URL(base).origin ? target.href : null;
-}
-
-/** @param {URL} url */
-function isWeb(url) {
-  return url.protocol === 'http:' || url.protocol === 'https:';
+  return !/^[a-z][a-z0-9+.-]*:/i.test(url.trim());
 }

@@ -1,32 +1,24 @@
 // Keeps one live stream of frames open: WebSocket first, server-sent events when that is refused.
 
-import { backoff } from './backoff.js';
 import { openEvents, openSocket } from './carriers.js';
 
-/**
- * @typedef {import('./wire.js').Frame} Frame
- * @typedef {'idle' | 'connecting' | 'live' | 'reconnecting' | 'stopped'} Connection
- * @typedef {object} Target where to connect; asked anew at each attempt, so that the cursor is fresh
- * @property {() => string} socketUrl
- * @property {() => Frame | null} firstFrame sent when the socket opens
- * @property {() => { url: string, headers: Record<string, string> }} events
- * @typedef {object} Listener
- * @property {(frame: Frame) => void} onFrame
- * @property {(connection: Connection) => void} onConnection
- * @property {() => void} [onBeat] the server's heart has beaten: the moment to show life in return
- * @typedef {object} Surroundings what the browser provides, replaceable in tests
- * @property {typeof WebSocket} [WebSocket]
- * @property {typeof fetch} [fetch]
- * @property {(run: () => void, ms: number) => any} setTimeout
- * @property {(timer: any) => void} clearTimeout
- * @property {() => number} random
- * @property {() => number} now
- * @property {(wake: () => void) => () => void} onWake calls back when the machine may be back on line
- */
+/** @import { Carrier, EndCode, Frame, Listener, Surroundings, Target } from './types.js' */
+/** @typedef {import('./types.js').Connection} Connection */
 
 const HANDSHAKE_MS = 10_000;
 const SOCKET_TRIES = 3;
 const SILENT_HEARTBEATS = 3;
+const FIRST_MS = 500;
+const CAP_MS = 30_000;
+
+/**
+ * How long to wait before trying again: full jitter, doubling, capped.
+ * @param {number} attempt 1 for the first retry
+ * @param {() => number} [random] in [0, 1)
+ */
+export function backoff(attempt, random = Math.random) {
+  return Math.round(random() * Math.min(CAP_MS, FIRST_MS * 2 ** Math.min(attempt, 10)));
+}
 
 export class Stream {
   /** @type {Connection} */
@@ -37,7 +29,7 @@ export class Stream {
   #target;
   #listener;
   #around;
-  /** @type {import('./carriers.js').Carrier | null} */
+  /** @type {Carrier | null} */
   #line = null;
   #attempt = 0;
   #refusedSockets = 0;
@@ -45,14 +37,9 @@ export class Stream {
   #heard = 0;
   /** @type {any} */
   #timer = null;
-  /** @type {(() => void) | null} */
-  #forgetWake = null;
+  #forgetWake = () => {};
 
-  /**
-   * @param {Target} target
-   * @param {Listener} listener
-   * @param {Partial<Surroundings>} [around]
-   */
+  /** @param {Target} target @param {Listener} listener @param {Partial<Surroundings>} [around] */
   constructor(target, listener, around = {}) {
     this.#target = target;
     this.#listener = listener;
@@ -60,7 +47,7 @@ export class Stream {
   }
 
   start() {
-    if (this.connection !== 'idle' && this.connection !== 'stopped') return;
+    if (!this.#isOff) return;
     this.#forgetWake = this.#around.onWake(() => this.#wake());
     this.#attempt = 0;
     this.#connect();
@@ -68,34 +55,33 @@ export class Stream {
 
   stop() {
     this.#drop();
-    this.#forgetWake?.();
-    this.#forgetWake = null;
+    this.#forgetWake();
     this.#become('stopped');
   }
 
   /** Connects anew from the present cursor, at once. */
   restart() {
-    if (this.connection === 'stopped' || this.connection === 'idle') return;
+    if (this.#isOff) return;
     this.#drop();
     this.#connect();
   }
 
-  /**
-   * Sends a frame where the carrier can. Events go one way: the caller then uses HTTP.
-   * @param {Frame} frame
-   * @returns {boolean}
-   */
+  /** Whether the carrier could: events go one way, and the caller then uses HTTP. @param {Frame} frame */
   send(frame) {
     return this.connection === 'live' && (this.#line?.send(frame) ?? false);
+  }
+
+  get #isOff() {
+    return this.connection === 'idle' || this.connection === 'stopped';
   }
 
   #connect() {
     this.#become(this.#attempt === 0 ? 'connecting' : 'reconnecting');
     this.carrier = this.#refusedSockets < SOCKET_TRIES ? 'socket' : 'events';
     const open = this.carrier === 'socket' ? openSocket : openEvents;
-    /** @type {import('./carriers.js').Carrier | null} */
+    /** @type {Carrier | null} */
     let line = null;
-    // A carrier that was dropped may still call back: only the present one is heard.
+    // A dropped carrier may still call back: only the present one is heard.
     const present = () => line !== null && this.#line === line;
     line = open(this.#target, this.#around, {
       onFrame: (frame) => present() && this.#take(frame),
@@ -131,29 +117,23 @@ export class Stream {
     this.#listener.onFrame(frame);
   }
 
-  /** @param {import('./carriers.js').EndCode} code why the line ended without a frame that says so */
+  /** The line ended without a frame that says why. @param {EndCode} code */
   #ended(code) {
     if (code !== null) {
       this.#closed({ type: 'close', code, retry: false });
       return;
     }
-    if (this.connection !== 'live') this.#countRefusal();
+    // When events fail too, the server is away rather than the socket blocked: back to the socket.
+    if (this.connection !== 'live') this.#refusedSockets = this.carrier === 'socket' ? this.#refusedSockets + 1 : 0;
     this.#retry();
-  }
-
-  /** When events fail too, the server is away rather than the socket blocked: begin anew with the socket. */
-  #countRefusal() {
-    this.#refusedSockets = this.carrier === 'socket' ? this.#refusedSockets + 1 : 0;
   }
 
   #retry() {
     this.#drop();
     this.#attempt += 1;
     this.#become('reconnecting');
-    this.#timer = this.#around.setTimeout(
-      () => this.#connect(),
-      backoff(this.#attempt, this.#around.random),
-    );
+    const { setTimeout, random } = this.#around;
+    this.#timer = setTimeout(() => this.#connect(), backoff(this.#attempt, random));
   }
 
   /** @param {number} ms of silence after which the line counts as dead */
@@ -162,14 +142,12 @@ export class Stream {
     this.#timer = this.#around.setTimeout(() => this.#ended(null), ms);
   }
 
-  /** Timers sleep with the machine, so look at the clock rather than wait for them. */
+  /** Timers sleep with the machine: look at the clock instead. */
   #wake() {
-    if (this.connection === 'reconnecting' && this.#line === null) {
-      this.restart();
-    } else if (this.connection === 'live') {
-      const silence = this.#around.now() - this.#heard;
-      if (silence > this.#heartbeat * SILENT_HEARTBEATS) this.restart();
-    }
+    const isWaiting = this.connection === 'reconnecting' && this.#line === null;
+    const silence = this.#around.now() - this.#heard;
+    const isDead = this.connection === 'live' && silence > this.#heartbeat * SILENT_HEARTBEATS;
+    if (isWaiting || isDead) this.restart();
   }
 
   #drop() {
@@ -191,22 +169,19 @@ export class Stream {
 function browser() {
   return {
     WebSocket: globalThis.WebSocket,
-    fetch: (...args) => globalThis.fetch(...args),
+    fetch: (...args) => fetch(...args),
     setTimeout: (run, ms) => setTimeout(run, ms),
     clearTimeout: (timer) => clearTimeout(timer),
     random: Math.random,
-    now: () => Date.now(),
-    onWake,
-  };
-}
-
-/** @param {() => void} wake */
-function onWake(wake) {
-  const seen = () => document.visibilityState === 'visible' && wake();
-  addEventListener('online', wake);
-  document.addEventListener('visibilitychange', seen);
-  return () => {
-    removeEventListener('online', wake);
-    document.removeEventListener('visibilitychange', seen);
+    now: Date.now,
+    onWake(wake) {
+      const seen = () => document.visibilityState === 'visible' && wake();
+      addEventListener('online', wake);
+      document.addEventListener('visibilitychange', seen);
+      return () => {
+        removeEventListener('online', wake);
+        document.removeEventListener('visibilitychange', seen);
+      };
+    },
   };
 }

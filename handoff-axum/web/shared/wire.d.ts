@@ -7,6 +7,8 @@ export interface VisitorState {
   operator: { name: string } | null;
   thinking: boolean;
   handoff: boolean;
+  /** He asked in vain, and somebody is there since: a yes is a request. */
+  late_offer?: boolean;
   last: number;
 }
 
@@ -52,11 +54,17 @@ export interface OperatorRef {
   name: string;
 }
 
+/** Who turned the operator's switch. */
+export type Switch = 'own' | 'missed' | 'idle';
+
 export interface Me extends OperatorRef {
   status: Status;
   live: boolean;
   seats: number;
   load: number;
+  switch?: Switch;
+  /** Whether the rota expects him now; null where he has none. */
+  expected?: boolean | null;
   agents: { id: string; name: string }[];
 }
 
@@ -65,14 +73,30 @@ export interface Colleague extends OperatorRef {
   live: boolean;
   load: number;
   seats: number;
+  expected?: boolean | null;
+  teams?: string[];
+  skills?: string[];
 }
 
 export type Cause =
   | { kind: 'explicit_request'; span: unknown }
   | { kind: 'keyword'; phrase: string; span: unknown }
-  | { kind: 'ai_asked'; reason: string }
+  | { kind: 'frustrated'; span: unknown }
+  | { kind: 'ai_asked'; reason: string; category?: string }
+  | { kind: 'ai_error'; failure: string }
   | { kind: 'failed_answers'; n: number }
-  | { kind: 'operator'; operator: OperatorRef };
+  | { kind: 'operator'; operator: OperatorRef }
+  | { kind: 'host'; reason: string; category?: string };
+
+export type Priority = 'high' | 'normal' | 'low';
+
+export interface TransferCard {
+  to: OperatorRef;
+  /** The entry that asked: what is accepted. */
+  offer: number;
+  until: number;
+  note: string | null;
+}
 
 export interface Row {
   id: string;
@@ -90,6 +114,74 @@ export interface Row {
   cause: Cause | null;
   position: number | null;
   list: ListName;
+  priority?: Priority;
+  transfer?: TransferCard | null;
+  snoozed_until?: number | null;
+  unmet?: string | null;
+  /** Of an offer: the entry that asked. */
+  offer?: number | null;
+}
+
+/** Why somebody could not be given a conversation. */
+export interface Ineligible {
+  guard: string;
+  status?: Status;
+  at?: number | null;
+  load?: number;
+  seats?: number;
+}
+
+export interface Considered {
+  operator: string;
+  load: number;
+  seats: number;
+  out?: Ineligible | null;
+}
+
+export interface Snapshot {
+  in_scope: number;
+  routable: number;
+  free: number;
+  /** Whether it was within business hours. */
+  open?: boolean;
+}
+
+export interface Decision {
+  seq: number;
+  at: number;
+  kind: string;
+  text: string;
+  matched: string | null;
+  snapshot: Snapshot | null;
+  candidates: { operator: string; name?: string | null; chosen: boolean; out?: Ineligible | null; text: string }[];
+  policy: string | null;
+  shadow: string | null;
+  verified: boolean;
+}
+
+export interface Why {
+  decisions: Decision[];
+  next: { at: number | null; text: string } | null;
+}
+
+export interface LedgerItem {
+  agent_id: string;
+  conversation: string;
+  seq: number;
+  at: number;
+  cause: Cause;
+  why: string | null;
+  question: string | null;
+}
+
+export interface HourCount {
+  hour: number;
+  requested: number;
+  manual_only: number;
+  none_in_scope: number;
+  none_available: number;
+  all_full: number;
+  outside_hours: number;
 }
 
 /** One entry of the log as an operator sees it. Its other fields depend on `type`. */
@@ -100,14 +192,41 @@ export interface Entry {
   [field: string]: any;
 }
 
+export interface Needs {
+  priority: Priority;
+  teams: string[];
+  skills: string[];
+}
+
 export interface Keyword {
   phrase: string;
   except: string[];
+  needs?: Needs | null;
 }
 
-export type Trigger =
-  | { mode: 'manual' }
-  | { mode: 'auto'; after_failed: number | null; keywords: Keyword[]; explicit: boolean };
+export interface AutoTrigger {
+  mode: 'auto';
+  after_failed: number | null;
+  keywords: Keyword[];
+  explicit: boolean;
+  on_error?: boolean;
+  frustration?: boolean;
+}
+
+export type Trigger = { mode: 'manual' } | AutoTrigger;
+
+export interface Stretch {
+  from: string;
+  to: string;
+}
+
+export type Day = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
+
+export interface Hours {
+  zone: string;
+  week: Record<Day, Stretch[]>;
+  exceptions: { date: string; open: Stretch[]; note?: string | null }[];
+}
 
 export interface Settings {
   name: string;
@@ -117,8 +236,20 @@ export interface Settings {
   nobody_text: string;
   timeout_text: string;
   released_text: string;
+  cancelled_text: string;
+  returned_text: string;
+  lost_text: string;
+  kept_text: string;
+  nobody_left_text: string;
+  still_waiting_text: string;
+  late_offer_text: string;
   trigger: Trigger;
+  shadow: Trigger | null;
+  hours: Hours | null;
+  needs: Needs;
   routing: 'pull' | 'push';
+  order: 'least_busy' | 'longest_idle' | 'round_robin';
+  sticky: boolean;
   when_full: 'queue' | 'suppress';
   origins: string[];
   reply_seconds: number;
@@ -126,4 +257,11 @@ export interface Settings {
   offer_seconds: number;
   remind_seconds: number;
   release_seconds: number;
+  answer_seconds: number;
+  transfer_seconds: number;
+  misses_to_away: number | null;
+  on_nobody: 'wait' | 'return_to_ai';
+  on_lost: { mode: 'requeue' | 'return_to_ai' } | { mode: 'keep'; seconds: number };
+  idle_resolve_seconds: number | null;
+  late_offer: boolean;
 }

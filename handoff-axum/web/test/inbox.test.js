@@ -5,7 +5,6 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { actionsFor, composerFor, dutyLine } from '../inbox/rules.js';
 import { countLabel, mergeRow, neighbour, replaceRows, rowsIn } from '../inbox/rows.js';
-import { fromForm, toForm } from '../inbox/settings-form.js';
 import { answered, emptyThread, silentSince, streamed } from '../inbox/thread.js';
 import { ago } from '../inbox/when.js';
 import { causeWords, lineWords, phaseWords } from '../inbox/words.js';
@@ -53,6 +52,15 @@ test('waiting is sorted by the longest wait, the others by the newest activity',
   ];
   assert.deepEqual(rowsIn(rows(...list), 'waiting', null).map(({ id }) => id), ['b', 'c', 'a']);
   assert.deepEqual(rowsIn(rows(...list), 'ai', null).map(({ id }) => id), ['e', 'f', 'd']);
+});
+
+test('priority goes before the wait, and what is put aside lies below', () => {
+  const list = [
+    row({ id: 'a', list: 'waiting', since: 100 }), row({ id: 'b', list: 'waiting', since: 300, priority: 'high' }), row({ id: 'c', list: 'waiting', since: 1, priority: 'low' }),
+    row({ id: 'd', list: 'mine', updated_at: 9, snoozed_until: 50 }), row({ id: 'e', list: 'mine', updated_at: 1 }),
+  ];
+  assert.deepEqual(rowsIn(rows(...list), 'waiting', null).map(({ id }) => id), ['b', 'a', 'c']);
+  assert.deepEqual(rowsIn(rows(...list), 'mine', null).map(({ id }) => id), ['e', 'd']);
 });
 
 test('one agent shows its own stream only', () => {
@@ -117,21 +125,6 @@ test('the status line tells the fact beside the wish', () => {
   assert.match(dutyLine(me({ live: false }), true), /not offered/);
   assert.match(dutyLine(me(), false), /Not connected/);
   assert.equal(dutyLine(me({ status: 'offline' }), true), 'Off duty');
-});
-
-test('settings survive the way to the form and back', () => {
-  /** @type {any} */
-  const settings = {
-    name: 'Aria', greeting: 'Hi', status_line: 'Connecting', failed_text: 'Sorry', nobody_text: 'Nobody', timeout_text: 'Late', released_text: 'Wait', future: 1,
-    trigger: { mode: 'auto', after_failed: 2, keywords: [{ phrase: 'refund', except: ['refund policy'] }, { phrase: 'lawyer', except: [] }], explicit: false },
-    routing: 'push', when_full: 'suppress', origins: ['https://a.example'],
-    reply_seconds: 1, queue_seconds: 2, offer_seconds: 3, remind_seconds: 4, release_seconds: 5,
-  };
-  assert.deepEqual(fromForm(toForm(settings), settings), settings);
-  const manual = { ...settings, trigger: { mode: 'manual' } };
-  assert.deepEqual(fromForm(toForm(manual), manual), manual);
-  const never = fromForm({ ...toForm(settings), after_failed: ' ', keywords: ' a | b |\n\n | c\n' }, settings);
-  assert.deepEqual(never.trigger, { mode: 'auto', after_failed: null, keywords: [{ phrase: 'a', except: ['b'] }], explicit: false });
 });
 
 test('how long ago fits a list', () => {

@@ -140,6 +140,34 @@ test('when nobody is there the visitor is told', async () => {
   assert.match(session.notice, /Nobody is available/);
 });
 
+test('who waits may stop, and the answer says how it stands', async () => {
+  const { session, memory, Socket, paths } = setUp((path, body) => (path === 'conversation/cancel' ? STATE : friendly(path, body)));
+  memory.token = 'tok';
+  session.open();
+  Socket.made[0].open();
+  Socket.made[0].say({ type: 'hello', state: { ...STATE, phase: 'waiting', handoff: false }, heartbeat_ms: 15000 });
+  assert.equal(session.waiting, true);
+  await session.stopWaiting();
+  assert.ok(paths().includes('POST conversation/cancel'));
+  assert.equal(session.waiting, false);
+  assert.equal(session.handoff, true);
+});
+
+test('a late offer stands until the visitor says no, and a new one stands again', () => {
+  const { session, memory, Socket, paths } = setUp(friendly);
+  memory.token = 'tok';
+  session.open();
+  Socket.made[0].open();
+  Socket.made[0].say({ type: 'hello', state: { ...STATE, late_offer: true, last: 1 }, heartbeat_ms: 15000 });
+  Socket.made[0].say({ type: 'entries', entries: [{ n: 1, at: 1, type: 'status_line', kind: 'late_offer', text: 'Now?' }] });
+  assert.equal(session.lateOffer, true);
+  session.refuseLateOffer();
+  assert.equal(session.lateOffer, false);
+  assert.deepEqual(paths().filter((path) => path.startsWith('POST')), []);
+  Socket.made[0].say({ type: 'entries', entries: [{ n: 2, at: 2, type: 'status_line', kind: 'late_offer', text: 'Now?' }] });
+  assert.equal(session.lateOffer, true);
+});
+
 test('the offer of a person comes from the agent first and from the conversation then', async () => {
   const { session } = setUp((path, body) => (path === 'conversations' ? { token: 'tok', conversation: { ...STATE, handoff: false } } : friendly(path, body)));
   await session.refreshAgent();

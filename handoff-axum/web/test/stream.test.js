@@ -2,9 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { backoff } from '../shared/backoff.js';
-import { eventParser } from '../shared/sse.js';
-import { Stream } from '../shared/stream.js';
+import { eventParser } from '../shared/carriers.js';
+import { Stream, backoff } from '../shared/stream.js';
 import { FakeClock, fakeFetch, fakeSockets } from './fake-line.js';
 
 const HELLO = { type: 'hello', state: {}, heartbeat_ms: 1000 };

@@ -1,78 +1,59 @@
 // Builds elements without markup strings.
 
-/**
- * @typedef {Node | string | null | false} Child
- */
+/** @import { Attributes, Block, Child, Inline } from './types.js' */
 
 /**
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T} tag
- * @param {Record<string, string | boolean | number | ((event: any) => void)>} [attributes] `onclick` and
- *   the like are listeners; true is an empty attribute and false none
+ * @param {Attributes} [attributes]
  * @param {...Child} children
- * @returns {HTMLElementTagNameMap[T]}
  */
 export function el(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
-    if (typeof value === 'function') element.addEventListener(name.slice(2), value);
+    if (typeof value === 'function') element.addEventListener(name.slice(2), /** @type {any} */ (value));
     else if (value !== false) element.setAttribute(name, value === true ? '' : String(value));
+    if (name === 'part') element.className = String(value);
   }
   element.append(...children.filter((child) => child !== null && child !== false));
   return element;
 }
 
-const SVG = 'http://www.w3.org/2000/svg';
+/** @param {string} part @param {() => void} onclick @param {Attributes} attributes @param {...Child} children */
+export function button(part, onclick, attributes, ...children) {
+  return el('button', { type: 'button', part, onclick, ...attributes }, ...children);
+}
 
-/**
- * A decorative line icon on a 24 by 24 grid.
- * @param {string} path
- */
+/** A decorative line icon on a 24 by 24 grid. @param {string} path */
 export function icon(path) {
-  const svg = document.createElementNS(SVG, 'svg');
+  const [svg, line] = ['svg', 'path'].map((tag) => document.createElementNS('http://www.w3.org/2000/svg', tag));
   svg.setAttribute('viewBox', '0 0 24 24');
   svg.setAttribute('aria-hidden', 'true');
-  const line = document.createElementNS(SVG, 'path');
   line.setAttribute('d', path);
   svg.append(line);
   return svg;
 }
 
-/**
- * Makes the children of `parent` those that `wanted` lists, keeping every element whose look is unchanged.
- * @template T
- * @param {HTMLElement} parent
- * @param {Map<string, { look: string, element: HTMLElement }>} drawn what this function drew before
- * @param {T[]} wanted
- * @param {(item: T) => string} keyOf
- * @param {(item: T) => HTMLElement} draw
- */
-export function reconcile(parent, drawn, wanted, keyOf, draw) {
-  const keys = new Set(wanted.map(keyOf));
-  for (const [key, { element }] of drawn) {
-    if (keys.has(key)) continue;
-    element.remove();
-    drawn.delete(key);
-  }
-  wanted.forEach((item, index) => {
-    const element = current(drawn, keyOf(item), item, draw);
-    if (parent.children[index] !== element) parent.insertBefore(element, parent.children[index] ?? null);
+/** The node tree of a message as elements. @param {Block[]} blocks */
+export function drawBlocks(blocks) {
+  return blocks.map((block) => {
+    if (block.type === 'pre') return el('pre', { tabindex: 0 }, el('code', {}, block.text));
+    if (block.type === 'paragraph') return el('p', {}, ...drawInline(block.children));
+    const items = block.items.map((item) => el('li', {}, ...drawInline(item)));
+    return block.ordered ? el('ol', { start: block.start }, ...items) : el('ul', {}, ...items);
   });
 }
 
-/**
- * @template T
- * @param {Map<string, { look: string, element: HTMLElement }>} drawn
- * @param {string} key
- * @param {T} item
- * @param {(item: T) => HTMLElement} draw
- */
-function current(drawn, key, item, draw) {
-  const look = JSON.stringify(item);
-  const before = drawn.get(key);
-  if (before?.look === look) return before.element;
-  const element = draw(item);
-  before?.element.replaceWith(element);
-  drawn.set(key, { look, element });
-  return element;
+/** @param {Inline[]} nodes @returns {(Node | string)[]} */
+function drawInline(nodes) {
+  return nodes.map((node) => {
+    if (node.type === 'text') return node.text;
+    if (node.type === 'strong') return el('strong', {}, ...drawInline(node.children));
+    return node.type === 'code' ? el('code', {}, node.text) : drawLink(node.url, node.text);
+  });
+}
+
+/** @param {string} url already found to be safe @param {string} label */
+export function drawLink(url, label) {
+  return el('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, label);
 }

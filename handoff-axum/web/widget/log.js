@@ -1,74 +1,54 @@
-// The log: messages, lines and the answer being written, and when to scroll and what to read out.
+// The log: what to draw, when to scroll and what to read out.
 
 import { safeLink } from '../shared/link.js';
 import { markdownBlocks, plainBlocks } from '../shared/text.js';
-import { drawBlocks, drawLink } from './blocks.js';
-import { el, icon, reconcile } from './dom.js';
+import { button, drawBlocks, drawLink, el, icon } from './dom.js';
 import { items, spoken } from './items.js';
 
-/**
- * @typedef {import('./items.js').Item} Item
- * @typedef {import('./items.js').Message} Message
- * @typedef {import('./session.js').Session} Session
- */
+/** @import { Item, Message, Session, Source } from './types.js' */
 
 const DOWN = 'M12 5v14M6 13l6 6 6-6';
 const NEAR_END_PX = 80;
 const KEPT_ANNOUNCEMENTS = 3;
 
 export class Log {
-  /** What belongs into the panel, in this order. */
   elements;
 
   #base;
-  #retry;
-  #list = el('div', { class: 'log', part: 'log', role: 'log', 'aria-live': 'off', 'aria-label': 'Conversation' });
-  #live = el('div', { class: 'live', part: 'live', 'aria-live': 'off' });
-  // The log itself stays silent: a restored thread, a streamed answer and the visitor's own words
-  // must not be read out. This hears each finished message once.
+  #session;
+  #list = el('div', { part: 'log', role: 'log', 'aria-live': 'off', 'aria-label': 'Conversation' });
+  #live = el('div', { part: 'live', 'aria-live': 'off' });
+  // The log stays silent: a restored thread, a streamed answer and the visitor's own words are not read out.
+  // This hears each finished message once.
   #announcer = el('div', { class: 'hidden announcer', role: 'status', 'aria-atomic': 'false' });
-  #scroller = el('div', { class: 'scroller', part: 'scroller', tabindex: 0, role: 'group', 'aria-label': 'Messages' }, this.#list, this.#live);
-  #jump = el(
-    'button',
-    { type: 'button', class: 'jump', part: 'jump', 'aria-label': 'Go to the newest message', hidden: true, onclick: () => this.toEnd() },
-    icon(DOWN),
-  );
+  #scroller = el('div', { part: 'scroller', tabindex: 0, role: 'group', 'aria-label': 'Messages' }, this.#list, this.#live);
+  #jump = button('jump', () => this.toEnd(), { 'aria-label': 'Go to the newest message', hidden: true }, icon(DOWN));
+  /** @type {Map<string, { look: string, element: HTMLElement }>} */
   #drawn = new Map();
   #liveLook = '';
   /** @type {Set<string> | null} */
   #known = null;
   #following = true;
 
-  /**
-   * @param {string} base
-   * @param {(key: string) => void} retry
-   */
-  constructor(base, retry) {
+  /** @param {string} base @param {Session} session */
+  constructor(base, session) {
     this.#base = base;
-    this.#retry = retry;
+    this.#session = session;
     this.elements = [el('div', { class: 'stage' }, this.#scroller, this.#jump), this.#announcer];
     this.#scroller.addEventListener('scroll', () => this.#scrolled(), { passive: true });
     new ResizeObserver(() => this.#following && this.toEnd()).observe(this.#scroller);
   }
 
-  /**
-   * @param {Session} session
-   * @returns {Item[]} what has arrived since the last time, apart from what the visitor wrote
-   */
-  show(session) {
-    const list = items(session.thread, session.agent);
-    reconcile(this.#list, this.#drawn, list, (item) => item.key, (item) => this.#draw(item));
-    this.#showLive(session);
-    const fresh = this.#arrived(list, session);
-    for (const item of fresh) this.announce(spoken(item) ?? '');
+  /** Returns what is new, apart from what the visitor wrote. */
+  show() {
+    const list = items(this.#session.thread, this.#session.agent);
+    this.#showList(list);
+    this.#showLive();
+    const fresh = this.#arrived(list);
+    for (const item of fresh) this.#announcer.append(el('p', {}, spoken(item)));
+    while (this.#announcer.children.length > KEPT_ANNOUNCEMENTS) this.#announcer.firstElementChild?.remove();
     if (this.#following) this.toEnd();
     return fresh;
-  }
-
-  /** @param {string} text */
-  announce(text) {
-    this.#announcer.append(el('p', {}, text));
-    while (this.#announcer.children.length > KEPT_ANNOUNCEMENTS) this.#announcer.firstElementChild?.remove();
   }
 
   toEnd() {
@@ -77,116 +57,110 @@ export class Log {
     this.#jump.hidden = true;
   }
 
-  /**
-   * Nothing counts as new until the thread has been restored.
-   * @param {Item[]} list
-   * @param {Session} session
-   */
-  #arrived(list, session) {
+  /** Nothing counts as new until the thread has been restored. @param {Item[]} list */
+  #arrived(list) {
     const known = this.#known;
-    const { state, cursor, connection } = session.thread;
-    const restored = !session.begun || (connection === 'live' && cursor >= (state?.last ?? 0));
-    if (known === null && !restored) return [];
-    this.#known = new Set(list.map((item) => item.key));
-    if (known === null) return [];
-    return list.filter((item) => item.key !== 'greeting' && !known.has(item.key) && spoken(item) !== null);
+    const { begun, thread } = this.#session;
+    const restored = !begun || (thread.connection === 'live' && thread.cursor >= (thread.state?.last ?? 0));
+    if (known || restored) this.#known = new Set(list.map(({ key }) => key));
+    return list.filter((item) => known && item.key !== 'greeting' && !known.has(item.key) && spoken(item) !== null);
   }
 
   #scrolled() {
-    const left = this.#scroller.scrollHeight - this.#scroller.scrollTop - this.#scroller.clientHeight;
-    this.#following = left < NEAR_END_PX;
+    const { clientHeight, scrollHeight, scrollTop } = this.#scroller;
+    this.#following = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
     this.#jump.hidden = this.#following;
   }
 
-  /** @param {Session} session */
-  #showLive({ thread, agent }) {
-    const who = thread.state?.operator?.name ?? agent?.name ?? '';
-    const thinking = thread.state?.thinking === true && thread.connection === 'live';
-    const mode = thread.draft ? 'draft' : thread.typing ? 'typing' : thinking ? 'thinking' : '';
-    const look = JSON.stringify([mode, who, thread.draft]);
-    if (look === this.#liveLook) return;
-    this.#liveLook = look;
-    if (mode === 'draft') this.#live.replaceChildren(this.#drawDraft(thread.draft, agent?.name ?? ''));
-    else if (mode !== '') this.#live.replaceChildren(drawDots(who, mode));
-    else this.#live.replaceChildren();
+  /** Keeps every element whose look is unchanged. @param {Item[]} list */
+  #showList(list) {
+    const keys = new Set(list.map(({ key }) => key));
+    for (const [key, { element }] of this.#drawn) {
+      if (keys.has(key)) continue;
+      element.remove();
+      this.#drawn.delete(key);
+    }
+    list.forEach((item, index) => {
+      const look = JSON.stringify(item);
+      let drawn = this.#drawn.get(item.key);
+      if (drawn?.look !== look) {
+        const element = this.#draw(item);
+        drawn?.element.replaceWith(element);
+        drawn = { look, element };
+        this.#drawn.set(item.key, drawn);
+      }
+      const there = this.#list.children[index] ?? null;
+      if (there !== drawn.element) this.#list.insertBefore(drawn.element, there);
+    });
   }
 
-  /**
-   * @param {string} text
-   * @param {string} name
-   */
-  #drawDraft(text, name) {
-    const bubble = el('div', { class: 'bubble', part: 'bubble' }, ...drawBlocks(markdownBlocks(text, this.#base)));
-    return el('div', { class: 'message ai first draft', part: 'message draft' }, drawMeta(name, 'AI', 0), bubble);
+  #showLive() {
+    const { agent, thread: { connection, draft, state, typing } } = this.#session;
+    const who = state?.operator?.name ?? agent?.name ?? '';
+    const thinking = state?.thinking === true && connection === 'live';
+    const mode = draft ? 'draft' : typing ? 'typing' : thinking ? 'thinking' : '';
+    const look = JSON.stringify([mode, who, draft]);
+    if (look === this.#liveLook) return;
+    this.#liveLook = look;
+    this.#live.replaceChildren();
+    if (draft) {
+      const bubble = el('div', { part: 'bubble' }, ...drawBlocks(markdownBlocks(draft, this.#base)));
+      const meta = drawMeta(agent?.name ?? '', true, 0);
+      this.#live.append(el('div', { part: 'message draft', class: 'message ai first draft' }, meta, bubble));
+    } else if (mode) {
+      const dots = el('span', { class: 'dots', 'aria-hidden': 'true' }, el('i'), el('i'), el('i'));
+      const text = el('span', { class: 'hidden' }, `${who} is ${mode}…`);
+      this.#live.append(el('div', { part: mode, class: `message first ${mode}` }, el('div', { class: 'bubble' }, dots, text)));
+    }
   }
 
   /** @param {Item} item */
   #draw(item) {
     if (item.kind === 'message') return this.#drawMessage(item);
-    return el('div', { class: `line ${item.tone}`, part: `line ${item.tone}-line` }, el('span', {}, item.text));
+    return el('div', { part: `line ${item.tone}-line`, class: `line ${item.tone}` }, el('span', {}, item.text));
   }
 
   /** @param {Message} item */
   #drawMessage(item) {
-    const { author, text } = item;
-    const blocks = author === 'ai' ? markdownBlocks(text, this.#base) : plainBlocks(text);
-    const marks = [author, item.first ? 'first' : '', item.failed ? 'unanswered' : '', item.delivery];
+    const { at, author, delivery, failed, first, name, sources, text } = item;
+    const isAi = author === 'ai';
     return el(
       'div',
-      { class: `message ${marks.filter(Boolean).join(' ')}`, part: `message ${author}-message` },
-      author === 'visitor' ? el('span', { class: 'hidden' }, 'You: ') : item.first && drawMeta(item.name, author === 'ai' ? 'AI' : '', item.at),
-      el('div', { class: 'bubble', part: 'bubble', dir: 'auto' }, ...drawBlocks(blocks)),
-      item.sources.length > 0 && this.#drawSources(item.sources),
-      item.delivery !== 'sent' && this.#drawDelivery(item),
+      {
+        part: `message ${author}-message`,
+        class: `message ${author}${first ? ' first' : ''}${failed ? ' unanswered' : ''} ${delivery}`,
+      },
+      author === 'visitor' ? el('span', { class: 'hidden' }, 'You: ') : first && drawMeta(name, isAi, at),
+      el('div', { part: 'bubble', dir: 'auto' }, ...drawBlocks(isAi ? markdownBlocks(text, this.#base) : plainBlocks(text))),
+      sources.length > 0 && el('ul', { part: 'sources', 'aria-label': 'Sources' }, ...sources.map((source) => this.#drawSource(source))),
+      delivery !== 'sent' && this.#drawDelivery(item),
     );
   }
 
-  /** @param {import('../shared/wire.js').Source[]} sources */
-  #drawSources(sources) {
-    const rows = sources.map((source) => {
-      const url = safeLink(source.url, this.#base);
-      const title = source.title || source.url;
-      return el('li', {}, url === null ? el('span', {}, title) : drawLink(url, title));
-    });
-    return el('ul', { class: 'sources', part: 'sources', 'aria-label': 'Sources' }, ...rows);
+  /** @param {Source} source */
+  #drawSource({ title, url }) {
+    const safe = safeLink(url, this.#base);
+    const label = title || url;
+    return el('li', {}, safe === null ? el('span', {}, label) : drawLink(safe, label));
   }
 
   /** @param {Message} item */
   #drawDelivery({ key, delivery, reason }) {
-    if (delivery === 'sending') return el('p', { class: 'delivery', part: 'delivery' }, 'Sending…');
+    if (delivery === 'sending') return el('p', { part: 'delivery' }, 'Sending…');
     const text = delivery === 'failed' ? `Not sent. ${reason}` : 'Not sent yet. Trying again…';
-    const retry = () => this.#retry(key.slice('m-'.length));
-    return el(
-      'p',
-      { class: `delivery ${delivery}`, part: 'delivery' },
-      el('span', {}, text),
-      el('button', { type: 'button', class: 'retry', part: 'retry', onclick: retry }, 'Retry'),
-    );
+    const retry = button('retry', () => this.#session.retry(key.slice('m-'.length)), {}, 'Retry');
+    return el('p', { part: 'delivery', class: `delivery ${delivery}` }, el('span', {}, text), retry);
   }
 }
 
-/**
- * @param {string} name
- * @param {string} badge
- * @param {number} at
- */
-function drawMeta(name, badge, at) {
+/** @param {string} name @param {boolean} isAi @param {number} at */
+function drawMeta(name, isAi, at) {
   const time = new Date(at);
   return el(
     'p',
     { class: 'meta' },
     el('span', { class: 'author' }, name),
-    badge !== '' && el('span', { class: 'badge' }, badge),
+    isAi && el('span', { class: 'badge' }, 'AI'),
     at > 0 && el('time', { datetime: time.toISOString() }, time.toLocaleTimeString([], { hour: 'numeric', minute: '2-digit' })),
   );
-}
-
-/**
- * @param {string} who
- * @param {string} mode
- */
-function drawDots(who, mode) {
-  const dots = el('span', { class: 'dots', 'aria-hidden': 'true' }, el('i'), el('i'), el('i'));
-  const text = el('span', { class: 'hidden' }, `${who} is ${mode}…`);
-  return el('div', { class: `message first ${mode}`, part: mode }, el('div', { class: 'bubble' }, dots, text));
 }

@@ -1,15 +1,8 @@
-// Remembers the visitor's token across page loads, or for this page only where storage is refused.
+// Remembers the visitor across page loads, or for this page only where storage is refused.
 
-/**
- * @typedef {{ token: string | null, name: string }} Memory
- */
+/** @import { Memory } from './types.js' */
 
-/**
- * @param {string} base
- * @param {string} agentId
- * @param {() => Storage} [storage]
- * @returns {Memory}
- */
+/** @param {string} base @param {string} agentId @param {() => Storage} [storage] @returns {Memory} */
 export function createMemory(base, agentId, storage = () => localStorage) {
   const place = `handoff:${base}:${agentId}`;
   const token = slot(place, storage);
@@ -30,19 +23,15 @@ export function createMemory(base, agentId, storage = () => localStorage) {
   };
 }
 
-/**
- * @param {string} place
- * @param {() => Storage} storage
- */
+/** @param {string} place @param {() => Storage} storage */
 function slot(place, storage) {
   /** @type {string | null} */
   let kept = null;
   let refused = false;
   return {
     read() {
-      if (refused) return kept;
       try {
-        return storage().getItem(place);
+        return refused ? kept : storage().getItem(place);
       } catch {
         return kept;
       }

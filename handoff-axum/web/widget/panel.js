@@ -1,37 +1,27 @@
-// The chat panel: puts header, log and composer together and opens and closes them.
+// The chat panel: head, log and composer, opened and closed.
 
 import { Composer } from './composer.js';
-import { el } from './dom.js';
-import { Header } from './header.js';
+import { button, el, icon } from './dom.js';
 import { Log } from './log.js';
 import { createMemory } from './memory.js';
 import { panelSheet } from './panel-style.js';
 import { Session } from './session.js';
 
-/**
- * @typedef {object} Mount what the loader hands over
- * @property {string} base
- * @property {string} agentId
- * @property {ShadowRoot} shadow
- * @property {HTMLElement} launcher
- * @property {(open: boolean) => void} onToggle
- */
+/** @import { Mount } from './types.js' */
 
 const AGENT_EVERY_MS = 15_000;
 const PAGE_LENGTH_MAX = 2_000;
+const CROSS = 'M6 6l12 12M18 6L6 18';
 
-/** @param {Mount} mount */
-export function createPanel(mount) {
-  return new Panel(mount);
-}
-
-class Panel {
+export class Panel {
   #mount;
-  #memory;
   #session;
-  #header = new Header(() => this.close());
   #log;
   #composer;
+  #avatar = el('span', { part: 'avatar', 'aria-hidden': 'true' });
+  #name = el('h2', { part: 'name', id: 'handoff-name' });
+  #role = el('p', { part: 'role' });
+  #banner = el('p', { part: 'banner', role: 'status', hidden: true });
   #element;
   #isOpen = false;
   #unread = 0;
@@ -43,16 +33,10 @@ class Panel {
   constructor(mount) {
     const { base, agentId, shadow } = mount;
     this.#mount = mount;
-    this.#memory = createMemory(base, agentId);
-    this.#session = new Session({ base, agentId, memory: this.#memory, place: whereabouts, onChange: () => this.#draw() });
-    const session = this.#session;
-    this.#log = new Log(base, (key) => session.retry(key));
-    this.#composer = new Composer({
-      send: (text) => this.#send(text),
-      typing: () => session.typing(),
-      talkToPerson: () => void session.talkToPerson(),
-      rename: (name) => void session.rename(name),
-    });
+    const memory = createMemory(base, agentId);
+    this.#session = new Session({ base, agentId, memory, place: whereabouts, onChange: () => this.#draw() });
+    this.#log = new Log(base, this.#session);
+    this.#composer = new Composer(this.#session, () => this.#log.toEnd());
     this.#element = this.#build();
     shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, panelSheet()];
     shadow.prepend(this.#element);
@@ -62,14 +46,13 @@ class Panel {
   open() {
     if (this.#isOpen) return;
     this.#isOpen = true;
-    this.#unread = 0;
     this.#element.hidden = false;
     this.#mount.onToggle(true);
     this.#session.open();
     this.#asking = setInterval(() => this.#askIfUseful(), AGENT_EVERY_MS);
     this.#show();
     this.#log.toEnd();
-    // On touch screens focus in a text field raises the keyboard over what the visitor came to read.
+    // On touch screens focus in a text field raises the keyboard over the messages.
     if (matchMedia('(pointer: coarse)').matches) this.#element.focus();
     else this.#composer.focus();
   }
@@ -78,41 +61,41 @@ class Panel {
     if (!this.#isOpen) return;
     this.#isOpen = false;
     clearInterval(this.#asking);
-    const focused = this.#mount.shadow.activeElement !== null;
+    const { launcher, onToggle, shadow } = this.#mount;
+    const focused = shadow.activeElement !== null;
     this.#element.hidden = true;
-    this.#mount.onToggle(false);
-    if (focused) this.#mount.launcher.focus();
+    onToggle(false);
+    if (focused) launcher.focus();
   }
 
   #build() {
-    const panel = el(
-      'section',
-      { class: 'panel', part: 'panel', role: 'dialog', 'aria-labelledby': 'handoff-name', tabindex: -1, hidden: true },
-      this.#header.element,
-      this.#header.banner,
-      ...this.#log.elements,
-      this.#composer.element,
-    );
-    panel.addEventListener('keydown', (event) => {
+    const onkeydown = (/** @type {KeyboardEvent} */ event) => {
       if (event.key === 'Escape') this.close();
       // Keys typed here are no shortcuts of the page around.
       event.stopPropagation();
-    });
-    return panel;
+    };
+    return el(
+      'section',
+      { part: 'panel', role: 'dialog', 'aria-labelledby': 'handoff-name', tabindex: -1, hidden: true, onkeydown },
+      el(
+        'header',
+        { part: 'head' },
+        this.#avatar,
+        el('div', { class: 'who' }, this.#name, this.#role),
+        button('close', () => this.close(), { 'aria-label': 'Close chat' }, icon(CROSS)),
+      ),
+      this.#banner,
+      ...this.#log.elements,
+      this.#composer.element,
+    );
   }
 
-  /** @param {string} text */
-  #send(text) {
-    this.#log.toEnd();
-    this.#session.send(text);
-  }
-
-  /** Once a conversation exists its stream says whether a person can be had. */
+  /** Later the stream says whether a person can be had. */
   #askIfUseful() {
     if (this.#isOpen && !this.#session.begun && document.visibilityState === 'visible') void this.#session.refreshAgent();
   }
 
-  /** Many frames may arrive between two paintings. Hidden tabs paint never, so they use a timer. */
+  /** Many frames may arrive between two paintings. Hidden tabs never paint, so they use a timer. */
   #draw() {
     if (this.#drawing) return;
     this.#drawing = true;
@@ -125,15 +108,10 @@ class Panel {
   }
 
   #show() {
-    const session = this.#session;
-    this.#header.show(session);
-    this.#composer.show(session, this.#memory.name);
-    const fresh = this.#log.show(session);
-    this.#unread = this.#isOpen ? 0 : this.#unread + fresh.filter((item) => item.kind === 'message').length;
-    this.#badge();
-  }
-
-  #badge() {
+    this.#showHead();
+    this.#composer.show();
+    const fresh = this.#log.show();
+    this.#unread = this.#isOpen ? 0 : this.#unread + fresh.filter(({ kind }) => kind === 'message').length;
     const { launcher } = this.#mount;
     if (this.#isOpen) {
       delete launcher.dataset.unread;
@@ -142,11 +120,27 @@ class Panel {
       launcher.setAttribute('aria-label', `Open chat, ${this.#unread} unread`);
     }
   }
+
+  /** Who is on the other side, and whether the line is up. */
+  #showHead() {
+    const { agent, begun, thread: { connection, state } } = this.#session;
+    const person = state?.phase === 'human' ? state.operator : null;
+    const name = (person ?? agent)?.name ?? 'Chat';
+    const other = state?.phase === 'waiting' ? 'Waiting for a person' : 'AI assistant';
+    this.#name.textContent = name;
+    this.#avatar.textContent = [...name][0]?.toUpperCase() ?? '';
+    this.#avatar.classList.toggle('person', person !== null);
+    this.#role.textContent = person ? 'You are talking to a person' : other;
+    const trouble = begun && connection === 'reconnecting' ? 'Reconnecting…' : '';
+    // The same words again would be read out again.
+    if (this.#banner.textContent !== trouble) this.#banner.textContent = trouble;
+    this.#banner.hidden = trouble === '';
+  }
 }
 
-/** Where the visitor is, asked at the moment of sending: a page may change its address without loading. */
+/** Asked at each sending: a page may change its address without loading. */
 function whereabouts() {
-  // What the server would cut off or refuse anyway is not sent: query, fragment, pages outside the web.
+  // What the server would cut off or refuse is not sent: query, fragment, pages outside the web.
   const page = location.origin + location.pathname;
   const named = /^https?:/.test(page) && page.length <= PAGE_LENGTH_MAX;
   return { locale: navigator.language, page: named ? page : undefined };

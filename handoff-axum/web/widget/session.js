@@ -1,23 +1,11 @@
 // One visitor's conversation: creates it, sends, retries, listens. Knows no DOM.
 
-import { backoff } from '../shared/backoff.js';
 import { Problem, caller } from '../shared/http.js';
 import { newKey } from '../shared/key.js';
-import { Stream } from '../shared/stream.js';
-import { emptyThread, nextToSend, reduce } from './thread.js';
+import { Stream, backoff } from '../shared/stream.js';
+import { emptyThread, lastLateOffer, nextToSend, reduce } from './thread.js';
 
-/**
- * @typedef {import('../shared/wire.js').AgentCard} AgentCard
- * @typedef {import('./thread.js').Thread} Thread
- * @typedef {object} Options
- * @property {string} base
- * @property {string} agentId
- * @property {import('./memory.js').Memory} memory
- * @property {() => void} onChange
- * @property {() => { locale: string, page?: string }} place where the visitor is now
- * @property {import('../shared/http.js').Call} [call]
- * @property {Partial<import('../shared/stream.js').Surroundings>} [around]
- */
+/** @import { Action, AgentCard, Connection, Frame, Pending, SessionOptions, Thread } from './types.js' */
 
 const TYPING_SHOWN_MS = 5_000;
 const TYPING_SENT_EVERY_MS = 3_000;
@@ -28,9 +16,9 @@ export class Session {
   thread = emptyThread();
   /** @type {AgentCard | null} */
   agent = null;
-  /** Whether the visitor's wish for a person is on its way. */
+  /** Whether a wish is on its way. */
   asking = false;
-  /** A sentence about the last thing that went wrong; empty when nothing did. */
+  /** What went wrong last; empty when nothing did. */
   notice = '';
 
   #options;
@@ -38,19 +26,22 @@ export class Session {
   #stream;
   /** @type {Promise<void> | null} */
   #creating = null;
-  #flushing = false;
-  /** @type {(() => void) | null} */
-  #hurry = null;
+  #sending = false;
+  /** Does not wait any longer for the next attempt. */
+  #hurry = () => {};
   #handoffKey = newKey();
+  /** The late offer that was not wanted. */
+  #refused = 0;
   #typingSent = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #typingTimer;
 
-  /** @param {Options} options */
+  /** @param {SessionOptions} options */
   constructor(options) {
     this.#options = options;
     const { base, memory } = options;
-    const bearer = () => this.#headers();
+    /** @returns {Record<string, string>} */
+    const bearer = () => (memory.token === null ? {} : { authorization: `Bearer ${memory.token}` });
     this.#call = options.call ?? caller(base, bearer);
     this.#stream = new Stream(
       {
@@ -68,25 +59,45 @@ export class Session {
     return this.#options.memory.token !== null;
   }
 
-  /** Whether "Talk to a person" is offered now. */
-  get handoff() {
-    return this.begun ? (this.thread.state?.handoff ?? false) : (this.agent?.handoff ?? false);
+  get name() {
+    return this.#options.memory.name;
   }
 
-  /** The visitor has opened the panel: from here on the widget may use the network. */
+  /** Whether a person may be asked for now. */
+  get handoff() {
+    return (this.begun ? this.thread.state : this.agent)?.handoff ?? false;
+  }
+
+  get waiting() {
+    return this.begun && this.thread.state?.phase === 'waiting';
+  }
+
+  /** Whether somebody is there now, for who asked in vain and has not said no since. */
+  get lateOffer() {
+    return this.begun && this.thread.state?.late_offer === true && lastLateOffer(this.thread) !== this.#refused;
+  }
+
+  /** Nobody is told, and nothing is lost by it. */
+  refuseLateOffer() {
+    this.#refused = lastLateOffer(this.thread);
+    this.#options.onChange();
+  }
+
+  /** From here on the widget may use the network. */
   open() {
     if (this.begun) this.#stream.start();
     void this.refreshAgent();
   }
 
-  /** Reads the agent's card anew. What it says of handoff matters until a conversation exists. */
+  /** What the agent's card says of handoff matters until a conversation exists. */
   async refreshAgent() {
     try {
       this.agent = await this.#call('GET', `agents/${encodeURIComponent(this.#options.agentId)}`);
-      if (this.thread.blocked) this.#apply({ type: 'blocked', reason: '' });
+      if (this.thread.blocked) this.#block('');
       else this.#options.onChange();
     } catch (problem) {
-      if (problem instanceof Problem && !problem.transient) this.#block(problem);
+      if (!(problem instanceof Problem) || problem.transient) return;
+      this.#block(problem.code === 'forbidden_origin' ? GONE : problem.detail);
     }
   }
 
@@ -101,20 +112,30 @@ export class Session {
   /** @param {string} key */
   retry(key) {
     this.#apply({ type: 'delivery', key, delivery: 'sending', reason: '' });
-    this.#hurry?.();
+    this.#hurry();
     void this.#flush();
   }
 
   async talkToPerson() {
+    await this.#ask(async () => {
+      const { handoff } = await this.#within('handoff', { key: this.#handoffKey });
+      this.#handoffKey = newKey();
+      if (handoff === 'suppressed') this.notice = 'Nobody is available right now, but I can keep helping.';
+    });
+  }
+
+  async stopWaiting() {
+    await this.#ask(async () => this.#apply({ type: 'state', state: await this.#call('POST', 'conversation/cancel') }));
+  }
+
+  /** One wish at a time; what went wrong is told. @param {() => Promise<void>} request */
+  async #ask(request) {
     if (this.asking) return;
     this.asking = true;
     this.notice = '';
     this.#options.onChange();
     try {
-      const body = () => ({ key: this.#handoffKey, page: this.#options.place().page });
-      const { handoff } = await this.#within(() => this.#call('POST', 'conversation/handoff', body()));
-      this.#handoffKey = newKey();
-      if (handoff === 'suppressed') this.notice = 'Nobody is available right now, but I can keep helping.';
+      await request();
     } catch (problem) {
       this.notice = /** @type {Problem} */ (problem).detail;
     }
@@ -135,7 +156,6 @@ export class Session {
     }
   }
 
-  /** The visitor touched a key. */
   typing() {
     const now = Date.now();
     if (!this.begun || now - this.#typingSent < TYPING_SENT_EVERY_MS) return;
@@ -143,26 +163,33 @@ export class Session {
     this.#call('POST', 'conversation/typing').catch(() => {}); // a lost sign is worth no retry
   }
 
+  /** Sends one message after the other, until the fate of each is decided. */
   async #flush() {
-    if (this.#flushing) return;
-    this.#flushing = true;
+    if (this.#sending) return;
+    this.#sending = true;
     let attempt = 0;
     for (let next = nextToSend(this.thread); next; next = nextToSend(this.thread)) {
-      attempt = (await this.#deliver(next.key, next.text)) ? 0 : attempt + 1;
+      attempt = (await this.#deliver(next)) ? 0 : attempt + 1;
       if (attempt > 0) await this.#pause(backoff(attempt));
     }
-    this.#flushing = false;
+    this.#sending = false;
   }
 
-  /**
-   * Sends one message. True when its fate is decided, false when it must be tried again.
-   * @param {string} key
-   * @param {string} text
-   */
-  async #deliver(key, text) {
-    const { page } = this.#options.place();
+  /** @param {number} ms */
+  #pause(ms) {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.#hurry = () => {
+        clearTimeout(timer);
+        resolve(undefined);
+      };
+    });
+  }
+
+  /** Whether the fate of it is decided. @param {Pending} message */
+  async #deliver({ key, text }) {
     try {
-      const { entry } = await this.#within(() => this.#call('POST', 'conversation/messages', { key, text, page }));
+      const { entry } = await this.#within('messages', { key, text });
       this.#apply({ type: 'confirmed', key, entry });
       return true;
     } catch (caught) {
@@ -173,23 +200,14 @@ export class Session {
     }
   }
 
-  /** @param {number} ms */
-  #pause(ms) {
-    return new Promise((/** @type {(value?: unknown) => void} */ resolve) => {
-      const timer = setTimeout(resolve, ms);
-      this.#hurry = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-  }
-
   /**
-   * Runs a request inside the conversation, creating it first where there is none. A token that
-   * the server no longer knows is forgotten, and the request is made once more in a new conversation.
-   * @param {() => Promise<any>} request
+   * A request inside the conversation, which is created where there is none. A token that is not known
+   * any more is forgotten, and the request is made once more in a new conversation.
+   * @param {string} path
+   * @param {object} body
    */
-  async #within(request) {
+  async #within(path, body) {
+    const request = () => this.#call('POST', `conversation/${path}`, { ...body, page: this.#options.place().page });
     await this.#begin();
     try {
       return await request();
@@ -202,20 +220,17 @@ export class Session {
   }
 
   async #begin() {
-    if (this.begun) {
-      this.#stream.start();
-      return;
-    }
+    if (this.begun) return this.#stream.start();
     this.#creating ??= this.#create().finally(() => (this.#creating = null));
     await this.#creating;
   }
 
   async #create() {
     const { agentId, memory, place } = this.#options;
-    const name = memory.name ? { name: memory.name } : {};
-    const created = await this.#call('POST', 'conversations', { agent_id: agentId, ...name, ...place() });
-    memory.token = created.token;
-    this.#apply({ type: 'state', state: created.conversation });
+    const body = { agent_id: agentId, name: memory.name || undefined, ...place() };
+    const { token, conversation } = await this.#call('POST', 'conversations', body);
+    memory.token = token;
+    this.#apply({ type: 'state', state: conversation });
     this.#stream.start();
   }
 
@@ -225,59 +240,40 @@ export class Session {
     this.#apply({ type: 'forgotten' });
   }
 
-  /** @returns {Record<string, string>} */
-  #headers() {
-    const { token } = this.#options.memory;
-    return token === null ? {} : { authorization: `Bearer ${token}` };
-  }
-
-  /** @param {import('../shared/wire.js').Frame} frame */
+  /** @param {Frame} frame */
   #heard(frame) {
-    if (frame.type === 'close') {
-      this.#closed(frame.code);
-      return;
-    }
+    const { code, entries, type } = frame;
     this.#apply(frame);
-    if (frame.type === 'entries') this.#checkGap(frame.entries);
-    if (frame.type === 'typing') this.#showTyping();
-  }
-
-  /** @param {string} code */
-  #closed(code) {
+    if (type === 'entries' && entries.at(-1)?.n > this.thread.cursor) this.#stream.restart(); // a gap
+    if (type === 'typing') {
+      clearTimeout(this.#typingTimer);
+      this.#typingTimer = setTimeout(() => this.#apply({ type: 'typing_ended' }), TYPING_SHOWN_MS);
+    }
+    if (type !== 'close') return;
     if (code === 'unauthorized' || code === 'gone') {
       this.#forget();
       void this.refreshAgent();
     } else if (code === 'forbidden_origin') {
-      this.#apply({ type: 'blocked', reason: GONE });
+      this.#block(GONE);
     }
   }
 
-  /** @param {import('../shared/wire.js').VisitorEntry[]} entries */
-  #checkGap(entries) {
-    const newest = entries.at(-1)?.n ?? 0;
-    if (newest > this.thread.cursor) this.#stream.restart();
-  }
-
-  #showTyping() {
-    clearTimeout(this.#typingTimer);
-    this.#typingTimer = setTimeout(() => this.#apply({ type: 'typing_ended' }), TYPING_SHOWN_MS);
-  }
-
-  /** @param {import('../shared/stream.js').Connection} connection */
+  /** @param {Connection} connection */
   #connected(connection) {
     this.#apply({ type: 'connection', connection });
-    if (connection === 'live') this.#hurry?.();
+    if (connection === 'live') this.#hurry();
   }
 
-  /** @param {Problem} problem */
-  #block(problem) {
-    this.#apply({ type: 'blocked', reason: problem.code === 'forbidden_origin' ? GONE : problem.detail });
+  /** @param {string} reason */
+  #block(reason) {
+    this.#apply({ type: 'blocked', reason });
   }
 
-  /** @param {Parameters<typeof reduce>[1]} action */
+  /** @param {Action | Frame} action */
   #apply(action) {
-    const before = this.thread;
-    this.thread = reduce(before, action);
-    if (this.thread !== before) this.#options.onChange();
+    const after = reduce(this.thread, action);
+    if (after === this.thread) return;
+    this.thread = after;
+    this.#options.onChange();
   }
 }

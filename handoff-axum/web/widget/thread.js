@@ -1,62 +1,26 @@
-// What the visitor's thread is: a fold of frames and of the visitor's own unsent messages. Pure.
+// The visitor's thread: a fold of frames and of messages not yet sent. Pure.
 
-/**
- * @typedef {import('../shared/wire.js').VisitorEntry} VisitorEntry
- * @typedef {import('../shared/wire.js').VisitorState} VisitorState
- * @typedef {import('../shared/stream.js').Connection} Connection
- * @typedef {'sending' | 'waiting' | 'failed'} Delivery
- * @typedef {{ key: string, text: string, delivery: Delivery, reason: string }} Pending
- * @typedef {object} Thread
- * @property {VisitorEntry[]} entries sorted by `n`, each once
- * @property {number} cursor the last `n` up to which nothing is missing
- * @property {VisitorState | null} state
- * @property {string} draft the AI's answer so far
- * @property {boolean} typing whether an operator is typing
- * @property {Pending[]} outbox what the server has not confirmed, in the order written
- * @property {Connection} connection
- * @property {string} blocked why the chat cannot be used at all; empty when it can
- * @typedef {{ type: 'hello', state: VisitorState, from?: number }} Hello
- * @typedef {Hello
- *   | { type: 'state', state: VisitorState }
- *   | { type: 'entries', entries: VisitorEntry[] }
- *   | { type: 'draft', text: string }
- *   | { type: 'typing', from: string }
- *   | { type: 'typing_ended' }
- *   | { type: 'connection', connection: Connection }
- *   | { type: 'queued', key: string, text: string }
- *   | { type: 'confirmed', key: string, entry: VisitorEntry }
- *   | { type: 'delivery', key: string, delivery: Delivery, reason: string }
- *   | { type: 'blocked', reason: string }
- *   | { type: 'forgotten' }} Action
- */
+/** @import { Action, Frame, Pending, Thread, VisitorEntry } from './types.js' */
 
 /** @returns {Thread} */
 export function emptyThread() {
-  return {
-    entries: [],
-    cursor: 0,
-    state: null,
-    draft: '',
-    typing: false,
-    outbox: [],
-    connection: 'idle',
-    blocked: '',
-  };
+  return { entries: [], cursor: 0, state: null, draft: '', typing: false, outbox: [], connection: 'idle', blocked: '' };
 }
 
-/**
- * The thread after `action`. An action of an unknown type changes nothing.
- * @param {Thread} thread
- * @param {Action | import('../shared/wire.js').Frame} action
- * @returns {Thread}
- */
-export function reduce(thread, action) {
+/** An action of an unknown type changes nothing. @param {Thread} thread @param {Action | Frame} given @returns {Thread} */
+export function reduce(thread, given) {
+  const action = /** @type {Action} */ (given);
+  const { connection, cursor, draft, outbox } = thread;
   switch (action.type) {
-    case 'hello':
-      // A draft or a typing sign may have been withdrawn while nobody was connected.
-      return { ...(isOtherLife(thread, /** @type {Hello} */ (action)) ? emptied(thread) : thread), state: action.state, draft: '', typing: false };
+    case 'hello': {
+      const { from, state } = action;
+      // A server that knows less than was shown is a restored copy, and tells all anew.
+      const before = from === 0 && state.last < cursor ? { ...emptyThread(), outbox, connection } : thread;
+      // Draft and typing sign may have been withdrawn meanwhile.
+      return { ...before, state, draft: '', typing: false };
+    }
     case 'state':
-      return { ...thread, state: action.state, draft: action.state.phase === 'ai' ? thread.draft : '' };
+      return { ...thread, state: action.state, draft: action.state.phase === 'ai' ? draft : '' };
     case 'entries':
       return fold(thread, action.entries);
     case 'draft':
@@ -67,109 +31,60 @@ export function reduce(thread, action) {
       return { ...thread, typing: false };
     case 'connection':
       return { ...thread, connection: action.connection };
-    case 'queued':
-      return queue(thread, action.key, action.text);
-    case 'confirmed':
-      return confirm(fold(thread, [action.entry]), action.key);
-    case 'delivery':
-      return deliver(thread, action.key, action.delivery, action.reason);
+    case 'queued': {
+      const { key, text } = action;
+      if (outbox.some((pending) => pending.key === key)) return thread;
+      return { ...thread, outbox: [...outbox, { key, text, delivery: 'sending', reason: '' }] };
+    }
+    case 'confirmed': {
+      const folded = fold(thread, [action.entry]);
+      // What was accepted is never sent again, whatever entry was answered.
+      return { ...folded, outbox: without(folded.outbox, [action.key]) };
+    }
+    case 'delivery': {
+      const { key, delivery, reason } = action;
+      return { ...thread, outbox: outbox.map((pending) => (pending.key === key ? { ...pending, delivery, reason } : pending)) };
+    }
     case 'blocked':
       return { ...thread, blocked: action.reason };
     case 'forgotten':
-      return { ...emptyThread(), outbox: thread.outbox };
+      return { ...emptyThread(), outbox };
     default:
       return thread;
   }
 }
 
-/**
- * Whether the server knows less than was shown here: its store is a restored copy, and it tells all anew.
- * @param {Thread} thread
- * @param {Hello} hello
- */
-function isOtherLife(thread, hello) {
-  return hello.from === 0 && hello.state.last < thread.cursor;
-}
-
-/** @param {Thread} thread @returns {Thread} */
-function emptied(thread) {
-  return { ...emptyThread(), outbox: thread.outbox, connection: thread.connection };
+/** The newest late offer shown; -1 where it has not arrived yet. @param {Thread} thread */
+export function lastLateOffer({ entries }) {
+  return entries.findLast((entry) => entry.type === 'status_line' && entry.kind === 'late_offer')?.n ?? -1;
 }
 
 /** The message to send next: in order, past those that were refused. @param {Thread} thread */
-export function nextToSend(thread) {
-  return thread.outbox.find((pending) => pending.delivery !== 'failed') ?? null;
+export function nextToSend({ outbox }) {
+  return outbox.find(({ delivery }) => delivery !== 'failed') ?? null;
 }
 
-/**
- * @param {Thread} thread
- * @param {VisitorEntry[]} arrived
- * @returns {Thread}
- */
+/** @param {Thread} thread @param {VisitorEntry[]} arrived @returns {Thread} */
 function fold(thread, arrived) {
   const known = new Map(thread.entries.map((entry) => [entry.n, entry]));
-  const fresh = arrived.filter((entry) => !known.has(entry.n));
+  const fresh = arrived.filter(({ n }) => !known.has(n));
   if (fresh.length === 0) return thread;
   for (const entry of fresh) known.set(entry.n, entry);
-  const entries = [...known.values()].sort((a, b) => a.n - b.n);
-  const sent = new Set(fresh.map((entry) => (entry.type === 'visitor_message' ? entry.key : '')));
+  const brought = (/** @type {VisitorEntry['type'][]} */ ...types) => fresh.some(({ type }) => types.includes(type));
+  // An entry that did not come by the stream may lie beyond a gap: the cursor stops before it.
+  let { cursor } = thread;
+  while (known.has(cursor + 1)) cursor += 1;
   return {
     ...thread,
-    entries,
-    cursor: advance(thread.cursor, known),
-    outbox: thread.outbox.filter((pending) => !sent.has(pending.key)),
-    draft: fresh.some(endsDraft) ? '' : thread.draft,
-    typing: fresh.some((entry) => entry.type === 'operator_message') ? false : thread.typing,
+    entries: [...known.values()].sort((a, b) => a.n - b.n),
+    cursor,
+    outbox: without(thread.outbox, fresh.map((entry) => (entry.type === 'visitor_message' ? entry.key : ''))),
+    draft: brought('ai_message', 'operator_joined', 'resolved') ? '' : thread.draft,
+    typing: !brought('operator_message') && thread.typing,
   };
 }
 
-/**
- * An entry that came by another way than the stream may lie beyond a gap: the cursor stops before it.
- * @param {number} cursor
- * @param {Map<number, VisitorEntry>} known
- */
-function advance(cursor, known) {
-  let next = cursor;
-  while (known.has(next + 1)) next += 1;
-  return next;
-}
-
-/** @param {VisitorEntry} entry */
-function endsDraft(entry) {
-  return entry.type === 'ai_message' || entry.type === 'operator_joined' || entry.type === 'resolved';
-}
-
-/**
- * @param {Thread} thread
- * @param {string} key
- * @param {string} text
- * @returns {Thread}
- */
-function queue(thread, key, text) {
-  if (thread.outbox.some((pending) => pending.key === key)) return thread;
-  return { ...thread, outbox: [...thread.outbox, { key, text, delivery: 'sending', reason: '' }] };
-}
-
-/**
- * What the server has accepted is never sent again, whatever entry it has answered with.
- * @param {Thread} thread
- * @param {string} key
- * @returns {Thread}
- */
-function confirm(thread, key) {
-  return { ...thread, outbox: thread.outbox.filter((pending) => pending.key !== key) };
-}
-
-/**
- * @param {Thread} thread
- * @param {string} key
- * @param {Delivery} delivery
- * @param {string} reason
- * @returns {Thread}
- */
-function deliver(thread, key, delivery, reason) {
-  const outbox = thread.outbox.map((pending) =>
-    pending.key === key ? { ...pending, delivery, reason } : pending,
-  );
-  return { ...thread, outbox };
+/** @param {Pending[]} outbox @param {string[]} keys */
+function without(outbox, keys) {
+  return outbox.filter(({ key }) => !keys.includes(key));
 }

@@ -1,5 +1,4 @@
-// The loader: draws the launcher and, when the visitor opens it, imports the panel. A classic script.
-//
+// The loader: draws the launcher and imports the panel when it is opened. A classic script.
 // Until then it sends nothing, stores nothing and opens nothing.
 
 (() => {
@@ -25,17 +24,17 @@
     @media (prefers-color-scheme: dark) {
       :host { --_accent: var(--handoff-accent, #8fa4ff); --_on-accent: var(--handoff-on-accent, #10142b); }
     }
-    .launcher { all: unset; box-sizing: border-box; position: relative; display: grid; place-items: center; inline-size: 60px;
-      block-size: 60px; border-radius: 50%; cursor: pointer; background: var(--_accent); color: var(--_on-accent);
+    .launcher { all: unset; box-sizing: border-box; position: relative; display: grid; place-items: center; width: 60px;
+      height: 60px; border-radius: 50%; cursor: pointer; background: var(--_accent); color: var(--_on-accent);
       box-shadow: 0 6px 16px rgb(15 20 50 / .22), 0 1px 4px rgb(15 20 50 / .18); transition: transform .15s ease, box-shadow .15s ease; }
     .launcher:hover { transform: translateY(-2px); box-shadow: 0 10px 24px rgb(15 20 50 / .28), 0 2px 6px rgb(15 20 50 / .18); }
     .launcher:active { transform: scale(.96); }
     .launcher:focus-visible { outline: 3px solid var(--_accent); outline-offset: 3px; }
-    .launcher svg { inline-size: 30px; block-size: 30px; fill: currentColor; }
+    .launcher svg { width: 30px; height: 30px; fill: currentColor; }
     .launcher[aria-expanded='true'] svg { fill: none; stroke: currentColor; stroke-width: 2.2; stroke-linecap: round; }
     .launcher[aria-busy='true'] svg { opacity: .55; }
     .launcher[data-unread]::after { content: attr(data-unread); position: absolute; inset-block-start: -4px; inset-inline-end: -4px;
-      min-inline-size: 22px; block-size: 22px; box-sizing: border-box; padding: 0 6px; border-radius: 11px; background: #c92a3a; color: #fff;
+      min-width: 22px; height: 22px; box-sizing: border-box; padding: 0 6px; border-radius: 11px; background: #c92a3a; color: #fff;
       font: 600 13px/22px system-ui, sans-serif; text-align: center; }
     @media (max-width: 480px) { .launcher[aria-expanded='true'] { visibility: hidden; } }
     @media (prefers-reduced-motion: reduce) { .launcher { transition: none; } .launcher:hover, .launcher:active { transform: none; } }
@@ -48,7 +47,27 @@
     #wanted = false;
     #shadow = this.attachShadow({ mode: 'open' });
     #path = document.createElementNS(SVG, 'path');
-    #launcher = this.#draw();
+    #launcher = document.createElement('button');
+
+    constructor() {
+      super();
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(STYLE);
+      this.#shadow.adoptedStyleSheets = [sheet];
+      const svg = document.createElementNS(SVG, 'svg');
+      svg.setAttribute('viewBox', '0 0 24 24');
+      svg.setAttribute('aria-hidden', 'true');
+      svg.append(this.#path);
+      const button = this.#launcher;
+      button.type = 'button';
+      button.className = 'launcher';
+      button.setAttribute('part', 'launcher');
+      button.setAttribute('aria-haspopup', 'dialog');
+      button.append(svg);
+      button.addEventListener('click', () => (this.#wanted ? this.close() : this.open()));
+      this.#toggled(false);
+      this.#shadow.append(button);
+    }
 
     open() {
       this.#wanted = true;
@@ -63,14 +82,9 @@
     }
 
     async #load() {
-      const { createPanel } = await import(panelUrl);
-      return createPanel({
-        base,
-        agentId,
-        shadow: this.#shadow,
-        launcher: this.#launcher,
-        onToggle: (/** @type {boolean} */ open) => this.#toggled(open),
-      });
+      const { Panel } = await import(panelUrl);
+      const onToggle = (/** @type {boolean} */ open) => this.#toggled(open);
+      return new Panel({ base, agentId, shadow: this.#shadow, launcher: this.#launcher, onToggle });
     }
 
     #failed() {
@@ -92,29 +106,6 @@
     #label(text) {
       this.#launcher.setAttribute('aria-label', text);
       this.#launcher.title = text;
-    }
-
-    #draw() {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(STYLE);
-      this.#shadow.adoptedStyleSheets = [sheet];
-      const icon = document.createElementNS(SVG, 'svg');
-      icon.setAttribute('viewBox', '0 0 24 24');
-      icon.setAttribute('aria-hidden', 'true');
-      this.#path.setAttribute('d', SPEECH);
-      icon.append(this.#path);
-      const button = document.createElement('button');
-      button.type = 'button';
-      button.className = 'launcher';
-      button.setAttribute('part', 'launcher');
-      button.setAttribute('aria-label', 'Open chat');
-      button.setAttribute('aria-expanded', 'false');
-      button.setAttribute('aria-haspopup', 'dialog');
-      button.title = 'Open chat';
-      button.append(icon);
-      button.addEventListener('click', () => (this.#wanted ? this.close() : this.open()));
-      this.#shadow.append(button);
-      return button;
     }
   }
 

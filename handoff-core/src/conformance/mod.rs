@@ -24,6 +24,7 @@
 pub mod bus;
 mod fixture;
 pub mod roster;
+mod samples;
 mod script;
 pub mod store;
 

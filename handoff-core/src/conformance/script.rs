@@ -1,17 +1,16 @@
 //! Conversations to try a store with, written event by event; a benchmark may use them as well.
 
-use crate::agent::{AgentSettings, Routing, Terms};
+use crate::agent::{AgentSettings, Needs, Priority, Routing, Terms};
 use crate::conversation::{Conversation, Phase};
 use crate::event::{
-    Actor, Cause, Confidence, Considered, EndReason, Entry, Event, Failure, Joined, Snapshot, Source, Span, StatusKind,
-    Suppression,
+    Actor, Bounce, Cause, Closing, Confidence, Entry, Event, Joined, Snapshot, StatusKind, Suppression,
 };
 use crate::ids::{
     AgentId, ConnectionId, ConversationId, MessageKey, OperatorId, Seq, Timestamp, TokenDigest, VisitorId,
 };
 use crate::operator::OperatorRef;
 use crate::store::{Commit, Seats, Store, StoreError};
-use crate::text::{Locale, Name, PageUrl, Text};
+use crate::text::{Name, PageUrl, Text};
 use crate::visitor::Visitor;
 
 /// When every script begins, unless it says otherwise: in November 2023.
@@ -45,6 +44,12 @@ impl Script {
         let first = Entry { seq: Seq::ZERO.next(), shown: 0, at, key: None, event };
         let head = Conversation::begin(&first).expect("the first entry begins a conversation");
         Self { head, now: at, stored: Seq::ZERO, pending: vec![first] }
+    }
+
+    /// Goes on with a conversation that a store has, where it stands.
+    #[must_use]
+    pub fn resume(head: Conversation) -> Self {
+        Self { now: head.updated_at, stored: head.seq, pending: Vec::new(), head }
     }
 
     /// What follows happens so many milliseconds after the beginning of time.
@@ -93,19 +98,39 @@ impl Script {
     /// A person is promised, and one is to be found by the policy or by the list.
     #[must_use]
     pub fn asks(self, routing: Routing) -> Self {
+        self.asks_as(routing, Priority::Normal)
+    }
+
+    /// The same for a visitor who is served before others or after them.
+    #[must_use]
+    pub fn asks_as(self, routing: Routing, priority: Priority) -> Self {
         let terms = Terms { routing, ..Terms::from(&AgentSettings::default()) };
         let episode = self.head.episodes + 1;
-        let cause = Cause::ExplicitRequest { span: None };
-        let snapshot = Snapshot { in_scope: 3, routable: 2, free: 1 };
-        self.then(Event::HandoffRequested { episode, cause, page: None, visitor_name: None, snapshot, terms })
-            .then(Event::StatusLine { kind: StatusKind::Connecting, text: text("One moment.") })
+        self.then(Event::HandoffRequested {
+            episode,
+            cause: Cause::ExplicitRequest { span: None },
+            page: None,
+            visitor_name: None,
+            snapshot: Snapshot { in_scope: 3, routable: 2, free: 1, open: true },
+            terms,
+            needs: Needs { priority, ..Needs::default() },
+            considered: Vec::new(),
+        })
+        .then(Event::StatusLine { kind: StatusKind::Connecting, text: text("One moment.") })
+    }
+
+    /// A trigger fires, and nobody can be offered.
+    #[must_use]
+    pub fn suppressed(self) -> Self {
+        let (cause, why) = (Cause::FailedAnswers { n: 1 }, Suppression::NoneAvailable);
+        self.then(Event::HandoffSuppressed { cause, why, snapshot: Snapshot::default(), considered: Vec::new() })
     }
 
     /// The operator is asked.
     #[must_use]
     pub fn offered(self, id: &str) -> Self {
-        let until = self.soon();
-        self.then(Event::Offered { operator: operator(id), until, considered: Vec::new() })
+        let (operator, until) = (operator(id), self.soon());
+        self.then(Event::Offered { operator, until, considered: Vec::new(), policy: String::new(), shadow: None })
     }
 
     /// The operator says no.
@@ -127,6 +152,28 @@ impl Script {
         })
     }
 
+    /// The operator asks a colleague to take it.
+    #[must_use]
+    pub fn transfers(self, id: &str, to: &str) -> Self {
+        let until = self.soon();
+        self.then(Event::TransferOffered {
+            from: operator(id),
+            to: operator(to),
+            team: None,
+            note: None,
+            forced: None,
+            until,
+            passed: Vec::new(),
+            considered: Vec::new(),
+        })
+    }
+
+    /// The colleague does not take it.
+    #[must_use]
+    pub fn bounced(self, to: &str) -> Self {
+        self.then(Event::TransferEnded { to: operator(to), outcome: Bounce::Missed })
+    }
+
     /// The operator writes.
     #[must_use]
     pub fn writes(self, id: &str, words: &str) -> Self {
@@ -136,48 +183,7 @@ impl Script {
     /// The operator is done.
     #[must_use]
     pub fn resolved(self, id: &str) -> Self {
-        self.then(Event::Resolved { by: Actor::Operator { operator: operator(id) } })
-    }
-
-    /// One entry of each kind, in an order that no desk would write them in.
-    #[must_use]
-    pub fn every_event(self) -> Self {
-        let (who, words, answers) = (operator("ops"), text("words"), self.head.seq);
-        let (snapshot, terms) = (Snapshot::default(), Terms::from(&AgentSettings::default()));
-        let source = Source { title: "Returns".to_owned(), url: "/docs/returns#time".to_owned() };
-        let page = PageUrl::new("https://shop.example/cart").ok();
-        let name = Name::new("Ada").expect("a name");
-        let span = Span { start: 0, end: 4 };
-        let keyword = Cause::Keyword { phrase: "user agent".to_owned(), span };
-        let failed = Failure::NotFound;
-        let considered = vec![Considered { operator: who.id.clone(), load: 1, seats: 4 }];
-        [
-            Event::Identified { name: name.clone() },
-            Event::VisitorMessage { text: words.clone(), page: page.clone(), reply_by: Some(self.soon()) },
-            Event::AiMessage { text: words.clone(), answers, sources: vec![source], confidence: Confidence::MAX },
-            Event::AiFailed { text: words.clone(), answers, reason: failed, confidence: Some(Confidence::MAX) },
-            Event::HandoffSuppressed { cause: keyword.clone(), why: Suppression::ManualOnly, snapshot },
-            Event::HandoffRequested { episode: 1, cause: keyword, page, visitor_name: Some(name), snapshot, terms },
-            Event::StatusLine { kind: StatusKind::NoOneCame, text: words.clone() },
-            Event::Offered { operator: who.clone(), until: self.soon(), considered },
-            Event::OfferDeclined { operator: who.clone(), reason: Some(words.clone()) },
-            Event::OfferMissed { operator: who.clone() },
-            Event::OperatorJoined {
-                operator: who.clone(),
-                how: Joined::TookOver,
-                from: Some(operator("other")),
-                reason: Some(words.clone()),
-                terms,
-            },
-            Event::Reminded { operator: who.clone() },
-            Event::ReleasedForSilence { operator: who.clone() },
-            Event::OperatorMessage { operator: who, text: words },
-            Event::HandoffEnded { episode: 1, reason: EndReason::Resolved, reply_by: Some(self.soon()) },
-            Event::Resolved { by: Actor::Policy },
-            Event::Reopened { by: Actor::Visitor },
-        ]
-        .into_iter()
-        .fold(self, Self::then)
+        self.then(Event::Resolved { by: Actor::Operator { operator: operator(id) }, why: Closing::Done })
     }
 
     /// What is pending, as one commit without a seat. It counts as stored from then on.
@@ -262,42 +268,4 @@ fn numbered(n: u64) -> [u8; 16] {
     let mut bytes = [0; 16];
     bytes[8..].copy_from_slice(&n.to_be_bytes());
     bytes
-}
-
-/// A script whose every text is as long and as strange as it may be.
-pub(crate) fn strangest(n: u64) -> Script {
-    // Right to left, joined emoji, a letter and its accent apart and together, what looks like a
-    // statement or an escape, the ends of the planes, white space at the ends.
-    let strange =
-        " \tשלום 👩🏽‍💻 e\u{301}\u{e9} ﷺ '; DROP TABLE x; -- \\u0000 \\ \" % _ \u{feff}\u{2028}\u{fffd}\u{10ffff}\r\n ";
-    let longest = "𝕏".repeat(crate::text::TEXT_BYTES_MAX / 4);
-    let name = Name::new("\u{1f9d1}".repeat(crate::text::NAME_CHARS_MAX)).expect("the longest name");
-    let page = "https://shop.example/".to_owned();
-    let page = PageUrl::new(format!("{page}{}", "ä".repeat((crate::text::PAGE_BYTES_MAX - page.len()) / 2)));
-    let page = page.expect("the longest page");
-    let agent = agent(&"A.b-c_d@e:f0".repeat(8)[..crate::ids::ID_BYTES_MAX]);
-    let locale = Locale::new("zh-Hant-TW").expect("a locale");
-    let token = TokenDigest::from_bytes([0; 32]);
-    let visitor = Visitor { id: VisitorId::from_bytes([0xff; 16]), token, name: Some(name), locale: Some(locale) };
-    let operator = OperatorRef {
-        id: OperatorId::new("o".repeat(crate::ids::ID_BYTES_MAX)).expect("the longest id"),
-        name: Name::new("Ü".repeat(crate::text::NAME_CHARS_MAX)).expect("the longest name"),
-    };
-    let most = u32::MAX;
-    Script::begin_with(n, agent, visitor, Some(page), Timestamp::from_millis(0))
-        .keyed(
-            &"k".repeat(crate::ids::KEY_BYTES_MAX),
-            Event::VisitorMessage {
-                text: text(strange),
-                page: None,
-                reply_by: Some(Timestamp::from_millis(253_402_300_799_999)),
-            },
-        )
-        .at(253_402_300_799_999)
-        .then(Event::HandoffSuppressed {
-            cause: Cause::FailedAnswers { n: most },
-            why: Suppression::ManualOnly,
-            snapshot: Snapshot { in_scope: most, routable: most, free: most },
-        })
-        .then(Event::OperatorMessage { operator, text: text(&longest) })
 }

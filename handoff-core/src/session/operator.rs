@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, VecDeque};
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use serde::Serialize;
 
@@ -10,7 +11,7 @@ use super::{CHANGED_MAX, CloseCode, Colleague, FRAME_ENTRIES_MAX, Heard, Me, OPE
 use crate::bus::{Interest, Signal};
 use crate::conversation::Speaker;
 use crate::desk::{Desk, DeskError};
-use crate::ids::{AgentId, ConnectionId, ConversationId, OperatorId, Seq};
+use crate::ids::{AgentId, ConnectionId, ConversationId, OperatorId, Seq, Timestamp};
 use crate::operator::Scope;
 use crate::projection::{OperatorEntry, Row, row};
 use crate::text::Name;
@@ -20,6 +21,7 @@ use crate::text::Name;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 #[non_exhaustive]
+#[allow(clippy::large_enum_variant, reason = "a stream has one frame at a time, and the first is the large one")]
 pub enum OperatorFrame {
     /// Always the first; the client reads its lists after it.
     Hello {
@@ -35,7 +37,7 @@ pub enum OperatorFrame {
     /// A conversation in his scope changed.
     Row {
         /// How it stands now; the row with the higher position wins.
-        row: Row,
+        row: Box<Row>,
     },
     /// The next entries of the opened thread, without a hole.
     Entries {
@@ -107,7 +109,8 @@ impl Desk {
         let pulse = Pulse::new(self, Interest::Everything, OPERATOR_HEARTBEAT).await;
         let scope = self.myself(operator).await?.presence.operator.scope;
         let connection = ConnectionId::generate(self.now(), self.random());
-        self.renew(operator, connection).await?;
+        let now = self.now();
+        self.renew(operator, connection, Some(now)).await?;
         let mut session = OperatorSession {
             desk: self.clone(),
             operator: operator.clone(),
@@ -160,12 +163,16 @@ impl OperatorSession {
         self.thread = thread.map(|(id, seq)| Thread { id, seq, behind: true });
     }
 
-    /// His client gave a sign of life.
+    /// His client gave a sign of life, and says how long ago he was last seen at the keyboard;
+    /// `None` where it does not know.
     ///
     /// # Errors
     /// As [`Desk::renew`].
-    pub async fn alive(&mut self) -> Result<(), DeskError> {
-        self.desk.renew(&self.operator, self.connection).await
+    pub async fn alive(&mut self, idle: Option<Duration>) -> Result<(), DeskError> {
+        let now = self.desk.now();
+        let ago = |idle: Duration| i64::try_from(idle.as_millis()).unwrap_or(i64::MAX);
+        let active_at = idle.map(|idle| Timestamp::from_millis(now.as_millis().saturating_sub(ago(idle))));
+        self.desk.renew(&self.operator, self.connection, active_at).await
     }
 
     /// The next frame; `None` after [`OperatorFrame::Close`]. May be dropped and called again: no
@@ -239,7 +246,7 @@ impl OperatorSession {
         match self.desk.load(id).await {
             Ok(state) if self.scope.contains(&state.agent) => {
                 let row = row(&state, &self.operator);
-                self.outbox.push_back(OperatorFrame::Row { row });
+                self.outbox.push_back(OperatorFrame::Row { row: Box::new(row) });
             }
             Ok(_) => {}
             // Whose it was is not known any more, so its name is told to nobody who had not opened it.

@@ -1,10 +1,12 @@
 //! Who is there, as an operator's page shows it.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::desk::{Desk, DeskError};
-use crate::ids::{AgentId, OperatorId};
-use crate::operator::{Candidate, OperatorRef, Status};
+use crate::ids::{AgentId, OperatorId, Skill, Team};
+use crate::operator::{Candidate, OperatorRef, Status, Switch};
 use crate::text::Name;
 
 /// An operator as he sees himself.
@@ -23,6 +25,10 @@ pub struct Me {
     pub seats: u32,
     /// How many he holds.
     pub load: u32,
+    /// Who set his switch, where it was not he himself: he should be told.
+    pub switch: Switch,
+    /// Whether he is expected now; nothing where he has no rota.
+    pub expected: Option<bool>,
     /// The agents in his scope.
     pub agents: Vec<AgentCard>,
 }
@@ -52,17 +58,26 @@ pub struct Colleague {
     pub load: u32,
     /// How many he can hold.
     pub seats: u32,
+    /// Whether he is expected now; nothing where he has no rota.
+    pub expected: Option<bool>,
+    /// His teams.
+    pub teams: BTreeSet<Team>,
+    /// His skills.
+    pub skills: BTreeSet<Skill>,
 }
+
 impl Desk {
     /// An operator as he sees himself.
     ///
     /// # Errors
     /// [`crate::roster::RosterError::Unknown`] where he was never introduced.
     pub async fn me(&self, operator: &OperatorId) -> Result<Me, DeskError> {
-        let Candidate { presence, load } = self.myself(operator).await?;
+        let Candidate { presence, load, .. } = self.myself(operator).await?;
         let agents = self.agents(operator).await?;
         Ok(Me {
             live: presence.is_live(self.now()),
+            switch: presence.switch,
+            expected: presence.is_expected(self.now()),
             id: presence.operator.id,
             name: presence.operator.name,
             status: presence.status,
@@ -83,6 +98,9 @@ impl Desk {
             status: candidate.presence.status,
             load: candidate.load,
             seats: candidate.presence.operator.seats,
+            expected: candidate.presence.is_expected(now),
+            teams: candidate.presence.operator.teams.clone(),
+            skills: candidate.presence.operator.skills.clone(),
             operator: candidate.presence.operator.reference(),
         };
         Ok(self.colleagues(operator).await?.into_iter().map(colleague).collect())

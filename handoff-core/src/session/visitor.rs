@@ -8,10 +8,10 @@ use serde::Serialize;
 
 use super::{CloseCode, FRAME_ENTRIES_MAX, Heard, Pulse, VISITOR_HEARTBEAT, failure};
 use crate::bus::{Interest, Signal};
-use crate::conversation::Speaker;
+use crate::conversation::{Conversation, Effect, Speaker};
 use crate::desk::{Desk, DeskError};
 use crate::ids::{AgentId, ConversationId, Seq};
-use crate::projection::{VisitorEntry, VisitorPhase, VisitorState, for_visitor, visitor_state};
+use crate::projection::{VisitorEntry, VisitorState, for_visitor, visitor_state};
 
 /// What a visitor's stream carries.
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -89,10 +89,20 @@ pub struct VisitorSession {
     /// The client has up to here.
     shown: u64,
     state: VisitorState,
+    /// The message to which the AI owes a reply.
+    owed: Option<Seq>,
     agent: AgentId,
     /// The log may have grown.
     behind: bool,
     closed: bool,
+    /// Whether this stream stands among those whose visitor asked in vain.
+    hopeful: bool,
+}
+
+impl Drop for VisitorSession {
+    fn drop(&mut self) {
+        self.hope(false);
+    }
 }
 
 impl fmt::Debug for VisitorSession {
@@ -122,9 +132,11 @@ impl Desk {
             seq: Seq::new(from),
             shown: from,
             state,
+            owed: owed(&head),
             agent: head.agent,
             behind: true,
             closed: false,
+            hopeful: false,
         })
     }
 }
@@ -169,12 +181,26 @@ impl VisitorSession {
 
     async fn compare_state(&mut self) -> Result<(), DeskError> {
         let head = self.desk.load(self.conversation).await?;
+        // Not while the AI still answers: he is told after that.
+        self.hope(head.effect().is_none() && head.unmet.is_some_and(|unmet| !unmet.offered_later));
         let state = visitor_state(&head, self.desk.would_hand_off(&self.agent).await?);
+        self.owed = owed(&head);
         if state != self.state {
             self.state = state.clone();
             self.outbox.push_back(VisitorFrame::State { state });
         }
         Ok(())
+    }
+
+    /// Whether somebody who comes may be offered to this visitor.
+    fn hope(&mut self, hopes: bool) {
+        let hopeful = &self.desk.parts.hopeful;
+        match (self.hopeful, hopes) {
+            (false, true) => hopeful.enter(self.conversation),
+            (true, false) => hopeful.leave(self.conversation),
+            _ => {}
+        }
+        self.hopeful = hopes;
     }
 
     async fn wait(&mut self) -> Result<(), DeskError> {
@@ -192,8 +218,9 @@ impl VisitorSession {
                     self.outbox.push_back(VisitorFrame::Typing { from: Speaker::Operator });
                 }
                 Signal::Typing { .. } => {}
-                Signal::Draft { text, .. } => {
-                    if self.state.phase == VisitorPhase::Ai || text.is_empty() {
+                // Heard late, it would stand below the answer itself, or where the next one will.
+                Signal::Draft { text, answers, .. } => {
+                    if self.owed == Some(answers) || text.is_empty() {
                         self.outbox.push_back(VisitorFrame::Draft { text });
                     }
                 }
@@ -205,5 +232,12 @@ impl VisitorSession {
     fn close(&mut self, code: CloseCode) {
         self.outbox.push_back(VisitorFrame::close(code));
         self.closed = true;
+    }
+}
+
+fn owed(head: &Conversation) -> Option<Seq> {
+    match head.effect() {
+        Some(Effect::Respond { to }) => Some(to),
+        _ => None,
     }
 }

@@ -1,22 +1,26 @@
 //! Visits every state that rules can reach.
 
 use std::collections::{HashMap, VecDeque};
+use std::mem::{Discriminant, discriminant};
 use std::time::Duration;
 
-use handoff_core::agent::AgentSettings;
 use handoff_core::conversation::{Conversation, Stage};
+use handoff_core::event::StatusKind;
 use handoff_core::visitor::Visitor;
 use handoff_core::{ConversationId, Entry, Event, Seq, Timestamp, TokenDigest, VisitorId};
 
-use crate::of_a_state::{OF_A_STATE, Visit};
-use crate::of_a_step::{OF_A_STEP, Rules, Step};
-use crate::space::{Shape, commands, shape};
+use crate::commands::commands;
+use crate::of_a_state::{OF_A_STATE, OfState, Visit};
+use crate::shape::{Shape, shape};
+use crate::step::{OF_A_STEP, OfStep, Rules, Step};
 use crate::support::{self, agent, name};
+use crate::variants::Variant;
 
 /// More states than this would mean that the abstraction lets something grow without bound.
 pub(crate) const STATES_MAX: usize = 50_000;
 
-/// Numbers the events and folds them in, as the desk does.
+/// Numbers the events and folds them in, as the desk does. The states are those before each entry
+/// and after the last.
 pub(crate) fn append(state: &mut Conversation, events: Vec<Event>, now: Timestamp) -> (Vec<Entry>, Vec<Conversation>) {
     let mut through = vec![state.clone()];
     let mut entries = Vec::with_capacity(events.len());
@@ -45,7 +49,23 @@ pub(crate) struct Seen {
     /// Those that wrote something.
     pub(crate) transitions: usize,
     pub(crate) stages: HashMap<Stage, usize>,
-    pub(crate) events: HashMap<String, usize>,
+    /// How often each kind of entry was written, with its name.
+    pub(crate) events: HashMap<Discriminant<Event>, (String, usize)>,
+    pub(crate) lines: Vec<StatusKind>,
+}
+
+impl Seen {
+    fn count(&mut self, entries: &[Entry]) {
+        self.steps += 1;
+        self.transitions += usize::from(!entries.is_empty());
+        for Entry { event, .. } in entries {
+            self.events.entry(discriminant(event)).or_insert_with(|| (support::kind(event), 0)).1 += 1;
+            match event {
+                Event::StatusLine { kind, .. } if !self.lines.contains(kind) => self.lines.push(*kind),
+                _ => {}
+            }
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -68,102 +88,127 @@ pub(crate) fn beginning() -> (Conversation, Entry) {
     (Conversation::begin(&entry).unwrap(), entry)
 }
 
+/// What has been found so far.
+struct Search<'a> {
+    variant: &'a Variant,
+    rules: Rules<'a>,
+    of_a_state: Vec<(&'static str, OfState)>,
+    of_a_step: Vec<(&'static str, OfStep)>,
+    known: HashMap<Shape, usize>,
+    nodes: Vec<Node>,
+    queue: VecDeque<usize>,
+    seen: Seen,
+}
+
 /// Visits every state that `rules` can reach, breadth first, until none is new, and checks in each
-/// the invariants that are `wanted`.
-pub(crate) fn explore(
-    variants: &[AgentSettings],
-    rules: Rules<'_>,
-    wanted: fn(&str) -> bool,
-) -> Result<Seen, Violation> {
+/// every invariant, or the one that is named.
+pub(crate) fn explore(variant: &Variant, rules: Rules<'_>, only: Option<&'static str>) -> Result<Seen, Violation> {
     let (state, first) = beginning();
     let now = first.at;
-    let mut known: HashMap<Shape, usize> = HashMap::from([(shape(&state, now), 0)]);
-    let mut nodes = vec![Node { state, now, came: None, entries: vec![first] }];
-    let mut queue = VecDeque::from([0]);
-    let mut seen = Seen::default();
-    while let Some(at) = queue.pop_front() {
-        let (state, now) = (nodes[at].state.clone(), nodes[at].now);
-        visit(&nodes, at, variants, rules, wanted)?;
-        *seen.stages.entry(state.stage()).or_default() += 1;
-        let mut found = Vec::new();
-        for settings in variants {
-            for (command, facts) in commands(&state, settings, now) {
-                let outcome = rules(&state, &command, &facts, now);
-                let mut after = state.clone();
-                let (entries, through) = append(&mut after, outcome.clone().unwrap_or_default(), now);
-                let (before, entries_of, through_of) = (&state, &entries[..], &through[..]);
+    let known = HashMap::from([(shape(&state, now), 0)]);
+    let nodes = vec![Node { state, now, came: None, entries: vec![first] }];
+    let queue = VecDeque::from([0]);
+    let is_wanted = |title: &str| only.is_none_or(|only| only == title);
+    let of_a_state = OF_A_STATE.into_iter().filter(|(title, _)| is_wanted(title)).collect();
+    let of_a_step = OF_A_STEP.into_iter().filter(|(title, _)| is_wanted(title)).collect();
+    let mut search = Search { variant, rules, of_a_state, of_a_step, known, nodes, queue, seen: Seen::default() };
+    while let Some(at) = search.queue.pop_front() {
+        search.visit(at)?;
+        search.leave(at)?;
+    }
+    search.seen.states = search.nodes.len();
+    Ok(search.seen)
+}
+
+impl Search<'_> {
+    /// Everything that can happen next.
+    fn leave(&mut self, at: usize) -> Result<(), Violation> {
+        let (state, now) = (self.nodes[at].state.clone(), self.nodes[at].now);
+        *self.seen.stages.entry(state.stage()).or_default() += 1;
+        for settings in 0..self.variant.settings.len() {
+            for (command, facts) in commands(&state, self.variant, settings, now) {
+                let outcome = (self.rules)(&state, &command, &facts, now);
+                // Most of what is asked is refused or comes to nothing: nothing is copied for it.
+                let written = match &outcome {
+                    Ok(events) if !events.is_empty() => Some(append(&mut state.clone(), events.clone(), now)),
+                    _ => None,
+                };
+                let (entries, through) = match &written {
+                    Some((entries, through)) => (&entries[..], &through[..]),
+                    None => (&[][..], std::slice::from_ref(&state)),
+                };
                 let step = Step {
-                    before,
+                    before: &state,
                     command: &command,
                     facts: &facts,
                     now,
-                    rules,
+                    rules: self.rules,
                     outcome: &outcome,
-                    entries: entries_of,
-                    through: through_of,
+                    entries,
+                    through,
                 };
-                for (invariant, check) in OF_A_STEP.into_iter().filter(|(title, _)| wanted(title)) {
+                for (invariant, check) in &self.of_a_step {
                     check(&step).map_err(|what| Violation {
                         invariant,
-                        story: format!("{what}\n{step}\n  after {}", story(&nodes, at)),
+                        story: format!("{what}\n{step}\n  after {}", self.story(at)),
                     })?;
                 }
-                seen.steps += 1;
-                if !entries.is_empty() {
-                    seen.transitions += 1;
-                    found.push((after, now, format!("{command:?}"), entries));
+                self.seen.count(entries);
+                if let Some((entries, mut through)) = written {
+                    let after = through.pop().unwrap_or_else(|| state.clone());
+                    self.find(at, after, now, || format!("{command:?}"), entries);
                 }
             }
         }
         // Time passes and nothing else.
-        found.push((state, now.after(Duration::from_secs(1)), "a second".to_owned(), Vec::new()));
-        for (state, now, how, entries) in found {
-            for entry in &entries {
-                *seen.events.entry(support::kind(&entry.event)).or_default() += 1;
+        self.find(at, state, now.after(Duration::from_secs(1)), || "a second".to_owned(), Vec::new());
+        Ok(())
+    }
+
+    fn find(
+        &mut self,
+        from: usize,
+        state: Conversation,
+        now: Timestamp,
+        how: impl FnOnce() -> String,
+        entries: Vec<Entry>,
+    ) {
+        let nodes = &mut self.nodes;
+        self.known.entry(shape(&state, now)).or_insert_with(|| {
+            nodes.push(Node { state, now, came: Some((from, how())), entries });
+            self.queue.push_back(nodes.len() - 1);
+            nodes.len() - 1
+        });
+        assert!(nodes.len() < STATES_MAX, "the states do not close: {:?}", nodes.last().map(|node| &node.state));
+    }
+
+    fn visit(&self, at: usize) -> Result<(), Violation> {
+        let mut path = vec![at];
+        while let Some((from, _)) = path.last().and_then(|at| self.nodes[*at].came.as_ref()) {
+            path.push(*from);
+        }
+        let log: Vec<Entry> = path.iter().rev().flat_map(|at| self.nodes[*at].entries.iter().cloned()).collect();
+        let Node { state, now, entries, .. } = &self.nodes[at];
+        for settings in 0..self.variant.settings.len() {
+            let (variant, rules) = (self.variant, self.rules);
+            let visit = Visit { state, now: *now, log: &log, latest: entries.len(), variant, settings, rules };
+            for (invariant, check) in &self.of_a_state {
+                check(&visit).map_err(|what| Violation {
+                    invariant,
+                    story: format!("{what}\n  in {state:#?}\n  at {now:?} after {}", self.story(at)),
+                })?;
             }
-            known.entry(shape(&state, now)).or_insert_with(|| {
-                nodes.push(Node { state, now, came: Some((at, how)), entries });
-                queue.push_back(nodes.len() - 1);
-                nodes.len() - 1
-            });
-            assert!(nodes.len() < STATES_MAX, "the states do not close: {:?}", nodes.last().map(|node| &node.state));
         }
+        Ok(())
     }
-    seen.states = nodes.len();
-    Ok(seen)
-}
 
-pub(crate) fn visit(
-    nodes: &[Node],
-    at: usize,
-    variants: &[AgentSettings],
-    rules: Rules<'_>,
-    wanted: fn(&str) -> bool,
-) -> Result<(), Violation> {
-    let mut path = vec![at];
-    while let Some((from, _)) = path.last().and_then(|at| nodes[*at].came.as_ref()) {
-        path.push(*from);
-    }
-    let log: Vec<Entry> = path.iter().rev().flat_map(|at| nodes[*at].entries.iter().cloned()).collect();
-    let Node { state, now, .. } = &nodes[at];
-    for settings in variants {
-        let visit = Visit { state, now: *now, log: &log, settings, rules };
-        for (invariant, check) in OF_A_STATE.into_iter().filter(|(title, _)| wanted(title)) {
-            check(&visit).map_err(|what| Violation {
-                invariant,
-                story: format!("{what}\n  in {state:#?}\n  at {now:?} after {}", story(nodes, at)),
-            })?;
+    fn story(&self, mut at: usize) -> String {
+        let mut steps = Vec::new();
+        while let Some((from, how)) = &self.nodes[at].came {
+            steps.push(how.as_str());
+            at = *from;
         }
+        steps.reverse();
+        steps.join("\n        ")
     }
-    Ok(())
-}
-
-pub(crate) fn story(nodes: &[Node], mut at: usize) -> String {
-    let mut steps = Vec::new();
-    while let Some((from, how)) = &nodes[at].came {
-        steps.push(how.as_str());
-        at = *from;
-    }
-    steps.reverse();
-    steps.join("\n        ")
 }

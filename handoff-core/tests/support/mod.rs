@@ -18,7 +18,9 @@ use handoff_core::event::{Author, Confidence, Entry, Event, Failure, Source};
 use handoff_core::operator::{Lease, Operator, Scope, Status};
 use handoff_core::responder::{BoxStream, Outcome, Piece, Prompt, Responder};
 use handoff_core::roster::{MemoryRoster, Roster};
-use handoff_core::store::{Commit, Filter, MemoryStore, Page, Store, StoreError};
+use handoff_core::store::{
+    Commit, Filter, Load, MemoryStore, Page, Store, StoreError, Trigger, TriggerPage, TriggerQuery,
+};
 use handoff_core::worker::Worker;
 use handoff_core::{
     AgentId, AgentSettings, ConnectionId, ConversationId, MessageKey, Name, OperatorId, Seq, Text, Timestamp,
@@ -49,7 +51,8 @@ pub fn key(key: impl fmt::Display) -> MessageKey {
 
 pub fn operator(id: &str, scope: Scope, seats: u32) -> Operator {
     // The name does not spell the id, so that a test can tell which of the two leaked.
-    Operator { id: op(id), name: name(&format!("Mx {}", id.trim_start_matches("op-"))), scope, seats }
+    let name = name(&format!("Mx {}", id.trim_start_matches("op-")));
+    Operator { seats, ..Operator::new(op(id), name, scope) }
 }
 
 /// The end of time for a lease that a test does not want to end.
@@ -147,6 +150,8 @@ pub enum Call {
     Keyed,
     List,
     Loads,
+    Seated,
+    Triggers,
     Agent,
 }
 
@@ -197,9 +202,21 @@ impl<H: Fn(Call) -> Hook + Send + Sync + 'static> Store for Hooked<H> {
         found
     }
 
-    async fn loads(&self, operators: &[OperatorId]) -> Result<Vec<u32>, StoreError> {
+    async fn loads(&self, operators: &[OperatorId]) -> Result<Vec<Load>, StoreError> {
         let found = self.inner.loads(operators).await;
         (self.hook)(Call::Loads).await?;
+        found
+    }
+
+    async fn seated(&self, after: Option<&OperatorId>, limit: usize) -> Result<Vec<OperatorId>, StoreError> {
+        let found = self.inner.seated(after, limit).await;
+        (self.hook)(Call::Seated).await?;
+        found
+    }
+
+    async fn triggers(&self, query: &TriggerQuery, page: TriggerPage) -> Result<Vec<Trigger>, StoreError> {
+        let found = self.inner.triggers(query, page).await;
+        (self.hook)(Call::Triggers).await?;
         found
     }
 
@@ -343,7 +360,7 @@ impl Scene {
     pub async fn serves(&self, id: &str, seats: u32, scope: Scope) -> OperatorId {
         self.desk.enroll(&operator(id, scope, seats)).await.unwrap();
         let connection = ConnectionId::from_bytes([1; 16]);
-        self.roster.renew(&Lease { operator: op(id), connection, expires_at: FOREVER }).await.unwrap();
+        self.roster.renew(&Lease { operator: op(id), connection, expires_at: FOREVER, active_at: None }).await.unwrap();
         self.desk.set_status(&op(id), Status::Available).await.unwrap();
         op(id)
     }
@@ -379,6 +396,11 @@ impl Scene {
 impl Scene {
     pub async fn head(&self, id: ConversationId) -> Conversation {
         self.store.load(id).await.unwrap().unwrap()
+    }
+
+    /// How many conversations each of these operators holds.
+    pub async fn held(&self, operators: &[OperatorId]) -> Vec<u32> {
+        self.store.loads(operators).await.unwrap().into_iter().map(|load| load.held).collect()
     }
 
     pub async fn log(&self, id: ConversationId) -> Vec<Entry> {

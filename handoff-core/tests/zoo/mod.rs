@@ -1,59 +1,25 @@
 //! The animals: a memory store behind a wrapper that breaks one promise.
 
+mod flaw;
+pub(crate) mod roster;
+mod seats;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use handoff_core::async_trait;
-use handoff_core::conversation::{Conversation, Phase};
+use handoff_core::conversation::{Conversation, Phase, Stage};
 use handoff_core::event::{Author, Event};
 use handoff_core::operator::Scope;
-use handoff_core::store::{Commit, Filter, MemoryStore, Order, PAGE_MAX, Page, Place, Seats, Store, StoreError};
+use handoff_core::store::{
+    Commit, Filter, Listing, Load, MemoryStore, Order, PAGE_MAX, Page, Place, Seats, Store, StoreError, Trigger,
+    TriggerPage, TriggerQuery,
+};
 use handoff_core::{Agent, AgentId, ConversationId, Entry, MessageKey, OperatorId, Seq, Text, Timestamp, TokenDigest};
 
-/// What is wrong with a store.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Flaw {
-    None,
-    IgnoresThePosition,
-    ComparesThenWrites,
-    BeginsTwice,
-    IgnoresTheSeats,
-    CountsThenWrites,
-    CountsNoOffers,
-    CountsEachKindAlone,
-    CountsItself,
-    NeverFrees,
-    WritesWhatItRefuses,
-    WritesEntryByEntry,
-    ReadsLate,
-    LosesTheLastEntry,
-    ReturnsOutOfOrder,
-    HasNoLimit,
-    FailsOnTheUnknown,
-    SharesKeys,
-    TrimsText,
-    RebuildsInPart,
-    RewritesAnEvent,
-    ListsBackwards,
-    SkipsTies,
-    ShowsEveryAgent,
-    IsLate,
-    ListsLag,
-    KnowsHalfAToken,
-    SortsTheLoads,
-    KeepsTheToken,
-    KeepsTheLog,
-    ErasesTooMuch,
-    IgnoresTheVersion,
-    ComparesTheVersionFirst,
-    ForgetsASetting,
-    ListsAnAgentTwice,
-    AcknowledgesFirst,
-    ForgetsKeysOnReopening,
-    ErasesInMemory,
-    SharesNothing,
-}
+pub(crate) use flaw::Flaw;
+use seats::Changes;
 
 /// What lasts when a handle is dropped.
 #[derive(Debug, Default)]
@@ -68,6 +34,9 @@ pub(crate) struct Disk {
     agents: Mutex<BTreeMap<AgentId, Agent>>,
     ever_held: Mutex<BTreeSet<(OperatorId, ConversationId)>>,
     ids: Mutex<BTreeSet<ConversationId>>,
+    changes: Changes,
+    /// The triggers of conversations that are erased.
+    erased: Mutex<Vec<Trigger>>,
     /// Held during a commit, so that only what is to race does.
     one_at_a_time: tokio::sync::Mutex<()>,
 }
@@ -80,6 +49,7 @@ pub(crate) struct Broken {
     own: MemoryStore,
     pending: Mutex<Option<Commit>>,
     keys: Mutex<BTreeSet<(ConversationId, MessageKey)>>,
+    changes: Changes,
 }
 
 impl Broken {
@@ -89,7 +59,7 @@ impl Broken {
         for commit in journal {
             own.commit(&commit).await.unwrap();
         }
-        Self { flaw, disk, own, pending: Mutex::default(), keys: Mutex::default() }
+        Self { flaw, disk, own, pending: Mutex::default(), keys: Mutex::default(), changes: Changes::default() }
     }
 
     fn store(&self) -> &MemoryStore {
@@ -165,6 +135,10 @@ impl Broken {
             Flaw::CountsThenWrites => {
                 Self::seat(seats, self.held(commit, |head| head.id != id).await?)?;
                 pause().await;
+                disk.store.commit(&without_seats).await
+            }
+            Flaw::CountsNoTransfers => {
+                Self::seat(seats, self.held(commit, |head| head.id != id).await?)?;
                 disk.store.commit(&without_seats).await
             }
             Flaw::CountsNoOffers | Flaw::CountsEachKindAlone => {
@@ -249,7 +223,9 @@ impl Store for Broken {
             Flaw::ComparesThenWrites | Flaw::BeginsTwice | Flaw::CountsThenWrites | Flaw::WritesEntryByEntry
         );
         let _turn = if races { None } else { Some(self.disk.one_at_a_time.lock().await) };
+        let before = self.disk.store.load(commit.head.id).await?;
         self.commit_broken(commit).await?;
+        self.remember(before.as_ref(), commit);
         self.file(commit).await;
         Ok(())
     }
@@ -314,22 +290,47 @@ impl Store for Broken {
                 bytes[16..].fill(0xd1);
                 *token = TokenDigest::from_bytes(bytes);
             }
+            (Flaw::IdlesLate, Filter::Idle { by, .. }) => {
+                *by = Timestamp::from_millis(by.as_millis().saturating_sub(1));
+            }
             (Flaw::ListsLag, _) | (Flaw::KeepsTheToken, Filter::Token(_)) => store = &self.disk.copy,
             _ => {}
         }
         let mut found = store.list(&filter, page).await?;
-        if self.flaw == Flaw::ListsBackwards {
-            found.reverse();
+        match (self.flaw, &filter) {
+            (Flaw::ListsBackwards, _) => found.reverse(),
+            (Flaw::IgnoresPriority, Filter::Owed | Filter::Inbox { list: Listing::Waiting, .. }) => {
+                found.sort_by_key(|head| head.wait().map(|wait| wait.since));
+            }
+            (Flaw::ForgetsTheResolved, Filter::Everything) => found.retain(|head| head.stage() != Stage::Resolved),
+            (Flaw::FindsNoTransfers, Filter::Seated(id)) => {
+                found.retain(|head| head.holder().is_some_and(|holder| holder.id == *id));
+            }
+            _ => {}
         }
         Ok(found)
     }
 
-    async fn loads(&self, operators: &[OperatorId]) -> Result<Vec<u32>, StoreError> {
+    async fn loads(&self, operators: &[OperatorId]) -> Result<Vec<Load>, StoreError> {
         let mut loads = self.store().loads(operators).await?;
         if self.flaw == Flaw::SortsTheLoads {
-            loads.sort_unstable();
+            loads.sort_unstable_by_key(|load| load.held);
         }
+        self.recall(operators, &mut loads);
         Ok(loads)
+    }
+
+    async fn seated(&self, after: Option<&OperatorId>, limit: usize) -> Result<Vec<OperatorId>, StoreError> {
+        let mut found = self.store().seated(after, limit).await?;
+        if self.flaw == Flaw::SeatsSomebodyTwice {
+            found.splice(0..0, after.cloned());
+            found.truncate(limit);
+        }
+        Ok(found)
+    }
+
+    async fn triggers(&self, query: &TriggerQuery, page: TriggerPage) -> Result<Vec<Trigger>, StoreError> {
+        self.triggers_broken(query, page).await
     }
 
     async fn erase(&self, id: ConversationId) -> Result<(), StoreError> {
@@ -340,6 +341,7 @@ impl Store for Broken {
                     self.store().erase(id).await?;
                 }
             }
+            Flaw::KeepsTheTriggers | Flaw::ForgetsWithTheConversation => self.file_erased(id).await?,
             Flaw::SharesNothing => self.disk.journal.lock().unwrap().retain(|commit| commit.head.id != id),
             _ => {}
         }

@@ -1,7 +1,8 @@
 //! Erasing and reopening: what is gone is gone, and what was acknowledged is there.
 
 use super::super::{Fixture, Script, agent, digest, key, operator, race, text};
-use super::{keep, log};
+use super::seats::after;
+use super::{held, keep, log, triggers};
 use crate::agent::{Agent, AgentSettings, Routing};
 use crate::conversation::Conversation;
 use crate::event::{Author, Event};
@@ -12,11 +13,12 @@ use crate::store::{Filter, Listing, Page, Store, StoreError};
 /// **Erased.** Nothing of an erased conversation is found by any door: not its state, its log, its
 /// keys, its token, nor its place in a list or a load.
 pub async fn an_erased_conversation_leaves_nothing(store: &dyn Store) {
-    let endings: [fn(Script) -> Script; 5] = [
+    let endings: [fn(Script) -> Script; 6] = [
         |script| script.says("hello"),
         |script| script.asks(Routing::Push),
         |script| script.asks(Routing::Push).offered("ann"),
         |script| script.joined("ann"),
+        |script| script.joined("ben").transfers("ben", "ann"),
         |script| script.resolved("ann"),
     ];
     for (n, ending) in (1..).zip(endings) {
@@ -43,9 +45,9 @@ pub async fn erasing_touches_no_other_conversation(store: &dyn Store) {
         assert_eq!(log(store, script).await, before);
         assert!(store.keyed(script.id(), &Author::Visitor, &key("k1")).await.unwrap().is_some());
     }
-    assert_eq!(store.loads(&[operator("ann").id]).await.unwrap(), [3]);
-    let held = Filter::Inbox { agents: Scope::All, list: Listing::HeldBy(operator("ann").id) };
-    assert_eq!(store.list(&held, Page::first(10)).await.unwrap().len(), 3);
+    assert_eq!(held(store, "ann").await, 3);
+    let his = Filter::Inbox { agents: Scope::All, list: Listing::HeldBy(operator("ann").id) };
+    assert_eq!(store.list(&his, Page::first(10)).await.unwrap().len(), 3);
 }
 
 /// **Erased.** Its name is free: it begins at position zero, with every key unused.
@@ -120,8 +122,8 @@ pub async fn what_was_acknowledged_is_there_after_reopening(fixture: Fixture<dyn
 pub async fn reopening_forgets_no_position_no_key_and_no_seat(fixture: Fixture<dyn Store>) {
     let mut script = begun(1).asks(Routing::Pull);
     keep(fixture.subject(), &mut script).await;
-    let mut held = begun(2).joined("ann");
-    store_for(fixture.subject(), &mut held, 1).await.expect("the only seat is free");
+    let mut his = begun(2).joined("ann");
+    store_for(fixture.subject(), &mut his, 1).await.expect("the only seat is free");
     let saved = Agent { id: agent("shop"), version: 1, settings: AgentSettings::default() };
     fixture.subject().save_agent(&saved).await.unwrap();
 
@@ -134,9 +136,32 @@ pub async fn reopening_forgets_no_position_no_key_and_no_seat(fixture: Fixture<d
     assert_eq!(keyed.map(|entry| entry.seq), Some(Seq::new(2)), "a key is known for ever");
     let full = store_for(store, &mut script.clone().joined("ann"), 1).await;
     assert!(matches!(full, Err(StoreError::SeatsFull)), "a seat is taken until it is freed, so not {full:?}");
-    assert_eq!(store.loads(&[operator("ann").id]).await.unwrap(), [1]);
+    assert_eq!(held(store, "ann").await, 1);
     script = script.joined("ben");
     store_for(store, &mut script, 1).await.expect("the log goes on where it was");
+}
+
+/// **Durable.** When seats were given and freed, who has them, and every trigger are the same after
+/// reopening.
+pub async fn reopening_forgets_no_instant_and_no_trigger(fixture: Fixture<dyn Store>) {
+    let mut script = begun(1).asks(Routing::Push).offered("ann");
+    keep(fixture.subject(), &mut script).await;
+    script = after(5, script).joined("ben");
+    keep(fixture.subject(), &mut script).await;
+    script = after(6, script).transfers("ben", "eve");
+    keep(fixture.subject(), &mut script).await;
+    keep(fixture.subject(), &mut begun(2).suppressed()).await;
+    let asked = ["ann", "ben", "eve"].map(|id| operator(id).id);
+    let loads = fixture.subject().loads(&asked).await.unwrap();
+    assert!(loads[0].freed_at.is_some() && loads[1].given_at.is_some(), "there is something to forget");
+    let fired = triggers(fixture.subject(), None).await;
+    assert_eq!(fired.len(), 2, "there is something to forget");
+
+    let fixture = fixture.reopen().await;
+    let store = fixture.subject();
+    assert_eq!(store.loads(&asked).await.unwrap(), loads);
+    assert_eq!(store.seated(None, 10).await.unwrap(), asked[1..]);
+    assert_eq!(triggers(store, None).await, fired);
 }
 
 /// **Erased.** What was erased does not come back.
@@ -174,11 +199,13 @@ async fn assert_gone(store: &dyn Store, script: &Script, n: u64) {
     for author in [Author::Visitor, Author::System, Author::Operator(ann.clone())] {
         assert_eq!(store.keyed(script.id(), &author, &key("k1")).await.unwrap(), None, "no key");
     }
-    assert_eq!(store.loads(std::slice::from_ref(&ann)).await.unwrap(), [0], "no seat");
+    assert_eq!(held(store, "ann").await, 0, "no seat");
     let due = Filter::Due { by: Timestamp::from_millis(i64::MAX) };
-    let lists = [Listing::Ai, Listing::Waiting, Listing::HeldBy(ann.clone()), Listing::HeldByOthers(ann)];
+    let lists = [Listing::Ai, Listing::Waiting, Listing::HeldBy(ann.clone()), Listing::HeldByOthers(ann.clone())];
     let scopes = [Scope::All, Scope::of([agent("shop")])];
-    let mut filters = vec![Filter::Token(digest(n)), Filter::Owed, due];
+    let mut filters = vec![Filter::Token(digest(n)), Filter::Owed, due, Filter::Everything];
+    filters.push(Filter::Seated(ann.clone()));
+    filters.push(Filter::Idle { agent: agent("shop"), by: Timestamp::from_millis(i64::MAX) });
     for list in lists.into_iter().chain([Listing::Resolved]) {
         filters.extend(scopes.clone().map(|agents| Filter::Inbox { agents, list: list.clone() }));
     }

@@ -2,7 +2,8 @@
 
 use super::super::{Script, agent, digest, operator};
 use super::keep;
-use crate::agent::Routing;
+use super::seats::after;
+use crate::agent::{Priority, Routing};
 use crate::conversation::Conversation;
 use crate::event::{Actor, Event};
 use crate::ids::{ConversationId, OperatorId, Timestamp, TokenDigest};
@@ -26,19 +27,92 @@ pub async fn each_list_is_paged_without_a_double_or_a_gap(store: &dyn Store) {
     for filter in filters() {
         let expected = ids(&placed(&all, &filter));
         for limit in [1, 2, 7] {
-            let mut page = Page::first(limit);
-            let mut found = Vec::new();
-            loop {
-                let rows = store.list(&filter, page).await.unwrap();
-                assert!(rows.len() <= limit, "a page of {limit} has {}", rows.len());
-                let Some(last) = rows.last() else { break };
-                page.after = Some(filter.place(last).expect("what is listed belongs there"));
-                found.extend(ids(&rows));
-                assert!(found.len() <= expected.len(), "pages of {limit} end: {filter:?}");
-            }
-            assert_eq!(found, expected, "pages of {limit}: {filter:?}");
+            assert_eq!(pages(store, &filter, limit).await, expected, "pages of {limit}: {filter:?}");
         }
     }
+}
+
+/// **Lists.** The queue, and what the desk owes, come by the place in the queue: who lost his person
+/// first, then the higher priority, and among equals who asked first.
+pub async fn the_queue_goes_by_priority_and_then_by_time(store: &dyn Store) {
+    let asked = |n: u64, seconds: i64, priority| {
+        let of = if n.is_multiple_of(2) { "shop" } else { "bank" };
+        after(seconds, Script::begin(n, of)).asks_as(Routing::Push, priority)
+    };
+    let released = || Event::ReleasedForSilence { operator: operator("ann") };
+    let mut scripts = [
+        asked(1, 6, Priority::Normal),
+        asked(2, 7, Priority::Low).joined("ann").then(released()),
+        asked(3, 5, Priority::Low),
+        asked(4, 9, Priority::High),
+        asked(5, 6, Priority::Normal),
+        asked(6, 0, Priority::Low),
+        asked(7, 8, Priority::High).offered("ann"),
+        asked(8, 1, Priority::Normal),
+        asked(9, 9, Priority::High),
+        asked(10, 6, Priority::Normal).joined("ann").then(released()),
+    ];
+    for script in &mut scripts {
+        keep(store, script).await;
+    }
+    let expected = |order: &[u64]| order.iter().map(|n| Script::begin(*n, "shop").id()).collect::<Vec<_>>();
+    let waiting = |agents| Filter::Inbox { agents, list: Listing::Waiting };
+    for (filter, order) in [
+        (waiting(Scope::All), &[10, 2, 7, 4, 9, 8, 1, 5, 6, 3][..]),
+        (waiting(Scope::of([agent("shop"), agent("bank")])), &[10, 2, 7, 4, 9, 8, 1, 5, 6, 3]),
+        (waiting(Scope::of([agent("shop")])), &[10, 2, 4, 8, 6]),
+    ] {
+        for limit in [1, 3, 100] {
+            assert_eq!(pages(store, &filter, limit).await, expected(order), "pages of {limit}: {filter:?}");
+        }
+    }
+}
+
+/// **Lists.** [`Filter::Idle`] holds what its agent's AI has and owes nothing in, from the instant of
+/// the last entry on and not before; the earliest first.
+pub async fn an_idle_conversation_owes_nothing_and_is_found_at_its_instant(store: &dyn Store) {
+    let makings: [fn(Script) -> Script; 6] = [
+        |script| script,
+        |script| script.says("hello").answers("hello!"),
+        |script| script.says("hello"),
+        |script| script.asks(Routing::Pull),
+        |script| script.joined("ann"),
+        |script| script.joined("ann").resolved("ann"),
+    ];
+    let mut all = Vec::new();
+    for (n, making) in (0..).zip(makings.into_iter().cycle().take(36)) {
+        // Numbers and instants that do not follow each other, and two agents.
+        let script = Script::begin(n * 7 % 36 + 1, if n % 5 == 0 { "bank" } else { "shop" });
+        let mut script = making(after(n as i64 * 11 % 4, script));
+        keep(store, &mut script).await;
+        all.push(script.head().clone());
+    }
+    let last = all.iter().map(|head| head.updated_at.as_millis()).max().expect("some");
+    for of in ["shop", "bank", "nowhere"] {
+        for by in [i64::MIN, last - 1_001, last - 1_000, last - 1, last, last + 1, i64::MAX] {
+            let filter = Filter::Idle { agent: agent(of), by: Timestamp::from_millis(by) };
+            let expected = ids(&placed(&all, &filter));
+            assert!(of == "nowhere" || by < last || !expected.is_empty(), "some of {of} are idle");
+            for limit in [1, 2, 7, 100] {
+                assert_eq!(pages(store, &filter, limit).await, expected, "pages of {limit}: {filter:?}");
+            }
+        }
+    }
+}
+
+/// **Lists.** [`Filter::Everything`] holds each conversation once, by id and page by page, whatever
+/// its phase, its agent and its age; an erased one is not there.
+pub async fn everything_is_each_conversation_once(store: &dyn Store) {
+    let mut expected = ids(&town(store).await);
+    expected.sort_unstable();
+    for limit in [1, 7, 71, 72, 100] {
+        assert_eq!(pages(store, &Filter::Everything, limit).await, expected, "pages of {limit}");
+    }
+    store.erase(expected.remove(10)).await.unwrap();
+    let mut written = Script::begin(1_000, "shop");
+    keep(store, &mut written).await;
+    expected.push(written.id());
+    assert_eq!(pages(store, &Filter::Everything, 7).await, expected);
 }
 
 /// **Lists.** A scope of some agents shows theirs and no other's; no agents, none; every agent, all.
@@ -125,7 +199,8 @@ pub async fn loads_count_offers_and_conversations(store: &dyn Store) {
     let held = |id: &OperatorId| all.iter().filter(|c| c.holder().is_some_and(|holder| holder.id == *id)).count();
     let expected: Vec<u32> = asked.iter().map(|id| held(id) as u32).collect();
     assert!(expected[1] > 0 && expected[3] > 0, "the town has what is asked for");
-    assert_eq!(store.loads(&asked).await.unwrap(), expected);
+    let found = store.loads(&asked).await.unwrap();
+    assert_eq!(found.iter().map(|load| load.held).collect::<Vec<_>>(), expected);
 }
 
 /// Conversations of three agents in every phase, many with equal instants.
@@ -183,8 +258,23 @@ fn filters() -> Vec<Filter> {
     filters
 }
 
+/// The whole list, page by page.
+pub(super) async fn pages(store: &dyn Store, filter: &Filter, limit: usize) -> Vec<ConversationId> {
+    const ROWS_MAX: usize = 1_000;
+    let mut page = Page::first(limit);
+    let mut found = Vec::new();
+    loop {
+        let rows = store.list(filter, page).await.unwrap();
+        assert!(rows.len() <= limit, "a page of {limit} has {}", rows.len());
+        let Some(last) = rows.last() else { return found };
+        page.after = Some(filter.place(last).expect("what is listed belongs there"));
+        found.extend(ids(&rows));
+        assert!(found.len() <= ROWS_MAX, "pages of {limit} end: {filter:?}");
+    }
+}
+
 /// What a list is to be, by the filter's own words.
-fn placed(all: &[Conversation], filter: &Filter) -> Vec<Conversation> {
+pub(super) fn placed(all: &[Conversation], filter: &Filter) -> Vec<Conversation> {
     let mut rows: Vec<(Place, &Conversation)> =
         all.iter().filter_map(|conversation| Some((filter.place(conversation)?, conversation))).collect();
     rows.sort_by_key(|(place, _)| *place);
@@ -194,6 +284,6 @@ fn placed(all: &[Conversation], filter: &Filter) -> Vec<Conversation> {
     rows.into_iter().map(|(_, conversation)| conversation.clone()).collect()
 }
 
-fn ids(conversations: &[Conversation]) -> Vec<ConversationId> {
+pub(super) fn ids(conversations: &[Conversation]) -> Vec<ConversationId> {
     conversations.iter().map(|conversation| conversation.id).collect()
 }

@@ -3,19 +3,24 @@
 mod lasting;
 mod lists;
 mod reading;
+mod seats;
 mod settings;
+mod triggers;
 mod writing;
 
 pub use lasting::*;
 pub use lists::*;
 pub use reading::*;
+pub use seats::*;
 pub use settings::*;
+pub use triggers::*;
 pub use writing::*;
 
-use super::Script;
+use super::{Script, operator};
 use crate::event::Entry;
-use crate::ids::Seq;
-use crate::store::{PAGE_MAX, Store};
+use crate::ids::{Seq, Timestamp};
+use crate::operator::Scope;
+use crate::store::{Load, PAGE_MAX, Store, Trigger, TriggerOutcome, TriggerPage, TriggerQuery};
 
 /// Makes a named test of each promise of a store: `store_conformance!(fixture)` from an
 /// `async fn fixture() -> Fixture<dyn Store>`, and `store_conformance!(fixture, volatile)` where the
@@ -58,6 +63,18 @@ macro_rules! store_conformance {
                 lists_follow_the_state
                 a_token_finds_its_conversation
                 loads_count_offers_and_conversations
+                the_queue_goes_by_priority_and_then_by_time
+                an_idle_conversation_owes_nothing_and_is_found_at_its_instant
+                everything_is_each_conversation_once
+                it_is_remembered_when_seats_are_given_and_freed
+                what_is_remembered_outlives_the_conversation
+                a_transfer_takes_a_seat
+                operators_with_a_seat_come_once_by_id_and_in_pages
+                a_seat_leads_to_its_conversation
+                each_trigger_is_kept_with_what_became_of_it
+                triggers_come_latest_first_and_in_pages
+                triggers_keep_to_their_agents_and_their_beginning
+                triggers_go_with_their_conversation
                 an_erased_conversation_leaves_nothing
                 erasing_touches_no_other_conversation
                 an_erased_conversation_can_begin_again
@@ -69,6 +86,7 @@ macro_rules! store_conformance {
                 two_handles_see_and_refuse_each_other
                 what_was_acknowledged_is_there_after_reopening
                 reopening_forgets_no_position_no_key_and_no_seat
+                reopening_forgets_no_instant_and_no_trigger
                 what_was_erased_stays_erased_after_reopening
         }
     };
@@ -90,4 +108,20 @@ async fn log(store: &dyn Store, script: &Script) -> Vec<Entry> {
         }
         log.extend(page);
     }
+}
+
+/// How many seats the operator has taken.
+async fn held(store: &dyn Store, id: &str) -> u32 {
+    load(store, id).await.held
+}
+
+/// What the operator has to do.
+async fn load(store: &dyn Store, id: &str) -> Load {
+    store.loads(&[operator(id).id]).await.expect("loads can be read")[0]
+}
+
+/// The latest triggers of all agents, or those with one outcome.
+async fn triggers(store: &dyn Store, outcome: Option<TriggerOutcome>) -> Vec<Trigger> {
+    let query = TriggerQuery { agents: Scope::All, outcome, from: Timestamp::from_millis(i64::MIN) };
+    store.triggers(&query, TriggerPage { before: None, limit: PAGE_MAX }).await.expect("triggers can be read")
 }

@@ -1,14 +1,14 @@
 //! Ordered, exact, at once: what a store gives back.
 
-use super::super::script::strangest;
+use super::super::samples::strangest;
 use super::super::{Script, agent, digest, key, operator, race, text};
-use super::{keep, log};
+use super::{keep, log, triggers};
 use crate::agent::Routing;
 use crate::conversation::Conversation;
-use crate::event::{Author, Event};
+use crate::event::{Actor, Author, Closing, Event};
 use crate::ids::{ConversationId, Seq, Timestamp};
 use crate::operator::Scope;
-use crate::store::{Filter, Listing, PAGE_MAX, Page, Store};
+use crate::store::{Filter, Listing, Load, PAGE_MAX, Page, Store};
 
 /// **Read your writes.** What a commit wrote, every call that begins after it returned sees, while
 /// others write as well.
@@ -85,8 +85,13 @@ pub async fn what_is_unknown_is_empty(store: &dyn Store) {
     assert_eq!(store.keyed(id, &Author::Visitor, &key("k1")).await.unwrap(), None);
     assert_eq!(store.list(&Filter::Token(digest(404)), Page::first(1)).await.unwrap(), []);
     assert_eq!(store.list(&Filter::Owed, Page::first(1)).await.unwrap(), []);
-    assert_eq!(store.loads(&[operator("nobody").id]).await.unwrap(), [0]);
-    assert_eq!(store.loads(&[]).await.unwrap(), [] as [u32; 0]);
+    for filter in [Filter::Seated(operator("nobody").id), Filter::Everything] {
+        assert_eq!(store.list(&filter, Page::first(1)).await.unwrap(), []);
+    }
+    assert_eq!(store.loads(&[operator("nobody").id]).await.unwrap(), [Load::default()]);
+    assert_eq!(store.loads(&[]).await.unwrap(), []);
+    assert_eq!(store.seated(None, 10).await.unwrap(), []);
+    assert_eq!(triggers(store, None).await, []);
     assert_eq!(store.agent(&agent("none")).await.unwrap(), None);
     assert_eq!(store.agents(None, 10).await.unwrap(), []);
     store.erase(id).await.expect("erasing what is not there is no error");
@@ -131,7 +136,7 @@ pub async fn a_key_is_found_by_conversation_and_author(store: &dyn Store) {
 /// **Exact.** The state comes back as it was committed, in every phase.
 pub async fn every_phase_comes_back_as_it_was(store: &dyn Store) {
     let mut script = Script::begin(1, "shop");
-    let steps: [fn(Script) -> Script; 13] = [
+    let steps: [fn(Script) -> Script; 15] = [
         |script| script,
         |script| script.says("hello"),
         |script| script.answers("hello!"),
@@ -142,8 +147,10 @@ pub async fn every_phase_comes_back_as_it_was(store: &dyn Store) {
         |script| script.joined("ben"),
         |script| script.then(Event::Reminded { operator: operator("ben") }),
         |script| script.writes("ben", "here I am"),
-        |script| script.then(Event::Resolved { by: crate::event::Actor::Policy }),
-        |script| script.then(Event::Reopened { by: crate::event::Actor::Visitor }),
+        |script| script.transfers("ben", "ann"),
+        |script| script.bounced("ann"),
+        |script| script.then(Event::Resolved { by: Actor::Policy, why: Closing::Idle }),
+        |script| script.then(Event::Reopened { by: Actor::Visitor }),
         |script| script.resolved("ben"),
     ];
     for (step, take) in steps.into_iter().enumerate() {

@@ -3,8 +3,8 @@
 use std::num::NonZeroU32;
 
 use super::super::{agent, race, text};
-use crate::agent::{Agent, AgentSettings, Keyword, Routing, TriggerPolicy, WhenFull};
-use crate::ids::Seq;
+use crate::agent::{Agent, AgentSettings, Keyword, Needs, OnLost, Priority, Routing, TriggerPolicy, WhenFull};
+use crate::ids::{Seq, Team};
 use crate::store::{PAGE_MAX, Store, StoreError};
 use crate::text::Origin;
 
@@ -48,17 +48,23 @@ pub async fn of_many_changes_of_an_agent_one_wins(store: &dyn Store) {
 /// **Exact.** Settings come back as they were saved.
 pub async fn an_agent_comes_back_as_it_was(store: &dyn Store) {
     let phrase = "agent 🤝 é ' \" \\ %".to_owned();
+    let needs =
+        Needs { priority: Priority::High, teams: vec![Team::new("billing").expect("a team")], ..Needs::default() };
     let settings = AgentSettings {
         greeting: text("Grüezi 👋\n'; DROP TABLE agents; --"),
         trigger: TriggerPolicy::Auto {
             after_failed: NonZeroU32::new(3),
-            keywords: vec![Keyword { except: vec![format!("user {phrase}")], phrase }],
+            keywords: vec![Keyword { except: vec![format!("user {phrase}")], phrase, needs: Some(needs) }],
             explicit: false,
+            frustration: true,
+            on_error: false,
         },
         routing: Routing::Push,
         when_full: WhenFull::Suppress,
         origins: vec![Origin::new("https://shop.example:8443").expect("an origin")],
         queue_seconds: 1,
+        on_lost: OnLost::Keep { seconds: 60 },
+        misses_to_away: None,
         ..AgentSettings::default()
     };
     let saved = Agent { id: agent("shop"), version: 1, settings };

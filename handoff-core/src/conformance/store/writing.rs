@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::super::{Script, agent, digest, key, operator, race};
-use super::{keep, log};
+use super::{held, keep, log, triggers};
 use crate::agent::Routing;
 use crate::event::{Author, Event};
 use crate::ids::{Seq, Timestamp};
@@ -84,9 +84,9 @@ pub async fn seats_are_counted_in_the_same_transaction(store: &dyn Store) {
         async move { store.commit(&claim.commit_for("ann", SEATS)).await }
     });
     assert_seats(results.await, SEATS);
-    assert_eq!(store.loads(&[operator("ann").id]).await.unwrap(), [SEATS], "he holds what he has seats for");
-    let held = Filter::Inbox { agents: Scope::All, list: Listing::HeldBy(operator("ann").id) };
-    assert_eq!(store.list(&held, Page::first(100)).await.unwrap().len(), SEATS as usize);
+    assert_eq!(held(store, "ann").await, SEATS, "he holds what he has seats for");
+    let his = Filter::Inbox { agents: Scope::All, list: Listing::HeldBy(operator("ann").id) };
+    assert_eq!(store.list(&his, Page::first(100)).await.unwrap().len(), SEATS as usize);
 }
 
 /// **Counted.** Offers and claims of one operator run for the same seats.
@@ -98,7 +98,7 @@ pub async fn seats_are_counted_against_a_claim_of_what_was_offered(store: &dyn S
         async move { store.commit(&script.commit_for("ann", 1)).await }
     });
     assert_seats(results.await, 1);
-    assert_eq!(store.loads(&[operator("ann").id]).await.unwrap(), [1]);
+    assert_eq!(held(store, "ann").await, 1);
 }
 
 /// **Counted.** A conversation that already takes the operator's seat does not count against itself.
@@ -181,7 +181,7 @@ pub async fn a_refused_commit_leaves_nothing(store: &dyn Store) {
     }
     let far = Timestamp::from_millis(i64::MAX);
     let all = |list| Filter::Inbox { agents: Scope::of([agent("shop")]), list };
-    let held = all(Listing::HeldBy(operator("ann").id));
+    let his = all(Listing::HeldBy(operator("ann").id));
     for (filter, ids) in [
         (Filter::Token(digest(77)), vec![]),
         (Filter::Token(digest(78)), vec![]),
@@ -189,12 +189,14 @@ pub async fn a_refused_commit_leaves_nothing(store: &dyn Store) {
         (Filter::Owed, vec![]),
         (all(Listing::Ai), vec![]),
         (all(Listing::Resolved), vec![]),
-        (held, vec![kept.id()]),
+        (his, vec![kept.id()]),
     ] {
         let found: Vec<_> = store.list(&filter, Page::first(10)).await.unwrap().iter().map(|c| c.id).collect();
         assert_eq!(found, ids, "{filter:?}");
     }
-    assert_eq!(store.loads(&[operator("ann").id]).await.unwrap(), [1]);
+    assert_eq!(held(store, "ann").await, 1);
+    let fired = triggers(store, None).await;
+    assert!(fired.iter().all(|trigger| trigger.conversation == kept.id()), "a refused trigger did not fire");
 }
 
 /// **Whole.** While commits of ten entries run, whoever reads sees all ten or none.

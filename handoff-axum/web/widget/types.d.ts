@@ -1,0 +1,110 @@
+// The types of the widget's modules: nothing of this file reaches a browser.
+
+import type { Call } from '../shared/http.js';
+import type { Block, Connection, Inline, Surroundings } from '../shared/types.js';
+import type { AgentCard, Frame, Source, VisitorEntry, VisitorState } from '../shared/wire.js';
+import type { Session } from './session.js';
+
+export type { AgentCard, Block, Connection, Frame, Inline, Session, Source, VisitorEntry };
+
+/** What the loader hands over. */
+export interface Mount {
+  base: string;
+  agentId: string;
+  shadow: ShadowRoot;
+  launcher: HTMLElement;
+  onToggle: (open: boolean) => void;
+}
+
+export interface Memory {
+  token: string | null;
+  name: string;
+}
+
+export interface SessionOptions {
+  base: string;
+  agentId: string;
+  memory: Memory;
+  onChange: () => void;
+  /** Where the visitor is now. */
+  place: () => { locale: string; page?: string };
+  call?: Call;
+  around?: Partial<Surroundings>;
+}
+
+export type Delivery = 'sending' | 'waiting' | 'failed';
+
+export interface Pending {
+  key: string;
+  text: string;
+  delivery: Delivery;
+  reason: string;
+}
+
+export interface Thread {
+  /** Sorted by `n`, each once. */
+  entries: VisitorEntry[];
+  /** The last `n` up to which nothing is missing. */
+  cursor: number;
+  state: VisitorState | null;
+  /** The AI's answer so far. */
+  draft: string;
+  /** Whether an operator is typing. */
+  typing: boolean;
+  /** What the server has not confirmed, in the order written. */
+  outbox: Pending[];
+  connection: Connection;
+  /** Why the chat cannot be used at all; empty when it can. */
+  blocked: string;
+}
+
+export type Action =
+  | { type: 'hello'; state: VisitorState; from?: number }
+  | { type: 'state'; state: VisitorState }
+  | { type: 'entries'; entries: VisitorEntry[] }
+  | { type: 'draft'; text: string }
+  | { type: 'typing'; from: string }
+  | { type: 'typing_ended' }
+  | { type: 'connection'; connection: Connection }
+  | { type: 'queued'; key: string; text: string }
+  | { type: 'confirmed'; key: string; entry: VisitorEntry }
+  | { type: 'delivery'; key: string; delivery: Delivery; reason: string }
+  | { type: 'blocked'; reason: string }
+  | { type: 'forgotten' };
+
+export interface Message {
+  kind: 'message';
+  /** Stays the same when a sent message is confirmed. */
+  key: string;
+  author: 'visitor' | 'ai' | 'operator';
+  name: string;
+  text: string;
+  /** 0 when not known yet. */
+  at: number;
+  sources: Source[];
+  /** Whether this is an answer that could not be given. */
+  failed: boolean;
+  delivery: 'sent' | Delivery;
+  reason: string;
+  /** Whether a new turn of this author begins here. */
+  first: boolean;
+}
+
+export interface Line {
+  kind: 'line';
+  key: string;
+  tone: 'status' | 'joined' | 'ended';
+  text: string;
+}
+
+export type Item = Message | Line;
+
+export type Child = Node | string | null | false;
+
+type Listeners = { [E in keyof HTMLElementEventMap as `on${E}`]?: (event: HTMLElementEventMap[E]) => void };
+
+/**
+ * True is an empty attribute and false none. `onclick` and the like are listeners. A `part` is the class
+ * too, unless `class` follows.
+ */
+export type Attributes = Listeners & { [name: string]: string | number | boolean | ((event: any) => void) };

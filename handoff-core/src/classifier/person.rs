@@ -1,0 +1,231 @@
+//! A request for a person: an asking word near a person, a phrase, or nothing but a person.
+
+use super::lexicon::{
+    BARE, BEING, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEFINITE, DESK, DOING, HEDGED, HELP, Kind, LANGUAGES,
+    LINK, LONE, ME, NOT, OTHER, OWN, PASS, PERSON, PLEA, PURPOSE, REACH, Roles, SELF, THOUGHT, WANT, WHY, WITH, WOULD,
+};
+use super::tokens::{Message, Pause};
+use super::{Intent, Reading};
+use crate::event::{Confidence, Span};
+
+/// Most words between the asking word and the person.
+const BETWEEN_MAX: usize = 7;
+/// How far before the asking word a "not" is looked for.
+const BEFORE_MAX: usize = 8;
+
+const ALONE: Confidence = Confidence::per_mille(950);
+const PHRASE: Confidence = Confidence::per_mille(900);
+const NEAR: Confidence = Confidence::per_mille(850);
+
+/// The words with which the visitor asks for a person, if he does.
+pub(super) fn asked_for(message: &Message) -> Option<Reading> {
+    (0..LANGUAGES.len()).find_map(|language| Asking { message, language }.read())
+}
+
+/// One message under the tables of one language.
+struct Asking<'a> {
+    message: &'a Message,
+    language: usize,
+}
+
+impl Asking<'_> {
+    fn read(&self) -> Option<Reading> {
+        let sure = |score: Confidence| move |span: Span| Reading { intent: Intent::Person, span, score };
+        let words = || 0..self.message.tokens.len();
+        self.alone()
+            .map(sure(ALONE))
+            .or_else(|| self.phrase().map(sure(PHRASE)))
+            .or_else(|| words().find_map(|at| self.forward(at)).map(sure(NEAR)))
+            .or_else(|| words().find_map(|at| self.verb_last(at)).map(sure(NEAR)))
+    }
+
+    fn is(&self, at: usize, roles: Roles) -> bool {
+        self.message.roles(at, self.language).any(roles)
+    }
+
+    // ---- Nothing but a person ----
+
+    /// A message that is nothing but a person and courtesies, or a clause of it that also pleads.
+    fn alone(&self) -> Option<Span> {
+        let all = self.message.tokens.len();
+        let mut at = 0;
+        while at < all {
+            let end = (at + 1..all).find(|end| self.message.pause(*end) > Pause::None).unwrap_or(all);
+            if self.is_bare(at, end) && (at..end).any(|at| self.is(at, PLEA)) {
+                return self.message.span(at, end);
+            }
+            at = end;
+        }
+        (self.is_bare(0, all) || self.is_named_alone(all)).then(|| self.message.span(0, all)).flatten()
+    }
+
+    fn is_bare(&self, at: usize, end: usize) -> bool {
+        (at..end).all(|at| self.is(at, BARE | COURTESY)) && (at..end).any(|at| self.is(at, BARE))
+    }
+
+    fn is_named_alone(&self, all: usize) -> bool {
+        (0..all).all(|at| self.is(at, BARE | COURTESY | LONE))
+            && self.message.found(Kind::Alone).any(|found| found.language == self.language)
+    }
+
+    // ---- A phrase ----
+
+    fn phrase(&self) -> Option<Span> {
+        self.message
+            .found(Kind::Request)
+            .filter(|found| found.language == self.language)
+            .find(|found| self.is_meant(found.at) && !self.is_beside(found.end))
+            .and_then(|found| self.message.span(found.at, found.end))
+    }
+
+    // ---- An asking word and then a person ----
+
+    fn forward(&self, at: usize) -> Option<Span> {
+        let ask = self.message.roles(at, self.language);
+        if !ask.any(REACH | CONTACT | PASS | WANT | HEDGED) || !self.is_ripe(at) {
+            return None;
+        }
+        let (mut is_linked, mut is_me) = (false, false);
+        for next in at + 1..=at + 1 + BETWEEN_MAX {
+            if self.message.pause(next) == Pause::Sentence {
+                return None;
+            }
+            if self.is(next, BOT) {
+                return (ask.any(REACH) && self.is_denied(at)).then(|| self.message.span(at, next + 1)).flatten();
+            }
+            if self.is(next, PERSON) {
+                let end = self.end_of_person(next);
+                let is_wanted = || self.is(end - 1, CORE) && self.is_to_help(next, end);
+                let is_right = ask.any(REACH | CONTACT) || if ask.any(PASS) { is_linked } else { is_wanted() };
+                // "Can the bot connect me": whoever does it, it is done to the writer.
+                let is_own = is_me || !self.is_anothers(at);
+                let is_asked = is_right && is_own && !self.is_denied(at) && !self.is_beside(end);
+                return is_asked.then(|| self.message.span(at, end)).flatten();
+            }
+            if self.is_office(at, next) {
+                return self.is_meant(at).then(|| self.message.span(at, next + 1)).flatten();
+            }
+            if !self.is(next, BETWEEN | LINK | ME) {
+                return None;
+            }
+            is_linked |= self.is(next, LINK | ME);
+            is_me |= self.is(next, ME);
+        }
+        None
+    }
+
+    /// Whether the asking word asks, where it needs others for that.
+    fn is_ripe(&self, at: usize) -> bool {
+        let before = at.saturating_sub(3)..at;
+        let is_ripe = !self.is(at, HEDGED) || before.clone().any(|at| self.is(at, WOULD));
+        is_ripe && !(self.is(at, DOING) && before.clone().any(|at| self.is(at, BEING)))
+    }
+
+    /// "Service" stands for those who work there, unless a person or something else follows it. Who
+    /// asks how to contact it may want the address; who says that he wants to, wants them.
+    fn is_office(&self, ask: usize, at: usize) -> bool {
+        let is_followed = self.message.pause(at + 1) == Pause::None && self.is(at + 1, PERSON | DESK | BESIDE);
+        let is_wanted =
+            || (ask.saturating_sub(4)..ask).any(|at| self.is(at, WANT) || self.is(at, HEDGED) && self.is_ripe(at));
+        self.is(at, DESK) && !is_followed && (self.is(ask, REACH | PASS) || self.is(ask, CONTACT) && is_wanted())
+    }
+
+    /// Behind the last of the words that name the person: "human", "team member".
+    fn end_of_person(&self, at: usize) -> usize {
+        let mut end = at + 1;
+        while self.message.pause(end) == Pause::None && self.is(end, PERSON) {
+            end += 1;
+        }
+        end
+    }
+
+    /// Whether the person before `at` is something else: "agent settings".
+    fn is_beside(&self, at: usize) -> bool {
+        self.message.pause(at) == Pause::None && self.is(at, BESIDE)
+    }
+
+    /// "Someone to help me" is asked for, "someone to see my page" and "the agent to help me" are not.
+    fn is_to_help(&self, person: usize, end: usize) -> bool {
+        let is_plain = self.message.pause(end) > Pause::None || !self.is(end, PURPOSE);
+        is_plain || self.is(end + 1, HELP) && !self.is(person - 1, DEFINITE)
+    }
+
+    // ---- A person and then the asking word ----
+
+    fn verb_last(&self, at: usize) -> Option<Span> {
+        if !self.is(at, PERSON) {
+            return None;
+        }
+        let end = self.end_of_person(at);
+        let start = self.start_of_with(at);
+        let verb = (end..end + 4)
+            .take_while(|next| self.message.pause(*next) < Pause::Sentence)
+            .find(|next| self.is(*next, REACH | PASS | PLEA) || !self.is(*next, BETWEEN | LINK | ME))?;
+        let is_asked = self.is(verb, REACH | CONTACT | PASS) || start < at && self.is(verb, PLEA);
+        // Without "mit" only talking is done to a person: "jemanden sprechen".
+        let is_right = is_asked && (start < at || self.is(verb, WITH));
+        let is_right = is_right && !self.is_beside(end) && self.is_meant(start);
+        is_right.then(|| self.message.span(start, verb + 1)).flatten()
+    }
+
+    /// Where "mit einem" before the person at `at` begins; `at` itself where nothing like it stands there.
+    fn start_of_with(&self, at: usize) -> usize {
+        let before = (at.saturating_sub(4)..at).rev();
+        let mut between = before.take_while(|before| self.is(*before, BETWEEN | LINK | ME | WITH));
+        between.find(|before| self.is(*before, WITH)).unwrap_or(at)
+    }
+
+    // ---- Whether it is meant ----
+
+    /// Whether nothing before the words at `at` says that they are denied or somebody else's.
+    fn is_meant(&self, at: usize) -> bool {
+        !self.is_denied(at) && !self.is_anothers(at)
+    }
+
+    fn is_anothers(&self, at: usize) -> bool {
+        self.before(at, OTHER)
+    }
+
+    fn is_denied(&self, at: usize) -> bool {
+        self.before(at, NOT)
+    }
+
+    /// Whether a word of `role` governs the words at `at`: it stands in their clause, behind its subject.
+    fn before(&self, at: usize, role: Roles) -> bool {
+        let clause = self.clause(at);
+        if role == NOT && clause.clone().any(|at| self.is(at, WHY)) {
+            return false;
+        }
+        if self.is(at, OWN) {
+            return self.just_before(at, role);
+        }
+        for at in clause.rev() {
+            if self.is(at, role) {
+                return true;
+            }
+            if self.is(at, OWN) {
+                return self.just_before(at, role);
+            }
+            let is_carried = || (at.saturating_sub(2)..at).any(|at| self.is(at, THOUGHT));
+            if self.is(at, SELF) && !is_carried() {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Whether a word of `role` stands before the verb at `at`, with at most a small word between: "no me gustaría".
+    fn just_before(&self, at: usize, role: Roles) -> bool {
+        let is_near = |back: usize| at >= back && self.is(at - back, role);
+        at > 0 && (is_near(1) || self.is(at - 1, BETWEEN | ME) && is_near(2))
+    }
+
+    /// The words of the same clause before `at`, as far as they are looked at.
+    fn clause(&self, at: usize) -> std::ops::Range<usize> {
+        let mut start = at;
+        while start > at.saturating_sub(BEFORE_MAX) && self.message.pause(start) == Pause::None {
+            start -= 1;
+        }
+        start..at
+    }
+}

@@ -1,0 +1,200 @@
+//! Conversations as strange as they may be: every event, the longest texts.
+
+use super::script::{Script, agent, operator, text};
+use crate::agent::{AgentSettings, Needs, Priority, Terms};
+use crate::event::{
+    Actor, Bounce, Cause, Closing, Confidence, Considered, EndReason, Event, Failure, Forced, HandoffReason,
+    Ineligible, Joined, ShadowChoice, Snapshot, Source, Span, StatusKind, Suppression, Waker,
+};
+use crate::ids::{OperatorId, Seq, Skill, Team, Timestamp, TokenDigest, VisitorId};
+use crate::operator::{OperatorRef, Status};
+use crate::text::{Locale, Name, PageUrl};
+use crate::visitor::Visitor;
+
+impl Script {
+    /// One entry of each kind, in an order that no desk would write them in.
+    #[must_use]
+    pub fn every_event(self) -> Self {
+        let (answers, soon) = (self.head().seq, self.soon());
+        let mut events = said(answers, soon);
+        events.extend(asked(soon));
+        events.extend(had(soon));
+        events.extend(moved(soon));
+        events.into_iter().fold(self, Self::then)
+    }
+}
+
+fn said(answers: Seq, soon: Timestamp) -> Vec<Event> {
+    let words = text("words");
+    let source = Source { title: "Returns".to_owned(), url: "/docs/returns#time".to_owned() };
+    let failed = Failure::NotFound;
+    vec![
+        Event::Identified { name: name() },
+        Event::VisitorMessage { text: words.clone(), page: page(), reply_by: Some(soon) },
+        Event::AiMessage { text: words.clone(), answers, sources: vec![source], confidence: Confidence::MAX },
+        Event::AiFailed { text: words, answers, reason: failed, confidence: Some(Confidence::MAX) },
+    ]
+}
+
+/// From the trigger to the operator who answers.
+fn asked(soon: Timestamp) -> Vec<Event> {
+    let (who, words, snapshot) =
+        (operator("ops"), text("words"), Snapshot { in_scope: 3, routable: 2, free: 1, open: true });
+    let keyword = Cause::Keyword { phrase: "user agent".to_owned(), span: Span { start: 0, end: 4 } };
+    let host = Cause::Host { reason: words.clone(), category: HandoffReason::Compliance };
+    let shadow = ShadowChoice { policy: "other".to_owned(), operator: Some(who.id.clone()) };
+    let why = Ineligible::Full { load: 4, seats: 4 };
+    vec![
+        Event::Shadowed { cause: keyword.clone(), why: Some(Suppression::OutsideHours), snapshot },
+        Event::HandoffSuppressed {
+            cause: keyword,
+            why: Suppression::ManualOnly,
+            snapshot,
+            considered: considered(Some(Ineligible::NotAvailable { status: Status::Away })),
+        },
+        Event::HandoffRequested {
+            episode: 1,
+            cause: host,
+            page: page(),
+            visitor_name: Some(name()),
+            snapshot,
+            terms: terms(),
+            needs: Needs { priority: Priority::High, teams: vec![team()], skills: [skill()].into() },
+            considered: considered(None),
+        },
+        Event::StatusLine { kind: StatusKind::NoOneCame, text: words.clone() },
+        Event::Offered {
+            operator: who.clone(),
+            until: soon,
+            considered: considered(Some(Ineligible::Passed)),
+            policy: "least_busy".to_owned(),
+            shadow: Some(shadow),
+        },
+        Event::OfferDeclined { operator: who.clone(), reason: Some(words) },
+        Event::OfferMissed { operator: who.clone() },
+        Event::OfferRescinded { operator: who, why },
+        Event::NobodyLeft { snapshot },
+        Event::WaitExtended { until: soon },
+    ]
+}
+
+/// What an operator does with a conversation that he has.
+fn had(soon: Timestamp) -> Vec<Event> {
+    let (who, words) = (operator("ops"), text("words"));
+    vec![
+        Event::OperatorJoined {
+            operator: who.clone(),
+            how: Joined::TookOver,
+            from: Some(operator("other")),
+            reason: Some(words.clone()),
+            terms: terms(),
+        },
+        Event::Reminded { operator: who.clone() },
+        Event::OperatorMessage { operator: who.clone(), text: words.clone() },
+        Event::Note { operator: who.clone(), text: words.clone() },
+        Event::Snoozed { operator: who, until: soon },
+        Event::Woken { by: Waker::Visitor },
+        Event::Summarised { episode: 1, text: words },
+    ]
+}
+
+/// How it leaves him, and how it ends.
+fn moved(soon: Timestamp) -> Vec<Event> {
+    let (who, words) = (operator("ops"), text("words"));
+    vec![
+        Event::TransferOffered {
+            from: who.clone(),
+            to: operator("other"),
+            team: Some(team()),
+            note: Some(words.clone()),
+            forced: Some(Forced { by: operator("third"), reason: words.clone() }),
+            until: soon,
+            passed: vec![who.id.clone()],
+            considered: considered(Some(Ineligible::OutOfScope)),
+        },
+        Event::TransferEnded { to: operator("other"), outcome: Bounce::Declined { reason: Some(words) } },
+        Event::OperatorLost {
+            operator: who.clone(),
+            why: Ineligible::LeaseExpired { at: Some(soon) },
+            until: Some(soon),
+        },
+        Event::OperatorBack { operator: who.clone() },
+        Event::ReleasedForSilence { operator: who },
+        Event::HandoffEnded { episode: 1, reason: EndReason::Resolved, reply_by: Some(soon) },
+        Event::Resolved { by: Actor::Policy, why: Closing::Idle },
+        Event::Reopened { by: Actor::Visitor },
+    ]
+}
+
+fn considered(out: Option<Ineligible>) -> Vec<Considered> {
+    let at = Some(Timestamp::from_millis(1_700_000_000_000));
+    let operator = operator("ops").id;
+    let (teams, skills) = ([team()].into(), [skill()].into());
+    vec![Considered { operator, load: 1, seats: 4, out, given_at: at, freed_at: at, teams, skills }]
+}
+
+fn terms() -> Terms {
+    Terms::from(&AgentSettings::default())
+}
+
+fn name() -> Name {
+    Name::new("Ada").expect("a name")
+}
+
+fn page() -> Option<PageUrl> {
+    PageUrl::new("https://shop.example/cart").ok()
+}
+
+fn team() -> Team {
+    Team::new("billing").expect("a team")
+}
+
+fn skill() -> Skill {
+    Skill::new("french").expect("a skill")
+}
+
+/// A script whose every text is as long and as strange as it may be.
+pub(crate) fn strangest(n: u64) -> Script {
+    // Right to left, joined emoji, a letter and its accent apart and together, what looks like a
+    // statement or an escape, the ends of the planes, white space at the ends.
+    let strange =
+        " \tשלום 👩🏽‍💻 e\u{301}\u{e9} ﷺ '; DROP TABLE x; -- \\u0000 \\ \" % _ \u{feff}\u{2028}\u{fffd}\u{10ffff}\r\n ";
+    let longest = "𝕏".repeat(crate::text::TEXT_BYTES_MAX / 4);
+    let name = Name::new("\u{1f9d1}".repeat(crate::text::NAME_CHARS_MAX)).expect("the longest name");
+    let page = "https://shop.example/".to_owned();
+    let page = PageUrl::new(format!("{page}{}", "ä".repeat((crate::text::PAGE_BYTES_MAX - page.len()) / 2)));
+    let page = page.expect("the longest page");
+    let agent = agent(&"A.b-c_d@e:f0".repeat(8)[..crate::ids::ID_BYTES_MAX]);
+    let locale = Locale::new("zh-Hant-TW").expect("a locale");
+    let token = TokenDigest::from_bytes([0; 32]);
+    let visitor = Visitor { id: VisitorId::from_bytes([0xff; 16]), token, name: Some(name), locale: Some(locale) };
+    let operator = OperatorRef {
+        id: OperatorId::new("o".repeat(crate::ids::ID_BYTES_MAX)).expect("the longest id"),
+        name: Name::new("Ü".repeat(crate::text::NAME_CHARS_MAX)).expect("the longest name"),
+    };
+    let most = u32::MAX;
+    Script::begin_with(n, agent, visitor, Some(page), Timestamp::from_millis(0))
+        .keyed(
+            &"k".repeat(crate::ids::KEY_BYTES_MAX),
+            Event::VisitorMessage {
+                text: text(strange),
+                page: None,
+                reply_by: Some(Timestamp::from_millis(253_402_300_799_999)),
+            },
+        )
+        .at(253_402_300_799_999)
+        .then(Event::HandoffSuppressed {
+            cause: Cause::FailedAnswers { n: most },
+            why: Suppression::ManualOnly,
+            snapshot: Snapshot { in_scope: most, routable: most, free: most, open: true },
+            considered: Vec::new(),
+        })
+        .then(Event::OperatorJoined {
+            operator: operator.clone(),
+            how: Joined::TookOver,
+            from: None,
+            reason: None,
+            terms: terms(),
+        })
+        .then(Event::OperatorMessage { operator, text: text(&longest) })
+}

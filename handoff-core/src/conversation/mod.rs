@@ -1,0 +1,343 @@
+//! The state of a conversation: a fold over its log.
+
+mod index;
+mod phase;
+
+use serde::{Deserialize, Serialize};
+
+use crate::agent::{Needs, Terms, seconds};
+use crate::event::{Cause, Entry, Event, StatusKind, Suppression};
+use crate::ids::{AgentId, ConversationId, OperatorId, Seq, Timestamp};
+use crate::operator::OperatorRef;
+use crate::text::PageUrl;
+use crate::visitor::Visitor;
+
+pub use index::{Effect, Index, Preview, Speaker, Stage};
+pub use phase::{Episode, Owed, Phase, Silence, Transfer, Unmet, Wait};
+
+/// Longest preview of a message in a list, in characters.
+pub const PREVIEW_CHARS_MAX: usize = 140;
+
+/// A conversation as it stands after its last entry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Conversation {
+    /// Its name.
+    pub id: ConversationId,
+    /// Its agent, for life.
+    pub agent: AgentId,
+    /// Who it is with.
+    pub visitor: Visitor,
+    /// The position of the last entry.
+    pub seq: Seq,
+    /// How many entries the visitor may see.
+    pub shown: u64,
+    /// Who may speak.
+    pub phase: Phase,
+    /// When the phase began.
+    pub phase_since: Timestamp,
+    /// The handoff under way, if there is one.
+    pub episode: Option<Episode>,
+    /// How many handoffs there were.
+    pub episodes: u32,
+    /// Failed answers without a good one between.
+    pub failed_streak: u32,
+    /// Triggers ignore what is at or before this position.
+    pub watermark: Seq,
+    /// The visitor's last message.
+    pub last_visitor: Seq,
+    /// The visitor's last message that was answered by anybody.
+    pub answered: Seq,
+    /// Why nobody could be offered, where the visitor's last message asked for a person.
+    pub suppressed: Option<Suppression>,
+    /// A request for a person that nobody could be offered for, since the last handoff.
+    #[serde(default)]
+    pub unmet: Option<Unmet>,
+    /// The last operator who had it.
+    pub last_operator: Option<OperatorId>,
+    /// Where the visitor last was.
+    pub page: Option<PageUrl>,
+    /// The last words in it.
+    pub preview: Option<Preview>,
+    /// When it began.
+    pub created_at: Timestamp,
+    /// When the last entry was written.
+    pub updated_at: Timestamp,
+}
+
+/// What an operator's conversation can have beside its owner.
+struct Held<'a> {
+    transfer: &'a mut Option<Box<Transfer>>,
+    kept_until: &'a mut Option<Timestamp>,
+    snoozed_until: &'a mut Option<Timestamp>,
+}
+
+impl Conversation {
+    /// The state after the first entry; `None` where `entry` is not a first entry.
+    #[must_use]
+    pub fn begin(entry: &Entry) -> Option<Self> {
+        let Event::Started { conversation, agent, visitor, page } = &entry.event else {
+            return None;
+        };
+        Some(Self {
+            id: *conversation,
+            agent: agent.clone(),
+            visitor: visitor.clone(),
+            seq: entry.seq,
+            shown: entry.shown,
+            phase: Phase::Ai { owed: None },
+            phase_since: entry.at,
+            episode: None,
+            episodes: 0,
+            failed_streak: 0,
+            watermark: Seq::ZERO,
+            last_visitor: Seq::ZERO,
+            answered: Seq::ZERO,
+            suppressed: None,
+            unmet: None,
+            last_operator: None,
+            page: page.clone(),
+            preview: None,
+            created_at: entry.at,
+            updated_at: entry.at,
+        })
+    }
+
+    /// The state after a whole log; `None` where it is empty, does not begin with the beginning or
+    /// has a gap.
+    pub fn fold<'a>(log: impl IntoIterator<Item = &'a Entry>) -> Option<Self> {
+        let mut log = log.into_iter();
+        let mut state = Self::begin(log.next()?)?;
+        for entry in log {
+            if entry.seq != state.seq.next() {
+                return None;
+            }
+            state.apply(entry);
+        }
+        Some(state)
+    }
+
+    /// Takes the next entry in.
+    pub fn apply(&mut self, entry: &Entry) {
+        let before = self.stage();
+        self.seq = entry.seq;
+        self.shown = entry.shown;
+        self.updated_at = entry.at;
+        self.fold_event(entry);
+        if self.stage() != before {
+            self.phase_since = entry.at;
+        }
+    }
+
+    /// The transition table, one arm an event.
+    fn fold_event(&mut self, entry: &Entry) {
+        match &entry.event {
+            // A line that nobody said would hide the last words in every row.
+            Event::Started { .. } | Event::Note { .. } | Event::Shadowed { .. } => {}
+            Event::StatusLine { kind: StatusKind::LateOffer, .. } => {
+                self.unmet = self.unmet.map(|unmet| Unmet { offered_later: true, ..unmet });
+            }
+            Event::StatusLine { .. } => {}
+            Event::Identified { name } => self.visitor.name = Some(name.clone()),
+            Event::VisitorMessage { text, page, reply_by } => {
+                self.last_visitor = entry.seq;
+                self.suppressed = None;
+                self.page = page.clone().or_else(|| self.page.take());
+                self.say(Speaker::Visitor, text.preview(PREVIEW_CHARS_MAX));
+                self.owe(entry.seq, *reply_by);
+            }
+            Event::AiMessage { text, answers, .. } => {
+                self.answered = *answers;
+                self.failed_streak = 0;
+                self.phase = Phase::Ai { owed: None };
+                self.say(Speaker::Ai, text.preview(PREVIEW_CHARS_MAX));
+            }
+            Event::AiFailed { text, answers, .. } => {
+                self.answered = *answers;
+                self.failed_streak = self.failed_streak.saturating_add(1);
+                self.phase = Phase::Ai { owed: None };
+                self.say(Speaker::Ai, text.preview(PREVIEW_CHARS_MAX));
+            }
+            Event::HandoffRequested { .. } => self.request(entry),
+            Event::HandoffSuppressed { cause, why, .. } => {
+                self.unmet = Some(Unmet { at: entry.seq, why: *why, offered_later: false });
+                // Words that asked for a person are to be answered with why there is none.
+                if matches!(cause, Cause::ExplicitRequest { span: Some(_) }) {
+                    self.suppressed = Some(*why);
+                }
+            }
+            Event::Offered { operator, until, .. } => {
+                if let Some(wait) = self.take_wait() {
+                    self.phase = Phase::Offered { operator: operator.clone(), offer: entry.seq, until: *until, wait };
+                }
+            }
+            Event::OfferDeclined { operator, .. } | Event::OfferMissed { operator } => self.pass(operator),
+            Event::OfferRescinded { .. } => {
+                if let Some(wait) = self.take_wait() {
+                    self.phase = Phase::Waiting(wait);
+                }
+            }
+            Event::NobodyLeft { .. } => {
+                if let Some(wait) = self.take_wait() {
+                    self.phase = Phase::Waiting(Wait { deserted: true, ..wait });
+                }
+            }
+            Event::WaitExtended { until } => {
+                if let Some(wait) = self.take_wait() {
+                    self.phase = Phase::Waiting(Wait { until: *until, passed: Vec::new(), ..wait });
+                }
+            }
+            Event::OperatorJoined { operator, terms, .. } => self.join(entry, operator, *terms),
+            Event::OperatorMessage { operator, text } => {
+                self.answered = self.last_visitor;
+                let transfer = self.asked().cloned().map(Box::new);
+                self.phase = Phase::Human {
+                    operator: operator.clone(),
+                    silence: None,
+                    transfer,
+                    kept_until: None,
+                    snoozed_until: None,
+                };
+                self.say(Speaker::Operator, text.preview(PREVIEW_CHARS_MAX));
+            }
+            Event::Reminded { .. } => {
+                if let Phase::Human { silence: reminded, .. } = &mut self.phase {
+                    *reminded = reminded.filter(|silence| silence.release_at.is_some());
+                    if let Some(silence) = reminded {
+                        silence.remind_at = None;
+                    }
+                }
+            }
+            Event::ReleasedForSilence { operator } | Event::OperatorLost { operator, until: None, .. } => {
+                self.wait_again(entry.at, operator);
+            }
+            Event::OperatorLost { until: Some(until), .. } => self.hold(|held| *held.kept_until = Some(*until)),
+            Event::OperatorBack { .. } => self.hold(|held| *held.kept_until = None),
+            Event::TransferOffered { to, team, note, forced, until, passed, .. } => {
+                let (to, team, note) = (to.clone(), team.clone(), note.clone());
+                let (forced, offer, until, passed) = (forced.clone(), entry.seq, *until, passed.clone());
+                let transfer = Box::new(Transfer { to, team, note, forced, offer, until, passed });
+                self.hold(|held| *held.transfer = Some(transfer));
+            }
+            Event::TransferEnded { .. } => self.hold(|held| *held.transfer = None),
+            Event::Snoozed { until, .. } => self.hold(|held| *held.snoozed_until = Some(*until)),
+            Event::Woken { .. } => self.hold(|held| *held.snoozed_until = None),
+            Event::Summarised { .. } => {
+                if let Some(episode) = &mut self.episode {
+                    episode.summary = Some(entry.seq);
+                }
+            }
+            Event::HandoffEnded { reply_by, .. } => {
+                self.end_episode(entry.seq);
+                let owed = reply_by.map(|by| Owed { to: self.last_visitor, by });
+                self.phase = Phase::Ai { owed };
+            }
+            Event::Resolved { by, why } => {
+                self.end_episode(entry.seq);
+                self.failed_streak = 0;
+                self.unmet = None;
+                self.phase = Phase::Resolved { by: by.clone(), why: *why };
+            }
+            Event::Reopened { .. } => self.phase = Phase::Ai { owed: None },
+        }
+    }
+
+    /// A reply is owed to the visitor's message: by the AI, or by the operator who has written before.
+    fn owe(&mut self, to: Seq, reply_by: Option<Timestamp>) {
+        match &mut self.phase {
+            Phase::Ai { owed } => *owed = reply_by.map(|by| Owed { to, by }),
+            Phase::Human { silence, .. } if silence.is_none() => {
+                *silence = reply_by.map(|by| Silence { remind_at: Some(by), release_at: None });
+            }
+            _ => {}
+        }
+    }
+
+    fn pass(&mut self, operator: &OperatorRef) {
+        if let Some(mut wait) = self.take_wait() {
+            wait.passed.push(operator.id.clone());
+            self.phase = Phase::Waiting(wait);
+        }
+    }
+
+    fn hold(&mut self, change: impl FnOnce(Held<'_>)) {
+        if let Phase::Human { transfer, kept_until, snoozed_until, .. } = &mut self.phase {
+            change(Held { transfer, kept_until, snoozed_until });
+        }
+    }
+
+    fn request(&mut self, entry: &Entry) {
+        let Event::HandoffRequested { episode, cause, page, terms, needs, .. } = &entry.event else { return };
+        if matches!(cause, Cause::ExplicitRequest { span: Some(_) }) {
+            // The promise is the answer to these words; the AI owes none if nobody comes.
+            self.answered = self.last_visitor;
+        }
+        self.begin_episode(entry, *episode, cause.clone(), page.clone(), *terms);
+        if let Some(episode) = &mut self.episode {
+            episode.needs = needs.clone();
+        }
+        self.phase = Phase::Waiting(Wait {
+            since: entry.at,
+            until: entry.at.after(seconds(terms.queue_seconds)),
+            passed: Vec::new(),
+            front: false,
+            deserted: false,
+        });
+    }
+
+    fn begin_episode(&mut self, entry: &Entry, n: u32, cause: Cause, page: Option<PageUrl>, terms: Terms) {
+        self.episodes = n;
+        self.failed_streak = 0;
+        self.suppressed = None;
+        self.unmet = None;
+        let needs = Needs::default();
+        let (began, began_at) = (entry.seq, entry.at);
+        self.episode = Some(Episode { n, cause, began, began_at, page, terms, needs, summary: None });
+    }
+
+    fn end_episode(&mut self, at: Seq) {
+        self.episode = None;
+        self.watermark = at;
+    }
+
+    fn join(&mut self, entry: &Entry, operator: &OperatorRef, terms: Terms) {
+        if self.episode.is_none() {
+            let cause = Cause::Operator { operator: operator.clone() };
+            self.begin_episode(entry, self.episodes.saturating_add(1), cause, self.page.clone(), terms);
+        }
+        self.last_operator = Some(operator.id.clone());
+        self.phase = Phase::Human {
+            operator: operator.clone(),
+            silence: Some(Silence {
+                remind_at: Some(entry.at.after(seconds(terms.remind_seconds))),
+                release_at: Some(entry.at.after(seconds(terms.release_seconds))),
+            }),
+            transfer: None,
+            kept_until: None,
+            snoozed_until: None,
+        };
+    }
+
+    fn wait_again(&mut self, at: Timestamp, operator: &OperatorRef) {
+        if let Some(episode) = &self.episode {
+            self.phase = Phase::Waiting(Wait {
+                since: episode.began_at,
+                until: at.after(seconds(episode.terms.queue_seconds)),
+                passed: vec![operator.id.clone()],
+                front: true,
+                deserted: false,
+            });
+        }
+    }
+
+    fn take_wait(&self) -> Option<Wait> {
+        match &self.phase {
+            Phase::Waiting(wait) | Phase::Offered { wait, .. } => Some(wait.clone()),
+            _ => None,
+        }
+    }
+
+    fn say(&mut self, from: Speaker, text: String) {
+        self.preview = Some(Preview { from, text });
+    }
+}

@@ -1,0 +1,371 @@
+//! The desk: carries commands to the rules and what they decide to the store.
+
+mod perform;
+mod prompt;
+
+use std::fmt;
+use std::sync::Arc;
+
+use thiserror::Error;
+use tokio::sync::mpsc;
+use tokio_util::sync::CancellationToken;
+
+use crate::agent::{Agent, AgentSettings};
+use crate::availability::snapshot;
+use crate::bus::{Bus, Signal};
+use crate::classifier::Classifier;
+use crate::clock::{Clock, Random};
+use crate::command::{Command, Rejected, Reply};
+use crate::conversation::Conversation;
+use crate::decide::would_hand_off;
+use crate::error::Invalid;
+use crate::event::{Entry, Event, HandoffReason};
+use crate::hint::{Hints, Hopeful};
+use crate::ids::{
+    AgentId, ConnectionId, ConversationId, MessageKey, OperatorId, Seq, Timestamp, TokenDigest, VisitorId,
+};
+use crate::projection::{VisitorEntry, for_visitor};
+use crate::responder::Responder;
+use crate::roster::{Roster, RosterError};
+use crate::routing::RoutingPolicy;
+use crate::store::{Commit, Filter, Page, Store, StoreError};
+use crate::text::{Locale, Name, PageUrl, Text};
+use crate::visitor::Visitor;
+
+pub(crate) use perform::{Request, Target};
+pub(crate) use prompt::prompt;
+
+/// How often one command is tried when others write to the same conversation first.
+pub const ATTEMPTS_MAX: usize = 64;
+/// Operators who left and whose leases wait to be ended; beyond it a lease ends by itself.
+pub(crate) const DEPARTURES_QUEUE: usize = 1_024;
+
+/// The desk. Cheap to clone; every clone is the same desk.
+#[derive(Clone)]
+pub struct Desk {
+    pub(crate) parts: Arc<Parts>,
+}
+
+pub(crate) struct Parts {
+    pub(crate) store: Arc<dyn Store>,
+    pub(crate) roster: Arc<dyn Roster>,
+    pub(crate) bus: Arc<dyn Bus>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) random: Arc<dyn Random>,
+    pub(crate) classifier: Arc<dyn Classifier>,
+    pub(crate) stop: CancellationToken,
+    pub(crate) departures: mpsc::Sender<(OperatorId, ConnectionId)>,
+    pub(crate) responder: Arc<dyn Responder>,
+    pub(crate) policy: Arc<dyn RoutingPolicy>,
+    pub(crate) shadow: Option<Arc<dyn RoutingPolicy>>,
+    pub(crate) hints: Hints,
+    pub(crate) hopeful: Hopeful,
+}
+
+impl fmt::Debug for Desk {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Desk")
+            .field("store", &self.parts.store)
+            .field("roster", &self.parts.roster)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What a command came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Receipt {
+    /// The conversation after it.
+    pub conversation: Conversation,
+    /// What it wrote; what it had written, where it was a repeat; nothing, where there was nothing to do.
+    pub entries: Vec<Entry>,
+    /// Whether the same command had been carried out before.
+    pub repeated: bool,
+}
+
+/// Why a command was not carried out.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum DeskError {
+    /// There is no such conversation or agent, or it is not this actor's to see.
+    #[error("there is no such {0}")]
+    NotFound(&'static str),
+    /// A value does not have the form it must have.
+    #[error(transparent)]
+    Invalid(#[from] Invalid),
+    /// The rules say no.
+    #[error(transparent)]
+    Rejected(#[from] Rejected),
+    /// Settings were changed on an older version than the stored one.
+    #[error("the settings were changed meanwhile: version {found} is stored, yours was made on {expected}")]
+    Outdated {
+        /// The version the change was made on.
+        expected: u64,
+        /// The stored version.
+        found: u64,
+    },
+    /// Too many others wrote to the same conversation at once.
+    #[error("the conversation is too busy; try again")]
+    Busy,
+    /// The store failed.
+    #[error(transparent)]
+    Store(StoreError),
+    /// The roster failed.
+    #[error(transparent)]
+    Roster(#[from] RosterError),
+}
+
+impl From<StoreError> for DeskError {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+/// Who begins a conversation.
+#[derive(Clone, Debug)]
+pub struct Newcomer {
+    /// The digest of the secret that the transport gave him.
+    pub token: TokenDigest,
+    /// What he calls himself.
+    pub name: Option<Name>,
+    /// Of his browser.
+    pub locale: Option<Locale>,
+    /// Where he is.
+    pub page: Option<PageUrl>,
+}
+
+// What a visitor does.
+impl Desk {
+    /// Begins a conversation with `agent`.
+    ///
+    /// # Errors
+    /// [`DeskError::NotFound`] where there is no such agent.
+    pub async fn begin(&self, agent: &AgentId, newcomer: Newcomer) -> Result<Conversation, DeskError> {
+        if self.parts.store.agent(agent).await?.is_none() {
+            return Err(DeskError::NotFound("agent"));
+        }
+        let now = self.now();
+        let conversation = ConversationId::generate(now, self.random());
+        let visitor = Visitor {
+            id: VisitorId::generate(now, self.random()),
+            token: newcomer.token,
+            name: newcomer.name,
+            locale: newcomer.locale,
+        };
+        let event = Event::Started { conversation, agent: agent.clone(), visitor, page: newcomer.page };
+        let first = Entry { seq: Seq::ZERO.next(), shown: 0, at: now, key: None, event };
+        let head = Conversation::begin(&first).ok_or(DeskError::NotFound("conversation"))?;
+        let commit = Commit { expected: Seq::ZERO, entries: vec![first], head: head.clone(), seats: None };
+        self.parts.store.commit(&commit).await?;
+        self.tell(&head).await;
+        Ok(head)
+    }
+
+    /// The conversation of the visitor who holds this token.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    pub async fn find(&self, token: TokenDigest) -> Result<Option<Conversation>, DeskError> {
+        let found = self.parts.store.list(&Filter::Token(token), Page::first(1)).await?;
+        Ok(found.into_iter().next())
+    }
+
+    /// The visitor writes. The same key again is the same message.
+    ///
+    /// # Errors
+    /// [`Rejected::KeyReused`] where the key came with another text before.
+    pub async fn say(
+        &self,
+        id: ConversationId,
+        key: MessageKey,
+        text: Text,
+        page: Option<PageUrl>,
+    ) -> Result<Receipt, DeskError> {
+        let request = Request { key: Some(key), ..Request::new(id, Command::Say { text, page }) };
+        self.perform(request).await
+    }
+
+    /// The visitor asks for a person by the widget's button. Whether one was promised shows in the
+    /// receipt's conversation.
+    ///
+    /// # Errors
+    /// As [`say`](Self::say).
+    pub async fn request_handoff(
+        &self,
+        id: ConversationId,
+        key: MessageKey,
+        page: Option<PageUrl>,
+    ) -> Result<Receipt, DeskError> {
+        let request = Request { key: Some(key), ..Request::new(id, Command::RequestHandoff { page }) };
+        self.perform(request).await
+    }
+
+    /// The visitor does not want to wait any longer; the AI goes on.
+    ///
+    /// # Errors
+    /// [`DeskError::NotFound`] where there is no such conversation.
+    pub async fn cancel(&self, id: ConversationId) -> Result<Receipt, DeskError> {
+        self.perform(Request::new(id, Command::Cancel)).await
+    }
+
+    /// The visitor says his name.
+    ///
+    /// # Errors
+    /// [`DeskError::NotFound`] where there is no such conversation.
+    pub async fn identify(&self, id: ConversationId, name: Name) -> Result<Receipt, DeskError> {
+        self.perform(Request::new(id, Command::Identify { name })).await
+    }
+
+    /// The visitor is writing. Told to whoever listens, and kept nowhere.
+    pub async fn visitor_types(&self, id: ConversationId) {
+        let from = crate::conversation::Speaker::Visitor;
+        self.parts.bus.publish(Signal::Typing { conversation: id, from, name: None }).await;
+    }
+
+    /// What the visitor may see behind his entry `after`, from at most `limit` entries of the log,
+    /// and whether there may be more.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    pub async fn visitor_entries(
+        &self,
+        id: ConversationId,
+        after: u64,
+        limit: usize,
+    ) -> Result<(Vec<VisitorEntry>, bool), DeskError> {
+        let mut seq = Seq::new(after);
+        loop {
+            // A visitor's entry never stands before its own number, so nothing is skipped.
+            let log = self.parts.store.entries(id, seq, limit).await?;
+            let more = log.len() == limit;
+            let seen: Vec<VisitorEntry> = log.iter().filter_map(for_visitor).filter(|entry| entry.n > after).collect();
+            match log.last() {
+                Some(last) if more && seen.is_empty() => seq = last.seq,
+                _ => return Ok((seen, more)),
+            }
+        }
+    }
+
+    /// Whether a person would be promised by `agent` now: what the widget shows. Many may ask at
+    /// once; the answer is worked out once for all who asked before it was.
+    ///
+    /// # Errors
+    /// [`DeskError::NotFound`] where there is no such agent.
+    pub async fn would_hand_off(&self, agent: &AgentId) -> Result<bool, DeskError> {
+        // An agent that does not exist takes no slot among the hints.
+        self.agent(agent).await?;
+        let work = async {
+            let (settings, duty) = (self.agent(agent).await?.settings, self.duty(agent).await?);
+            Ok(would_hand_off(&settings, &snapshot(&duty, agent, &settings, self.now())))
+        };
+        self.parts.hints.ask(agent, work).await
+    }
+}
+
+// What the AI, the router and time do.
+impl Desk {
+    pub(crate) async fn answer(&self, id: ConversationId, to: Seq, reply: Reply) -> Result<Receipt, DeskError> {
+        self.perform(Request::new(id, Command::Answer { to, reply })).await
+    }
+
+    pub(crate) async fn expire(&self, id: ConversationId) -> Result<Receipt, DeskError> {
+        self.perform(Request::new(id, Command::Expire)).await
+    }
+
+    /// Looks at who is there for a conversation, and does what follows: finds somebody where one is
+    /// wanted, and takes care of one whose operator is gone.
+    pub(crate) async fn tend(&self, id: ConversationId) -> Result<Receipt, DeskError> {
+        self.perform(Request::new(id, Command::Tend)).await
+    }
+
+    pub(crate) async fn close_if_idle(&self, id: ConversationId) -> Result<Receipt, DeskError> {
+        self.perform(Request::new(id, Command::Idle)).await
+    }
+
+    pub(crate) async fn offer_late(&self, id: ConversationId) -> Result<Receipt, DeskError> {
+        self.perform(Request::new(id, Command::LateOffer)).await
+    }
+
+    pub(crate) async fn summarise(&self, id: ConversationId, episode: u32, text: Text) -> Result<Receipt, DeskError> {
+        self.perform(Request::new(id, Command::Summarise { episode, text })).await
+    }
+}
+
+// What the host does.
+impl Desk {
+    /// Makes an agent, unless it exists: then its stored settings stand.
+    ///
+    /// # Errors
+    /// [`DeskError::Invalid`] where a setting is.
+    pub async fn create_agent(&self, id: AgentId, settings: AgentSettings) -> Result<Agent, DeskError> {
+        settings.check()?;
+        let agent = Agent { id, version: 1, settings };
+        match self.parts.store.save_agent(&agent).await {
+            Ok(()) => Ok(agent),
+            Err(StoreError::Conflict { .. }) => self.agent(&agent.id).await,
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// One agent.
+    ///
+    /// # Errors
+    /// [`DeskError::NotFound`] where there is none.
+    pub async fn agent(&self, id: &AgentId) -> Result<Agent, DeskError> {
+        self.parts.store.agent(id).await?.ok_or(DeskError::NotFound("agent"))
+    }
+
+    /// Introduces an operator, or changes his profile on open streams too.
+    ///
+    /// # Errors
+    /// Where the roster fails.
+    pub async fn enroll(&self, operator: &crate::operator::Operator) -> Result<(), DeskError> {
+        operator.check()?;
+        self.parts.roster.enroll(operator).await?;
+        self.parts.bus.publish(Signal::Duty).await;
+        Ok(())
+    }
+
+    /// The host asks for a person, for a reason of its own; what becomes of it is as with every trigger.
+    ///
+    /// # Errors
+    /// [`DeskError::NotFound`] where there is no such conversation.
+    pub async fn escalate(
+        &self,
+        id: ConversationId,
+        category: HandoffReason,
+        reason: Text,
+    ) -> Result<Receipt, DeskError> {
+        self.perform(Request::new(id, Command::Escalate { reason, category })).await
+    }
+
+    /// Forgets a conversation and everything in it.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    pub async fn erase(&self, id: ConversationId) -> Result<(), DeskError> {
+        self.parts.store.erase(id).await?;
+        self.parts.bus.publish(Signal::Log { conversation: id, seq: Seq::ZERO }).await;
+        Ok(())
+    }
+
+    /// Ends every stream and the worker. Commands are still carried out.
+    pub fn stop(&self) {
+        self.parts.stop.cancel();
+    }
+
+    /// Waits until [`stop`](Self::stop) is called, perhaps by another clone.
+    pub async fn stopped(&self) {
+        self.parts.stop.cancelled().await;
+    }
+
+    /// The present instant, by the desk's clock.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.parts.clock.now()
+    }
+
+    /// Fills `bytes` from the desk's source of randomness, as for a visitor's token.
+    pub fn fill_random(&self, bytes: &mut [u8]) {
+        self.parts.random.fill(bytes);
+    }
+}

@@ -1,0 +1,66 @@
+//! What a responder is told of a conversation.
+
+use super::{Desk, DeskError};
+use crate::conversation::{Conversation, Speaker};
+use crate::event::{Entry, Event};
+use crate::ids::Seq;
+use crate::responder::{Prompt, Stretch, TURNS_MAX, Turn};
+use crate::store::PAGE_MAX;
+
+/// What a responder is told of a conversation up to `to`.
+pub(crate) async fn prompt(desk: &Desk, state: &Conversation, to: Seq) -> Result<Prompt, DeskError> {
+    let settings = desk.agent(&state.agent).await?.settings;
+    let page = u64::try_from(PAGE_MAX).unwrap_or(u64::MAX);
+    let after = Seq::new(to.get().saturating_sub(page));
+    let entries = desk.parts.store.entries(state.id, after, PAGE_MAX).await?;
+    let (transcript, human) = transcript(&entries, to);
+    Ok(Prompt {
+        conversation: state.id,
+        agent: state.agent.clone(),
+        settings,
+        answers: to,
+        transcript,
+        human,
+        suppressed: state.suppressed,
+    })
+}
+
+/// The latest turns up to `to`, and the stretches among them in which a person had it.
+fn transcript(entries: &[Entry], to: Seq) -> (Vec<Turn>, Vec<Stretch>) {
+    let mut turns: Vec<Turn> = Vec::new();
+    let mut human: Vec<Stretch> = Vec::new();
+    for entry in entries {
+        let at = turns.len();
+        match &entry.event {
+            Event::OperatorJoined { operator, .. } => match human.last_mut() {
+                Some(stretch) if stretch.end.is_none() => stretch.operators.push(operator.name.clone()),
+                _ => human.push(Stretch { turns: at..at, operators: vec![operator.name.clone()], end: None }),
+            },
+            Event::HandoffEnded { reason, .. } => {
+                if let Some(stretch) = human.last_mut().filter(|stretch| stretch.end.is_none()) {
+                    (stretch.turns.end, stretch.end) = (at, Some(*reason));
+                }
+            }
+            _ if entry.seq <= to => turns.extend(turn(entry)),
+            _ => {}
+        }
+    }
+    let dropped = turns.len().saturating_sub(TURNS_MAX);
+    turns.drain(..dropped);
+    for stretch in &mut human {
+        let end = if stretch.end.is_some() { stretch.turns.end } else { turns.len() + dropped };
+        stretch.turns = stretch.turns.start.saturating_sub(dropped)..end.saturating_sub(dropped);
+    }
+    (turns, human)
+}
+
+fn turn(entry: &Entry) -> Option<Turn> {
+    let (speaker, text) = match &entry.event {
+        Event::VisitorMessage { text, .. } => (Speaker::Visitor, text),
+        Event::AiMessage { text, .. } | Event::AiFailed { text, .. } => (Speaker::Ai, text),
+        Event::OperatorMessage { text, .. } => (Speaker::Operator, text),
+        // A note is for colleagues: the AI never reads one.
+        _ => return None,
+    };
+    Some(Turn { speaker, text: text.as_str().to_owned() })
+}

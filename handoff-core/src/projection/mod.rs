@@ -1,0 +1,284 @@
+//! What each side may see: types that have no place for anything else.
+
+mod row;
+
+use serde::Serialize;
+
+use crate::conversation::{Conversation, Effect, Phase, Stage};
+use crate::event::{Actor, Entry, Event, Source, StatusKind};
+use crate::ids::{AgentId, MessageKey, Seq, Timestamp, VisitorId};
+use crate::text::{Locale, Name, PageUrl, Text};
+use crate::visitor::Visitor;
+
+pub use row::{Row, RowList, TransferCard, row};
+
+/// One entry of the visitor's own log.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct VisitorEntry {
+    /// His own cursor: 1, 2, 3… without a hole, whatever operators see between.
+    pub n: u64,
+    /// When it was written.
+    pub at: Timestamp,
+    /// What he sees.
+    #[serde(flatten)]
+    pub event: VisitorEvent,
+}
+
+/// What a visitor may see.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum VisitorEvent {
+    /// He wrote.
+    VisitorMessage {
+        /// What.
+        text: Text,
+        /// His client's own key, by which it knows the message again.
+        key: Option<MessageKey>,
+    },
+    /// The AI wrote.
+    AiMessage {
+        /// What.
+        text: Text,
+        /// What it rests on.
+        sources: Vec<Source>,
+        /// Whether it is the admission that there is no answer.
+        failed: bool,
+    },
+    /// A line that nobody said.
+    StatusLine {
+        /// What it is about.
+        kind: StatusKind,
+        /// What it says.
+        text: Text,
+    },
+    /// A named person is there.
+    OperatorJoined {
+        /// His name.
+        name: Name,
+    },
+    /// The person wrote.
+    OperatorMessage {
+        /// His name.
+        name: Name,
+        /// What.
+        text: Text,
+    },
+    /// Done.
+    Resolved {
+        /// By what kind of actor.
+        by: ActorKind,
+    },
+    /// Open again.
+    Reopened {
+        /// By what kind of actor.
+        by: ActorKind,
+    },
+}
+
+/// Who did it, without a name.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ActorKind {
+    /// An operator.
+    Operator,
+    /// The visitor.
+    Visitor,
+    /// The library by its settings.
+    Policy,
+}
+
+impl From<&Actor> for ActorKind {
+    fn from(actor: &Actor) -> Self {
+        match actor {
+            Actor::Operator { .. } => Self::Operator,
+            Actor::Visitor => Self::Visitor,
+            Actor::Policy => Self::Policy,
+        }
+    }
+}
+
+/// What the visitor may see of `entry`, if anything.
+#[must_use]
+pub fn for_visitor(entry: &Entry) -> Option<VisitorEntry> {
+    let event = match &entry.event {
+        Event::VisitorMessage { text, .. } => {
+            VisitorEvent::VisitorMessage { text: text.clone(), key: entry.key.clone() }
+        }
+        Event::AiMessage { text, sources, .. } => {
+            VisitorEvent::AiMessage { text: text.clone(), sources: sources.clone(), failed: false }
+        }
+        Event::AiFailed { text, .. } => {
+            VisitorEvent::AiMessage { text: text.clone(), sources: Vec::new(), failed: true }
+        }
+        Event::StatusLine { kind, text } => VisitorEvent::StatusLine { kind: *kind, text: text.clone() },
+        Event::OperatorJoined { operator, .. } => VisitorEvent::OperatorJoined { name: operator.name.clone() },
+        Event::OperatorMessage { operator, text } => {
+            VisitorEvent::OperatorMessage { name: operator.name.clone(), text: text.clone() }
+        }
+        Event::Resolved { by, .. } => VisitorEvent::Resolved { by: by.into() },
+        Event::Reopened { by } => VisitorEvent::Reopened { by: by.into() },
+        Event::Started { .. }
+        | Event::Identified { .. }
+        | Event::HandoffRequested { .. }
+        | Event::HandoffSuppressed { .. }
+        | Event::Shadowed { .. }
+        | Event::Offered { .. }
+        | Event::OfferDeclined { .. }
+        | Event::OfferMissed { .. }
+        | Event::OfferRescinded { .. }
+        | Event::NobodyLeft { .. }
+        | Event::WaitExtended { .. }
+        | Event::Note { .. }
+        | Event::Reminded { .. }
+        | Event::ReleasedForSilence { .. }
+        | Event::OperatorLost { .. }
+        | Event::OperatorBack { .. }
+        | Event::TransferOffered { .. }
+        | Event::TransferEnded { .. }
+        | Event::Snoozed { .. }
+        | Event::Woken { .. }
+        | Event::Summarised { .. }
+        | Event::HandoffEnded { .. } => return None,
+    };
+    Some(VisitorEntry { n: entry.shown, at: entry.at, event })
+}
+
+/// A conversation as its visitor sees it.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct VisitorState {
+    /// Who may speak; being offered is waiting to him.
+    pub phase: VisitorPhase,
+    /// The person who has it.
+    pub operator: Option<OperatorName>,
+    /// Whether the AI owes him a reply.
+    pub thinking: bool,
+    /// Whether a person would be offered now: a hint, the decision is made when he asks.
+    pub handoff: bool,
+    /// He asked in vain and was told since that somebody is there: a yes is a request.
+    pub late_offer: bool,
+    /// His newest entry.
+    pub last: u64,
+}
+
+/// Who may speak, as the visitor sees it.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum VisitorPhase {
+    /// The AI has it.
+    Ai,
+    /// A person was promised.
+    Waiting,
+    /// A person has it.
+    Human,
+    /// Done.
+    Resolved,
+}
+
+/// An operator as a visitor knows him.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OperatorName {
+    /// His name.
+    pub name: Name,
+}
+
+/// What the visitor sees of `state`; `open` says whether a person could be promised now.
+#[must_use]
+pub fn visitor_state(state: &Conversation, open: bool) -> VisitorState {
+    let phase = match state.stage() {
+        Stage::Ai => VisitorPhase::Ai,
+        Stage::Waiting | Stage::Offered => VisitorPhase::Waiting,
+        Stage::Human => VisitorPhase::Human,
+        Stage::Resolved => VisitorPhase::Resolved,
+    };
+    let operator = match &state.phase {
+        Phase::Human { operator, .. } => Some(OperatorName { name: operator.name.clone() }),
+        _ => None,
+    };
+    VisitorState {
+        phase,
+        operator,
+        thinking: matches!(state.effect(), Some(Effect::Respond { .. })),
+        handoff: open && matches!(phase, VisitorPhase::Ai | VisitorPhase::Resolved),
+        late_offer: open && phase == VisitorPhase::Ai && state.unmet.is_some_and(|unmet| unmet.offered_later),
+        last: state.shown,
+    }
+}
+
+/// One entry as operators see it: everything but the visitor's secret.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum OperatorEntry {
+    /// The first entry.
+    Started(StartedEntry),
+    /// Every other entry, whole.
+    Other(Box<Entry>),
+}
+
+/// The first entry as operators see it.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "type", rename = "started")]
+pub struct StartedEntry {
+    /// Its position.
+    pub seq: Seq,
+    /// When.
+    pub at: Timestamp,
+    /// The agent.
+    pub agent_id: AgentId,
+    /// The visitor.
+    pub visitor: VisitorCard,
+    /// Where he was.
+    pub page: Option<PageUrl>,
+}
+
+/// A visitor as operators see him.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct VisitorCard {
+    /// Made by the server.
+    pub id: VisitorId,
+    /// Unproved.
+    pub name: Option<Name>,
+    /// Of his browser.
+    pub locale: Option<Locale>,
+}
+
+impl From<&Visitor> for VisitorCard {
+    fn from(visitor: &Visitor) -> Self {
+        Self { id: visitor.id, name: visitor.name.clone(), locale: visitor.locale.clone() }
+    }
+}
+
+/// What operators see of `entry`.
+#[must_use]
+pub fn for_operator(entry: Entry) -> OperatorEntry {
+    match &entry.event {
+        Event::Started { agent, visitor, page, .. } => OperatorEntry::Started(StartedEntry {
+            seq: entry.seq,
+            at: entry.at,
+            agent_id: agent.clone(),
+            visitor: visitor.into(),
+            page: page.clone(),
+        }),
+        _ => OperatorEntry::Other(Box::new(entry)),
+    }
+}
+
+impl OperatorEntry {
+    /// Its position.
+    #[must_use]
+    pub fn seq(&self) -> Seq {
+        match self {
+            Self::Started(entry) => entry.seq,
+            Self::Other(entry) => entry.seq,
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! What sets off a handoff, by section 4 of the life cycle: the oracle for the rules' own.
+
+use handoff_core::Seq;
+use handoff_core::agent::TriggerPolicy;
+use handoff_core::command::{Command, Reply};
+use handoff_core::conversation::{Owed, Phase};
+use handoff_core::event::Failure;
+
+use crate::commands::{EXPLICIT, KEYWORD, PLAIN};
+use crate::people::is_gate_open;
+use crate::step::Step;
+
+/// Whether a trigger of `policy` fires.
+pub(crate) fn fires(step: &Step<'_>, policy: &TriggerPolicy) -> bool {
+    let counts = |to: Seq, failure: Failure| match policy {
+        TriggerPolicy::Auto { after_failed, on_error, .. } if to > step.before.watermark => {
+            let is_error = failure != Failure::NotFound;
+            *on_error && is_error || after_failed.is_some_and(|n| step.before.failed_streak + 1 >= n.get())
+        }
+        _ => false,
+    };
+    match step.command {
+        Command::Say { text, .. } => {
+            step.is_with_ai()
+                && match (policy, text.as_str()) {
+                    (_, PLAIN) => false,
+                    (TriggerPolicy::Manual, words) => words == EXPLICIT,
+                    (TriggerPolicy::Auto { explicit, .. }, words) => words == KEYWORD || *explicit,
+                }
+        }
+        Command::RequestHandoff { .. } | Command::Escalate { .. } => step.is_with_ai(),
+        Command::Answer { to, reply: Reply::Failed { reason, .. } } => counts(*to, *reason),
+        Command::Answer { to, reply: Reply::HandOff { .. } } => *to > step.before.watermark,
+        Command::Expire => match step.before.phase {
+            Phase::Ai { owed: Some(Owed { to, by }) } => by <= step.now && counts(to, Failure::Timeout),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// Whether a trigger that fires is to be followed.
+pub(crate) fn is_open(step: &Step<'_>) -> bool {
+    let allowed = match (&step.facts.settings.trigger, step.command) {
+        (TriggerPolicy::Manual, _) => false,
+        (TriggerPolicy::Auto { explicit, .. }, Command::RequestHandoff { .. }) => *explicit,
+        (TriggerPolicy::Auto { .. }, _) => true,
+    };
+    allowed && is_gate_open(step.facts, step.before, step.now)
+}

@@ -1,0 +1,84 @@
+//! What is wrong with what a store remembers: of seats, and of triggers.
+
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+
+use handoff_core::conversation::Conversation;
+use handoff_core::event::{Event, Snapshot};
+use handoff_core::operator::Scope;
+use handoff_core::store::{Commit, Load, PAGE_MAX, Store, StoreError, Trigger, TriggerPage, TriggerQuery};
+use handoff_core::{ConversationId, OperatorId, Timestamp};
+
+use super::{Broken, Flaw};
+
+/// When each operator was last given a seat, and when one last came free.
+pub(super) type Changes = Mutex<BTreeMap<OperatorId, (Option<Timestamp>, Option<Timestamp>)>>;
+
+impl Broken {
+    /// Where this flaw remembers by itself: on the disk, or in the handle that is dropped.
+    fn changes(&self) -> Option<&Changes> {
+        match self.flaw {
+            Flaw::RemembersTheFirstEntry | Flaw::ForgetsWithTheConversation => Some(&self.disk.changes),
+            Flaw::ForgetsInstantsOnReopening => Some(&self.changes),
+            _ => None,
+        }
+    }
+
+    pub(super) fn remember(&self, before: Option<&Conversation>, commit: &Commit) {
+        let Some(changes) = self.changes() else { return };
+        let is_first = self.flaw == Flaw::RemembersTheFirstEntry;
+        let entry = if is_first { commit.entries.first() } else { commit.entries.last() };
+        let at = entry.map(|entry| entry.at);
+        let (given, freed) = commit.changed_seats(before);
+        let mut changes = changes.lock().unwrap();
+        given.into_iter().for_each(|operator| changes.entry(operator).or_default().0 = at);
+        freed.into_iter().for_each(|operator| changes.entry(operator).or_default().1 = at);
+    }
+
+    pub(super) fn recall(&self, operators: &[OperatorId], loads: &mut [Load]) {
+        let Some(changes) = self.changes() else { return };
+        let changes = changes.lock().unwrap();
+        for (operator, load) in operators.iter().zip(loads) {
+            (load.given_at, load.freed_at) = changes.get(operator).copied().unwrap_or_default();
+        }
+    }
+
+    /// Takes with an erased conversation what should stay, or keeps of it what should go.
+    pub(super) async fn file_erased(&self, id: ConversationId) -> Result<(), StoreError> {
+        let query = TriggerQuery { agents: Scope::All, outcome: None, from: Timestamp::from_millis(i64::MIN) };
+        let fired = self.store().triggers(&query, TriggerPage { before: None, limit: PAGE_MAX }).await?;
+        let of_it = fired.into_iter().filter(|trigger| trigger.conversation == id);
+        self.disk.erased.lock().unwrap().extend(of_it);
+        self.disk.changes.lock().unwrap().clear();
+        Ok(())
+    }
+
+    pub(super) async fn triggers_broken(
+        &self,
+        query: &TriggerQuery,
+        page: TriggerPage,
+    ) -> Result<Vec<Trigger>, StoreError> {
+        let mut query = query.clone();
+        match self.flaw {
+            Flaw::ShowsEveryAgentsTriggers => query.agents = Scope::All,
+            Flaw::LeavesOutTheBeginning => {
+                query.from = Timestamp::from_millis(query.from.as_millis().saturating_add(1));
+            }
+            _ => {}
+        }
+        let mut found = self.store().triggers(&query, page).await?;
+        match self.flaw {
+            Flaw::ShowsTheEarliestTriggersFirst => found.reverse(),
+            Flaw::KeepsTheTriggers => found.extend(self.disk.erased.lock().unwrap().iter().cloned()),
+            Flaw::RewritesATrigger => {
+                for trigger in &mut found {
+                    if let Event::HandoffRequested { snapshot, .. } = &mut trigger.entry.event {
+                        *snapshot = Snapshot::default();
+                    }
+                }
+            }
+            _ => {}
+        }
+        Ok(found)
+    }
+}
