@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::{SWEEP_PAGE, Worker};
 use crate::agent::{Agent, seconds};
-use crate::conversation::Conversation;
+use crate::conversation::{Conversation, Stage};
 use crate::desk::DeskError;
 use crate::ids::{AgentId, ConversationId, OperatorId, Timestamp};
 use crate::operator::{GRACE_SECONDS, Presence, Scope, Status};
@@ -62,6 +62,9 @@ impl Worker {
                 let view = (level, presence.map(|presence| presence.operator.scope));
                 if level == Level::Lost || self.presences.seen.get(operator) != Some(&view) {
                     self.tend_all(Filter::Seated(operator.clone())).await?;
+                } else if level == Level::Away {
+                    // He may have been there and asked between two looks.
+                    self.tend_what_is_asked(operator).await?;
                 }
                 seen.insert(operator.clone(), view);
             }
@@ -91,12 +94,28 @@ impl Worker {
         Ok(())
     }
 
+    /// Looks at what an operator is asked to take, and nothing else that he has.
+    async fn tend_what_is_asked(&mut self, operator: &OperatorId) -> Result<(), DeskError> {
+        for state in self.all(&Filter::Seated(operator.clone())).await? {
+            let is_asked =
+                state.stage() == Stage::Offered || state.asked().is_some_and(|transfer| transfer.to.id == *operator);
+            if is_asked {
+                self.tend_one(&state).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn tend_one(&self, state: &Conversation) -> Result<(), DeskError> {
+        match self.desk.tend(state.id).await {
+            Ok(_) | Err(DeskError::NotFound(_)) => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+
     async fn tend_all(&mut self, filter: Filter) -> Result<(), DeskError> {
         for state in self.all(&filter).await? {
-            match self.desk.tend(state.id).await {
-                Ok(_) | Err(DeskError::NotFound(_)) => {}
-                Err(error) => return Err(error),
-            }
+            self.tend_one(&state).await?;
         }
         Ok(())
     }
