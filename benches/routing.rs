@@ -12,20 +12,41 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use criterion::{BenchmarkGroup, BenchmarkId, Criterion, SamplingMode, measurement::WallTime};
+use criterion::{BenchmarkGroup, BenchmarkId, Criterion, measurement::WallTime};
 use handoff_benches::{NOW, Team, ready};
+use handoff_core::agent::Routing;
 use handoff_core::classifier::{Classifier as _, WordClassifier};
 use handoff_core::clock::ManualClock;
 use handoff_core::command::{Command, Facts};
+use handoff_core::conversation::Phase;
 use handoff_core::decide::decide;
+use handoff_core::desk::Newcomer;
 use handoff_core::error::BoxError;
 use handoff_core::event::{Entry, Event};
+use handoff_core::store::{Filter, Page, Store as _};
 use handoff_core::text::TEXT_BYTES_MAX;
 use handoff_core::visitor::Visitor;
-use handoff_core::{AgentSettings, Conversation, ConversationId, Desk, MemoryStore, Seq, Text, TokenDigest, VisitorId};
+use handoff_core::{
+    AgentSettings, Conversation, ConversationId, Desk, MemoryStore, MessageKey, Seq, Text, TokenDigest, VisitorId,
+    Worker,
+};
 
 /// How large the teams are.
 const SIZES: [usize; 5] = [10, 100, 1_000, 10_000, 100_000];
+/// How many visitors wait.
+const WAITING: [usize; 6] = [1, 10, 100, 1_000, 10_000, 100_000];
+/// What is measured of those who wait.
+const NEXT: &str = "worker/next-of-those-who-wait";
+/// What is measured of teams.
+const TEAMS: [&str; 7] = [
+    "route/8-eligible",
+    "route/all-eligible",
+    "route/first-after-lapse",
+    "desk/would-hand-off/8-eligible",
+    "desk/would-hand-off/all-eligible",
+    "desk/ask-and-cancel/8-eligible",
+    "desk/ask-and-cancel/all-eligible",
+];
 /// How many of them may be given the work, where it is not all.
 const ELIGIBLE: usize = 8;
 /// Fewer than this is criterion trying whether the bench runs, and no measurement.
@@ -51,67 +72,139 @@ fn bench(criterion: &mut Criterion, samples: &mut Samples) -> Result<(), BoxErro
     first_after_lapse(samples)?;
     all_eligible(criterion, samples)?;
     whole_desk(criterion, samples)?;
+    waiting(samples)?;
     rules(criterion, samples)?;
     criterion.final_summary();
     report(samples)
 }
 
-/// The same eight among ever more who are not there.
+/// The same eight among ever more who may not be asked.
 fn few_eligible(criterion: &mut Criterion, samples: &mut Samples) -> Result<(), BoxError> {
     let mut group = quick(criterion, "route/8-eligible");
     for size in SIZES {
-        let team = Team::assemble(size, ELIGIBLE)?;
-        team.decide()?.ok_or("nobody was found")?;
+        let mut team = Team::assemble(size, ELIGIBLE)?;
+        team.decide().ok_or("nobody was found")?;
         measure(&mut group, samples, "route/8-eligible", &size.to_string(), || team.decide());
     }
     Ok(())
 }
 
-/// The one decision that meets the lapsed leases and sweeps them out: a third of the team at once
-/// is a whole office losing its network.
+/// The one decision that meets the leases that have lapsed since the last: two thirds of the team at
+/// once is a whole office losing its network. It is paid once for each lease.
 fn first_after_lapse(samples: &mut Samples) -> Result<(), BoxError> {
     for size in SIZES {
         let name = format!("route/first-after-lapse/{size}");
+        let mut team = Team::assemble(size, ELIGIBLE)?;
         for _ in 0..SAMPLES_MIN {
-            let team = Team::assemble(size, ELIGIBLE)?;
-            let took = time(1, || team.decide());
+            team.lapse();
+            let took = time(1, || {
+                team.advance();
+                team.decide()
+            });
             samples.entry(name.clone()).or_default().push(took.as_secs_f64() * 1e9);
         }
     }
     Ok(())
 }
 
-/// Everybody is eligible: reading them all is the work itself.
+/// Everybody may be asked.
 fn all_eligible(criterion: &mut Criterion, samples: &mut Samples) -> Result<(), BoxError> {
     let mut group = quick(criterion, "route/all-eligible");
-    group.sampling_mode(SamplingMode::Flat).sample_size(SAMPLES_MIN);
     for size in SIZES {
-        let team = Team::assemble(size, size)?;
+        let mut team = Team::assemble(size, size)?;
+        team.decide().ok_or("nobody was found")?;
         measure(&mut group, samples, "route/all-eligible", &size.to_string(), || team.decide());
     }
     Ok(())
 }
 
-/// What a widget's hint costs through the desk: the settings, the roster, the loads and the gate.
+/// What a widget's hint costs through the desk, and what it costs that a visitor asks, somebody is
+/// asked to take it, and the visitor changes his mind.
 fn whole_desk(criterion: &mut Criterion, samples: &mut Samples) -> Result<(), BoxError> {
-    let mut group = quick(criterion, "desk/would-hand-off");
-    for size in SIZES {
-        let Team { roster, agent, .. } = Team::assemble(size, ELIGIBLE)?;
-        let builder = Desk::builder(Arc::new(MemoryStore::default())).roster(Arc::new(roster));
-        let (desk, _worker) = builder.clock(Arc::new(ManualClock::at(NOW))).build();
-        ready(desk.create_agent(agent.clone(), AgentSettings::default()))?;
-        if !ready(desk.would_hand_off(&agent))? {
-            return Err("the desk found nobody".into());
+    for (eligible, hint, asks) in [
+        (Some(ELIGIBLE), "desk/would-hand-off/8-eligible", "desk/ask-and-cancel/8-eligible"),
+        (None, "desk/would-hand-off/all-eligible", "desk/ask-and-cancel/all-eligible"),
+    ] {
+        for size in SIZES {
+            let team = Team::assemble(size, eligible.unwrap_or(size))?;
+            let (desk, _worker) = desk_of(&team)?;
+            if !ready(desk.would_hand_off(&team.agent))? {
+                return Err("the desk found nobody".into());
+            }
+            let mut group = quick(criterion, hint);
+            measure(&mut group, samples, hint, &size.to_string(), || ready(desk.would_hand_off(&team.agent)));
+            group.finish();
+            let mut group = quick(criterion, asks);
+            // Every time is a conversation that stays, so that there are not too many of them.
+            group.measurement_time(Duration::from_millis(500));
+            let mut n = 0;
+            measure(&mut group, samples, asks, &size.to_string(), || {
+                n += 1;
+                let id = ready(desk.begin(&team.agent, newcomer(n)))?.id;
+                let asked = ready(desk.request_handoff(id, MessageKey::new("k")?, None))?;
+                if !matches!(asked.conversation.phase, Phase::Offered { .. }) {
+                    return Err(BoxError::from("nobody was asked"));
+                }
+                Ok(ready(desk.cancel(id))?)
+            });
         }
-        measure(&mut group, samples, "desk/would-hand-off", &size.to_string(), || ready(desk.would_hand_off(&agent)));
     }
     Ok(())
+}
+
+/// Ever more visitors wait for one operator, who has one seat. He is done with one, and the worker
+/// asks him to take the next.
+fn waiting(samples: &mut Samples) -> Result<(), BoxError> {
+    for size in WAITING {
+        let mut team = Team::assemble(1, 1)?;
+        team.people[0].operator.seats = 1;
+        let operator = team.people[0].operator.id.clone();
+        let store = Arc::new(MemoryStore::default());
+        let (desk, mut worker) = desk_on(Arc::clone(&store), &team)?;
+        for n in 0..=size {
+            let id = ready(desk.begin(&team.agent, newcomer(n)))?.id;
+            ready(desk.request_handoff(id, MessageKey::new("k")?, None))?;
+        }
+        let filter = Filter::Seated(operator.clone());
+        for n in 0..SAMPLES_MIN {
+            let seated = ready(store.list(&filter, Page::first(1)))?.pop().ok_or("nobody was asked")?;
+            let Phase::Offered { offer, .. } = seated.phase else { return Err("he has it already".into()) };
+            ready(desk.accept(&operator, seated.id, offer))?;
+            let another = ready(desk.begin(&team.agent, newcomer(size + 1 + n)))?.id;
+            ready(desk.request_handoff(another, MessageKey::new("k")?, None))?;
+            let took = time(1, || {
+                ready(desk.resolve(&operator, seated.id))?;
+                ready(worker.settle());
+                Ok::<_, BoxError>(())
+            });
+            samples.entry(format!("{NEXT}/{size}")).or_default().push(took.as_secs_f64() * 1e9);
+        }
+    }
+    Ok(())
+}
+
+fn desk_of(team: &Team) -> Result<(Desk, Worker), BoxError> {
+    desk_on(Arc::new(MemoryStore::default()), team)
+}
+
+fn desk_on(store: Arc<MemoryStore>, team: &Team) -> Result<(Desk, Worker), BoxError> {
+    let builder = Desk::builder(store).roster(Arc::new(team.roster()?));
+    let (desk, worker) = builder.clock(Arc::new(ManualClock::at(NOW))).build();
+    let settings = AgentSettings { routing: Routing::Push, ..AgentSettings::default() };
+    ready(desk.create_agent(team.agent.clone(), settings))?;
+    Ok((desk, worker))
+}
+
+fn newcomer(n: usize) -> Newcomer {
+    let mut token = [0; 32];
+    token[..8].copy_from_slice(&n.to_be_bytes());
+    Newcomer { token: TokenDigest::from_bytes(token), name: None, locale: None, page: None }
 }
 
 /// The rules alone, on facts that lie ready.
 fn rules(criterion: &mut Criterion, samples: &mut Samples) -> Result<(), BoxError> {
     let team = Team::assemble(10, ELIGIBLE)?;
-    let duty = team.duty()?;
+    let duty = team.duty();
     let actor = duty.present.first().cloned();
     let facts = Facts {
         settings: AgentSettings::default(),
@@ -217,15 +310,17 @@ fn report(samples: &Samples) -> Result<(), BoxError> {
         return Ok(());
     }
     let mut ratios = BTreeMap::new();
-    for name in ["route/8-eligible", "route/first-after-lapse", "route/all-eligible", "desk/would-hand-off"] {
+    let teams = TEAMS.map(|name| (name, SIZES.as_slice(), "operators"));
+    for (name, sizes, of) in teams.into_iter().chain([(NEXT, WAITING.as_slice(), "waiting")]) {
         println!("\n{name}: nanoseconds per decision, median and least");
         let cost = |size: usize| costs.get(format!("{name}/{size}").as_str()).copied().unwrap_or_default();
-        for size in SIZES {
-            println!("  {size:>7} operators {:>14.0} {:>14.0}", cost(size).median, cost(size).least);
+        for size in sizes {
+            println!("  {size:>7} {of} {:>14.0} {:>14.0}", cost(*size).median, cost(*size).least);
         }
-        let (small, large) = (cost(10), cost(100_000));
+        let (first, last) = (sizes[0], sizes[sizes.len() - 1]);
+        let (small, large) = (cost(first), cost(last));
         let (median, least) = (large.median / small.median, large.least / small.least);
-        println!("  100,000 : 10 = {median:.2} by the median, {least:.2} by the least");
+        println!("  {last} : {first} = {median:.2} by the median, {least:.2} by the least");
         ratios.insert(name, serde_json::json!({ "median": median, "least": least }));
     }
     println!("\ndecide: nanoseconds per command, median and least");
@@ -234,7 +329,7 @@ fn report(samples: &Samples) -> Result<(), BoxError> {
     }
     let json = |cost: &Cost| serde_json::json!({ "median": cost.median, "least": cost.least });
     let costs: BTreeMap<&str, serde_json::Value> = costs.iter().map(|(name, cost)| (*name, json(cost))).collect();
-    let json = serde_json::json!({ "nanoseconds": costs, "ratio_100000_to_10": ratios, "eligible": ELIGIBLE });
+    let json = serde_json::json!({ "nanoseconds": costs, "ratio_of_the_largest_to_the_smallest": ratios, "eligible": ELIGIBLE });
     let path = target().join("handoff-benches");
     std::fs::create_dir_all(&path)?;
     let path = path.join("routing.json");

@@ -4,8 +4,9 @@ use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use axum::body::Body;
+use handoff_core::ids::Revision;
 use handoff_core::operator::{Lease, Presence, Status, Switch};
-use handoff_core::roster::{OnDuty, RosterError};
+use handoff_core::roster::RosterError;
 use handoff_core::{
     AgentId, AgentSettings, ConnectionId, Desk, MemoryStore, Operator, OperatorId, Roster, Timestamp, async_trait,
 };
@@ -41,11 +42,7 @@ impl Roster for Away {
         away()
     }
 
-    async fn on_duty(&self, _: &AgentId, _: Timestamp) -> Result<OnDuty, RosterError> {
-        away()
-    }
-
-    async fn serving(&self, _: &AgentId, _: usize) -> Result<Vec<Presence>, RosterError> {
+    async fn changed(&self, _: Revision, _: usize) -> Result<Vec<(Revision, Presence)>, RosterError> {
         away()
     }
 

@@ -10,10 +10,30 @@ use crate::operator::{Candidate, Presence, Status};
 pub struct Duty {
     /// How many operators serve the agent, there or not.
     pub in_scope: u32,
-    /// Those who are Available with a living lease, ordered by id.
+    /// Those who are Available with a living lease, ordered by id. Who has no free seat may be left
+    /// out, and of very many it is a short list, as [`RoutingPolicy`](crate::routing::RoutingPolicy) says.
     pub present: Vec<Candidate>,
+    /// How many are there and not listed.
+    pub beyond: Beyond,
     /// Some who serve the agent, there or not, for the record of a decision.
     pub serving: Vec<Candidate>,
+}
+
+impl Duty {
+    /// Whether anybody is there, with a free seat or without.
+    #[must_use]
+    pub fn is_anybody_there(&self) -> bool {
+        !self.present.is_empty() || self.beyond.routable > 0
+    }
+}
+
+/// Operators who are there and are counted only.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Beyond {
+    /// Who may be given work, seats apart.
+    pub routable: u32,
+    /// Of these, who has a free seat.
+    pub free: u32,
 }
 
 /// Whether `presence` may be given work of `agent` at all, seats apart.
@@ -50,7 +70,8 @@ pub fn free(candidate: &Candidate, agent: &AgentId, now: Timestamp) -> Result<()
 #[must_use]
 pub fn snapshot(duty: &Duty, agent: &AgentId, settings: &AgentSettings, now: Timestamp) -> Snapshot {
     let open = settings.hours.as_ref().is_none_or(|hours| hours.is_open(now));
-    let mut snapshot = Snapshot { in_scope: duty.in_scope, routable: 0, free: 0, open };
+    let Beyond { routable: more, free: more_free } = duty.beyond;
+    let mut snapshot = Snapshot { in_scope: duty.in_scope, routable: more, free: more_free, open };
     for candidate in &duty.present {
         if routable(&candidate.presence, agent, now).is_ok() {
             snapshot.routable += 1;
@@ -62,8 +83,8 @@ pub fn snapshot(duty: &Duty, agent: &AgentId, settings: &AgentSettings, now: Tim
     snapshot
 }
 
-/// Those whom a decision looked at, each with the first guard that he fails: first who is there, then
-/// others, at most [`CONSIDERED_MAX`].
+/// Those whom a decision looked at, each with the first guard that he fails: first who may be asked,
+/// then others, at most [`CONSIDERED_MAX`].
 #[must_use]
 pub fn considered(duty: &Duty, agent: &AgentId, passed: &[OperatorId], now: Timestamp) -> Vec<Considered> {
     let is_there = |id: &OperatorId| duty.present.binary_search_by(|candidate| candidate.id().cmp(id)).is_ok();
@@ -144,7 +165,7 @@ mod tests {
         let docs = AgentId::new("docs").unwrap();
         let mut sam = candidate();
         sam.load = 2;
-        let duty = Duty { in_scope: 1, present: vec![sam], serving: Vec::new() };
+        let duty = Duty { in_scope: 1, present: vec![sam], ..Duty::default() };
         let mut settings = AgentSettings::default();
         let counted = snapshot(&duty, &docs, &settings, Timestamp::from_millis(0));
         assert_eq!(gate(&counted, settings.when_full), Ok(()));

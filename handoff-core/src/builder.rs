@@ -8,7 +8,7 @@ use tokio_util::sync::CancellationToken;
 use crate::bus::{Bus, MemoryBus};
 use crate::classifier::{Classifier, WordClassifier};
 use crate::clock::{Clock, Random, SystemClock, SystemRandom};
-use crate::desk::{DEPARTURES_QUEUE, Desk, Parts};
+use crate::desk::{DEPARTURES_QUEUE, Desk, Overview, Parts};
 use crate::hint::{Hints, Hopeful};
 use crate::responder::{NoResponder, Responder};
 use crate::roster::{MemoryRoster, Roster};
@@ -129,6 +129,7 @@ impl DeskBuilder {
             responder: self.responder.unwrap_or_else(|| Arc::new(NoResponder)),
             policy: self.policy.unwrap_or_else(|| Arc::new(BySettings)),
             shadow: self.shadow,
+            overview: Overview::default(),
             hints: Hints::default(),
             hopeful: Hopeful::default(),
         };

@@ -66,6 +66,7 @@ pub mod explain;
 
 pub mod builder;
 pub mod desk;
+pub mod floor;
 mod hint;
 pub mod inbox;
 pub mod session;

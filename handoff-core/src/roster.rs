@@ -1,16 +1,15 @@
 //! Who is on duty: profiles, status switches and leases, behind a trait.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::num::NonZeroU32;
-use std::sync::Arc;
 
 use async_trait::async_trait;
 use thiserror::Error;
 
 use crate::error::BoxError;
-use crate::ids::{AgentId, ConnectionId, OperatorId, Timestamp};
-use crate::operator::{Lease, Operator, Presence, Scope, Status, Switch};
+use crate::ids::{ConnectionId, OperatorId, Revision, Timestamp};
+use crate::operator::{Lease, Operator, Presence, Status, Switch};
 use crate::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Most leases one operator may hold: tabs and devices. The oldest gives way.
@@ -21,7 +20,9 @@ pub const LEASES_MAX: usize = 32;
 /// # Promises
 /// - What a method wrote, every later call sees.
 /// - A lease counts while `now < expires_at` and not a millisecond longer, whatever else happens.
-/// - [`on_duty`](Self::on_duty) costs nothing for operators who are not there.
+/// - **Followed.** Every change is in [`changed`](Self::changed): whoever has read it to its end knows
+///   everything that was written before he began. The desk reads it before each decision, so that a
+///   decision costs what has changed since the last one, and not the number of operators.
 #[async_trait]
 pub trait Roster: fmt::Debug + Send + Sync + 'static {
     /// Introduces an operator or changes his profile; his status and leases stay.
@@ -30,10 +31,10 @@ pub trait Roster: fmt::Debug + Send + Sync + 'static {
     async fn operator(&self, id: &OperatorId) -> Result<Option<Presence>, RosterError>;
     /// Operators by id after `after`, at most `limit`, there or not.
     async fn operators(&self, after: Option<&OperatorId>, limit: usize) -> Result<Vec<Presence>, RosterError>;
-    /// Who of `agent` is there at `now`.
-    async fn on_duty(&self, agent: &AgentId, now: Timestamp) -> Result<OnDuty, RosterError>;
-    /// Operators with `agent` in their scope, by id, at most `limit`, there or not.
-    async fn serving(&self, agent: &AgentId, limit: usize) -> Result<Vec<Presence>, RosterError>;
+    /// Operators of whom anything was written after `after`, each once, as he is now, with the revision
+    /// of his last change, by which they are ordered; at most `limit`. A change that is seen later never
+    /// has a smaller revision than one that was seen before.
+    async fn changed(&self, after: Revision, limit: usize) -> Result<Vec<(Revision, Presence)>, RosterError>;
     /// Turns an operator's switch, and forgets what he missed.
     async fn set_status(&self, id: &OperatorId, status: Status, switch: Switch) -> Result<(), RosterError>;
     /// He missed an offer. Where that makes `limit` in a row and he is Available, he is set Away by
@@ -48,15 +49,6 @@ pub trait Roster: fmt::Debug + Send + Sync + 'static {
     async fn release(&self, operator: &OperatorId, connection: ConnectionId, at: Timestamp) -> Result<(), RosterError>;
 }
 
-/// Who is there for one agent.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct OnDuty {
-    /// Operators with the agent in their scope, there or not.
-    pub in_scope: u32,
-    /// Of these, those who are Available with a living lease, ordered by id.
-    pub present: Vec<Presence>,
-}
-
 /// What can go wrong in a roster.
 #[derive(Debug, Error)]
 pub enum RosterError {
@@ -68,7 +60,7 @@ pub enum RosterError {
     Backend(#[source] BoxError),
 }
 
-/// A roster in memory. Who is there is filed by the end of his longest lease.
+/// A roster in memory.
 #[derive(Debug, Default)]
 pub struct MemoryRoster {
     inner: Mutex<Inner>,
@@ -77,43 +69,35 @@ pub struct MemoryRoster {
 #[derive(Debug, Default)]
 struct Inner {
     operators: BTreeMap<OperatorId, Record>,
-    /// Operators by the agents in their scope, for those with a list.
-    scoped: BTreeMap<AgentId, BTreeSet<OperatorId>>,
-    /// Operators whose scope is every agent.
-    unscoped: BTreeSet<OperatorId>,
-    /// Available operators per agent, by the end of their longest lease.
-    available: BTreeMap<AgentId, Filed>,
-    available_everywhere: Filed,
+    /// Who was changed by which change that is still his last.
+    changes: BTreeMap<Revision, OperatorId>,
 }
-
-/// Operators by the end of their longest lease.
-type Filed = BTreeSet<(Timestamp, OperatorId)>;
 
 #[derive(Debug)]
 struct Record {
-    operator: Arc<Operator>,
+    operator: Operator,
     status: Status,
     switch: Switch,
     missed: u32,
     active_at: Option<Timestamp>,
     leases: Vec<(ConnectionId, Timestamp)>,
-    /// Under which end of a lease he is filed; none where he is not Available or was never there.
-    filed: Option<Timestamp>,
+    changed: Revision,
 }
 
 impl Record {
-    fn until(&self) -> Option<Timestamp> {
-        self.leases.iter().map(|(_, until)| *until).max()
+    fn new(operator: Operator) -> Self {
+        let (status, switch) = (Status::Offline, Switch::Own);
+        Self { operator, status, switch, missed: 0, active_at: None, leases: Vec::new(), changed: Revision::ZERO }
     }
 
     fn presence(&self) -> Presence {
         Presence {
-            operator: (*self.operator).clone(),
+            operator: self.operator.clone(),
             status: self.status,
             switch: self.switch,
             missed: self.missed,
             active_at: self.active_at,
-            lease_until: self.until(),
+            lease_until: self.leases.iter().map(|(_, until)| *until).max(),
         }
     }
 }
@@ -125,64 +109,14 @@ impl MemoryRoster {
 }
 
 impl Inner {
-    fn record(&mut self, id: &OperatorId) -> Result<&mut Record, RosterError> {
-        self.operators.get_mut(id).ok_or_else(|| RosterError::Unknown(id.clone()))
-    }
-
-    /// Enters the operator under the agents in his scope, or strikes him out.
-    fn enter_scope(&mut self, operator: &Operator, enters: bool) {
-        let change = |operators: &mut BTreeSet<OperatorId>| {
-            if enters {
-                operators.insert(operator.id.clone())
-            } else {
-                operators.remove(&operator.id)
-            };
-        };
-        match &operator.scope {
-            Scope::All => change(&mut self.unscoped),
-            Scope::Agents(agents) => {
-                for agent in agents {
-                    change(self.scoped.entry(agent.clone()).or_default());
-                }
-            }
-        }
-    }
-
-    /// Puts the operator where `on_duty` finds him, or takes him away.
-    fn refile(&mut self, id: &OperatorId) {
-        let Some(record) = self.operators.get_mut(id) else { return };
-        let wanted = record.until().filter(|_| record.status == Status::Available);
-        let had = std::mem::replace(&mut record.filed, wanted);
-        if had == wanted {
-            return;
-        }
-        let operator = Arc::clone(&record.operator);
-        let change = |filed: &mut Filed| {
-            if let Some(had) = had {
-                filed.remove(&(had, id.clone()));
-            }
-            if let Some(wanted) = wanted {
-                filed.insert((wanted, id.clone()));
-            }
-        };
-        match &operator.scope {
-            Scope::All => change(&mut self.available_everywhere),
-            Scope::Agents(agents) => {
-                for agent in agents {
-                    change(self.available.entry(agent.clone()).or_default());
-                }
-            }
-        }
-    }
-
-    /// Takes him away whatever he holds, before his scope changes.
-    fn unfile(&mut self, id: &OperatorId) {
-        let Some(record) = self.operators.get_mut(id) else { return };
-        let leases = std::mem::take(&mut record.leases);
-        self.refile(id);
-        if let Some(record) = self.operators.get_mut(id) {
-            record.leases = leases;
-        }
+    /// The record of an operator, which is about to be changed.
+    fn change(&mut self, id: &OperatorId) -> Result<&mut Record, RosterError> {
+        let record = self.operators.get_mut(id).ok_or_else(|| RosterError::Unknown(id.clone()))?;
+        let next = self.changes.last_key_value().map_or(Revision::ZERO, |(last, _)| *last).next();
+        self.changes.remove(&record.changed);
+        self.changes.insert(next, id.clone());
+        record.changed = next;
+        Ok(record)
     }
 }
 
@@ -190,25 +124,8 @@ impl Inner {
 impl Roster for MemoryRoster {
     async fn enroll(&self, operator: &Operator) -> Result<(), RosterError> {
         let mut inner = self.lock();
-        inner.unfile(&operator.id);
-        let record = match inner.operators.remove(&operator.id) {
-            Some(record) => {
-                inner.enter_scope(&record.operator, false);
-                Record { operator: operator.clone().into(), ..record }
-            }
-            None => Record {
-                operator: operator.clone().into(),
-                status: Status::Offline,
-                switch: Switch::Own,
-                missed: 0,
-                active_at: None,
-                leases: Vec::new(),
-                filed: None,
-            },
-        };
-        inner.enter_scope(operator, true);
-        inner.operators.insert(operator.id.clone(), record);
-        inner.refile(&operator.id);
+        inner.operators.entry(operator.id.clone()).or_insert_with(|| Record::new(operator.clone()));
+        inner.change(&operator.id)?.operator = operator.clone();
         Ok(())
     }
 
@@ -222,42 +139,25 @@ impl Roster for MemoryRoster {
         Ok(self.lock().operators.range((from, Unbounded)).take(limit).map(|(_, record)| record.presence()).collect())
     }
 
-    async fn on_duty(&self, agent: &AgentId, now: Timestamp) -> Result<OnDuty, RosterError> {
+    async fn changed(&self, after: Revision, limit: usize) -> Result<Vec<(Revision, Presence)>, RosterError> {
         let inner = self.lock();
-        let mut present = Vec::new();
-        for filed in inner.available.get(agent).into_iter().chain([&inner.available_everywhere]) {
-            // Backwards from the longest lease: whoever has lapsed is never reached.
-            for (_, id) in filed.iter().rev().take_while(|(until, _)| now < *until) {
-                present.extend(inner.operators.get(id).map(Record::presence));
-            }
-        }
-        present.sort_unstable_by(|left, right| left.operator.id.cmp(&right.operator.id));
-        let in_scope = inner.unscoped.len() + inner.scoped.get(agent).map_or(0, BTreeSet::len);
-        let in_scope = u32::try_from(in_scope).unwrap_or(u32::MAX);
-        Ok(OnDuty { in_scope, present })
-    }
-
-    async fn serving(&self, agent: &AgentId, limit: usize) -> Result<Vec<Presence>, RosterError> {
-        let inner = self.lock();
-        let named = inner.scoped.get(agent).into_iter().flatten().take(limit);
-        let first: BTreeSet<&OperatorId> = named.chain(inner.unscoped.iter().take(limit)).collect();
-        let records = first.into_iter().take(limit).filter_map(|id| inner.operators.get(id));
-        Ok(records.map(Record::presence).collect())
+        let changes = inner.changes.range(after.next()..).take(limit);
+        let presence = |(at, id): (&Revision, &OperatorId)| Some((*at, inner.operators.get(id)?.presence()));
+        Ok(changes.filter_map(presence).collect())
     }
 
     async fn set_status(&self, id: &OperatorId, status: Status, switch: Switch) -> Result<(), RosterError> {
         let mut inner = self.lock();
-        let record = inner.record(id)?;
+        let record = inner.change(id)?;
         record.status = status;
         record.switch = switch;
         record.missed = 0;
-        inner.refile(id);
         Ok(())
     }
 
     async fn miss(&self, id: &OperatorId, limit: Option<NonZeroU32>) -> Result<bool, RosterError> {
         let mut inner = self.lock();
-        let record = inner.record(id)?;
+        let record = inner.change(id)?;
         record.missed = record.missed.saturating_add(1);
         let is_too_much = limit.is_some_and(|limit| record.missed >= limit.get());
         if !is_too_much || record.status != Status::Available {
@@ -266,18 +166,17 @@ impl Roster for MemoryRoster {
         record.status = Status::Away;
         record.switch = Switch::Missed;
         record.missed = 0;
-        inner.refile(id);
         Ok(true)
     }
 
     async fn meet(&self, id: &OperatorId) -> Result<(), RosterError> {
-        self.lock().record(id)?.missed = 0;
+        self.lock().change(id)?.missed = 0;
         Ok(())
     }
 
     async fn renew(&self, lease: &Lease) -> Result<(), RosterError> {
         let mut inner = self.lock();
-        let record = inner.record(&lease.operator)?;
+        let record = inner.change(&lease.operator)?;
         record.active_at = record.active_at.max(lease.active_at);
         let leases = &mut record.leases;
         match leases.iter_mut().find(|(connection, _)| *connection == lease.connection) {
@@ -290,17 +189,15 @@ impl Roster for MemoryRoster {
                 }
             }
         }
-        inner.refile(&lease.operator);
         Ok(())
     }
 
     async fn release(&self, operator: &OperatorId, connection: ConnectionId, at: Timestamp) -> Result<(), RosterError> {
         let mut inner = self.lock();
-        let leases = &mut inner.record(operator)?.leases;
+        let leases = &mut inner.change(operator)?.leases;
         for (_, until) in leases.iter_mut().filter(|(held, _)| *held == connection) {
             *until = at.min(*until);
         }
-        inner.refile(operator);
         Ok(())
     }
 }

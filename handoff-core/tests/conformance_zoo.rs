@@ -112,6 +112,10 @@ zoo! {
         ForgetsWithTheConversation, what_is_remembered_outlives_the_conversation;
     a_store_that_counts_no_transfers_is_caught:
         CountsNoTransfers, a_transfer_takes_a_seat;
+    a_store_that_tells_of_no_load_that_shrank_is_caught:
+        TellsOfWhatGrew, every_change_of_a_load_is_followed;
+    a_store_that_tells_loads_by_name_is_caught:
+        TellsLoadsByName, changed_loads_come_in_their_order_each_operator_once;
     a_store_that_names_somebody_with_a_seat_twice_is_caught:
         SeatsSomebodyTwice, operators_with_a_seat_come_once_by_id_and_in_pages;
     a_store_that_finds_no_transfers_is_caught:
@@ -156,8 +160,10 @@ roster_zoo! {
         SetsAnybodyAway, missing_sets_away_only_who_is_available;
     a_roster_that_never_forgets_misses_is_caught:
         NeverForgetsMisses, taking_an_offer_forgets_the_misses;
-    a_roster_that_serves_with_the_present_only_is_caught:
-        ServesThePresentOnly, who_serves_comes_by_id_there_or_not;
+    a_roster_that_tells_of_the_available_only_is_caught:
+        TellsOfTheAvailableOnly, every_change_is_followed;
+    a_roster_that_tells_changes_by_name_is_caught:
+        TellsByName, changes_come_in_their_order_each_operator_once;
 }
 
 #[test]

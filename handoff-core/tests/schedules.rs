@@ -8,6 +8,7 @@ use handoff_core::agent::Agent;
 use handoff_core::clock::{ManualClock, SeededRandom};
 use handoff_core::command::Rejected;
 use handoff_core::event::{Author, Entry};
+use handoff_core::ids::Revision;
 use handoff_core::operator::Lease;
 use handoff_core::store::{Commit, Filter, Load, Page, Trigger, TriggerPage, TriggerQuery};
 use handoff_core::store::{Store, StoreError};
@@ -169,6 +170,14 @@ impl Store for CheckThenAct {
 
     async fn loads(&self, operators: &[OperatorId]) -> Result<Vec<Load>, StoreError> {
         self.0.loads(operators).await
+    }
+
+    async fn changed_loads(
+        &self,
+        after: Revision,
+        limit: usize,
+    ) -> Result<Vec<(Revision, OperatorId, Load)>, StoreError> {
+        self.0.changed_loads(after, limit).await
     }
 
     async fn seated(&self, after: Option<&OperatorId>, limit: usize) -> Result<Vec<OperatorId>, StoreError> {

@@ -3,15 +3,15 @@
 use std::num::NonZeroU32;
 
 use async_trait::async_trait;
-use handoff_core::ids::{AgentId, ConnectionId, OperatorId, Timestamp};
-use handoff_core::operator::{Lease, Operator, Presence, Scope, Status, Switch};
-use handoff_core::roster::{LEASES_MAX, OnDuty, Roster, RosterError};
-use rusqlite::{Connection, OptionalExtension, Params, Row, params};
+use handoff_core::ids::{ConnectionId, OperatorId, Revision, Timestamp};
+use handoff_core::operator::{Lease, Operator, Presence, Status, Switch};
+use handoff_core::roster::{LEASES_MAX, Roster, RosterError};
+use rusqlite::{Connection, Params, Row, params};
 
 use crate::error::{Failure, Stop};
 use crate::handle::SqliteStore;
 use crate::sql;
-use crate::store::{count, integer};
+use crate::store::integer;
 
 type Done = Result<(), Stop<RosterError>>;
 
@@ -19,8 +19,13 @@ type Done = Result<(), Stop<RosterError>>;
 impl Roster for SqliteStore {
     async fn enroll(&self, operator: &Operator) -> Result<(), RosterError> {
         let json = serde_json::to_string(operator).map_err(Failure::from)?;
-        let operator = operator.clone();
-        Ok(self.write(move |conn| enroll(conn, &operator, &json)).await?)
+        let id = operator.id.clone();
+        let written = self.write(move |conn| {
+            let row = params![id.as_str(), spell(Status::default()), json];
+            conn.prepare_cached(sql::ENROLL)?.execute(row)?;
+            Ok(())
+        });
+        Ok(written.await?)
     }
 
     async fn operator(&self, id: &OperatorId) -> Result<Option<Presence>, RosterError> {
@@ -33,27 +38,16 @@ impl Roster for SqliteStore {
         Ok(self.read(move |conn| presences(conn, sql::OPERATORS, params![after, integer(limit)])).await?)
     }
 
-    async fn on_duty(&self, agent: &AgentId, now: Timestamp) -> Result<OnDuty, RosterError> {
-        let agent = agent.clone();
+    async fn changed(&self, after: Revision, limit: usize) -> Result<Vec<(Revision, Presence)>, RosterError> {
         let read = self.read(move |conn| {
-            let snapshot = conn.unchecked_transaction()?;
-            let in_scope = count(&snapshot, sql::SCOPE_COUNT, [agent.as_str()])?;
-            let mut present = presences(&snapshot, sql::ON_DUTY, params![agent.as_str(), now.as_millis()])?;
-            present.sort_by(|left, right| left.operator.id.cmp(&right.operator.id));
-            Ok(OnDuty { in_scope, present })
-        });
-        Ok(read.await?)
-    }
-
-    async fn serving(&self, agent: &AgentId, limit: usize) -> Result<Vec<Presence>, RosterError> {
-        let agent = agent.clone();
-        let read = self.read(move |conn| {
-            let snapshot = conn.unchecked_transaction()?;
-            let mut serving = presences(&snapshot, sql::SERVING_BY_NAME, params![agent.as_str(), integer(limit)])?;
-            serving.extend(presences(&snapshot, sql::SERVING_EVERYWHERE, [integer(limit)])?);
-            serving.sort_by(|left, right| left.operator.id.cmp(&right.operator.id));
-            serving.truncate(limit);
-            Ok(serving)
+            let mut statement = conn.prepare_cached(sql::CHANGED)?;
+            let mut rows = statement.query(params![integer(after.get()), integer(limit)])?;
+            let mut found = Vec::new();
+            while let Some(row) = rows.next()? {
+                let at = Revision::new(row.get::<_, i64>(6)?.try_into().unwrap_or(0));
+                found.push((at, presence(row)?));
+            }
+            Ok(found)
         });
         Ok(read.await?)
     }
@@ -71,7 +65,7 @@ impl Roster for SqliteStore {
     async fn meet(&self, id: &OperatorId) -> Result<(), RosterError> {
         let id = id.clone();
         let written = self.write(move |conn| {
-            known(conn, &id)?;
+            change(conn, &id)?;
             conn.prepare_cached(sql::MEET)?.execute([id.as_str()])?;
             Ok(())
         });
@@ -86,55 +80,23 @@ impl Roster for SqliteStore {
     async fn release(&self, operator: &OperatorId, connection: ConnectionId, at: Timestamp) -> Result<(), RosterError> {
         let operator = operator.clone();
         let written = self.write(move |conn| {
-            known(conn, &operator)?;
+            change(conn, &operator)?;
             let row = params![operator.as_str(), connection.as_bytes(), at.as_millis()];
             conn.prepare_cached(sql::RELEASE)?.execute(row)?;
-            refresh(conn, &operator)
+            Ok(())
         });
         Ok(written.await?)
     }
 }
 
-fn enroll(conn: &Connection, operator: &Operator, json: &str) -> Done {
-    let id = operator.id.as_str();
-    let before: Option<bool> =
-        conn.prepare_cached(sql::OPERATOR_SCOPE)?.query_row([id], |row| row.get(0)).optional()?;
-    if before == Some(true) {
-        count_scope(conn, sql::EVERY_AGENT, -1)?;
-    }
-    let mut statement = conn.prepare_cached(sql::SCOPE_AGENTS)?;
-    let agents = statement.query_map([id], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?;
-    for agent in agents {
-        count_scope(conn, &agent, -1)?;
-    }
-    conn.prepare_cached(sql::SCOPE_CLEAR)?.execute([id])?;
-
-    let all = operator.scope == Scope::All;
-    conn.prepare_cached(sql::ENROLL)?.execute(params![id, spell(Status::default()), all, json])?;
-    match &operator.scope {
-        Scope::All => count_scope(conn, sql::EVERY_AGENT, 1)?,
-        Scope::Agents(agents) => {
-            for agent in agents {
-                conn.prepare_cached(sql::SCOPE_ADD)?.execute([id, agent.as_str()])?;
-                count_scope(conn, agent.as_str(), 1)?;
-            }
-        }
-    }
+fn turn(conn: &Connection, id: &OperatorId, status: Status, switch: Switch) -> Done {
+    change(conn, id)?;
+    conn.prepare_cached(sql::STATUS)?.execute(params![id.as_str(), spell(status), spell_switch(switch)?])?;
     Ok(())
 }
 
-fn count_scope(conn: &Connection, agent: &str, by: i64) -> Result<(), rusqlite::Error> {
-    conn.prepare_cached(sql::SCOPE_COUNT_CHANGE)?.execute(params![agent, by]).map(drop)
-}
-
-fn turn(conn: &Connection, id: &OperatorId, status: Status, switch: Switch) -> Done {
-    known(conn, id)?;
-    conn.prepare_cached(sql::STATUS)?.execute(params![id.as_str(), spell(status), spell_switch(switch)?])?;
-    refresh(conn, id)
-}
-
 fn miss(conn: &Connection, id: &OperatorId, limit: Option<NonZeroU32>) -> Result<bool, Stop<RosterError>> {
-    known(conn, id)?;
+    change(conn, id)?;
     let (missed, is_available): (i64, bool) =
         conn.prepare_cached(sql::MISS)?.query_row([id.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let is_too_much = limit.is_some_and(|limit| missed >= i64::from(limit.get()));
@@ -145,7 +107,7 @@ fn miss(conn: &Connection, id: &OperatorId, limit: Option<NonZeroU32>) -> Result
 }
 
 fn renew(conn: &Connection, lease: &Lease) -> Done {
-    known(conn, &lease.operator)?;
+    change(conn, &lease.operator)?;
     let operator = lease.operator.as_str();
     let row = params![operator, lease.connection.as_bytes(), lease.expires_at.as_millis()];
     conn.prepare_cached(sql::RENEW)?.execute(row)?;
@@ -153,20 +115,15 @@ fn renew(conn: &Connection, lease: &Lease) -> Done {
     if let Some(active_at) = lease.active_at {
         conn.prepare_cached(sql::ACTIVE)?.execute(params![operator, active_at.as_millis()])?;
     }
-    refresh(conn, &lease.operator)
+    Ok(())
 }
 
-fn known(conn: &Connection, id: &OperatorId) -> Done {
-    if conn.prepare_cached(sql::OPERATOR_EXISTS)?.query_row([id.as_str()], |row| row.get(0))? {
+/// Numbers a change of an operator, which is about to be made.
+fn change(conn: &Connection, id: &OperatorId) -> Done {
+    if conn.prepare_cached(sql::OPERATOR_CHANGED)?.execute([id.as_str()])? > 0 {
         return Ok(());
     }
     Err(Stop::Refused(RosterError::Unknown(id.clone())))
-}
-
-/// Keeps the column by which `on_duty` finds him in step with his status and his leases.
-fn refresh(conn: &Connection, id: &OperatorId) -> Done {
-    conn.prepare_cached(sql::UNTIL)?.execute([id.as_str()])?;
-    Ok(())
 }
 
 fn presences(conn: &Connection, sql: &str, params: impl Params) -> Result<Vec<Presence>, Failure> {

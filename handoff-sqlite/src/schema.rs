@@ -23,6 +23,7 @@ pub struct Migration {
 pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 1, name: "first", sql: include_str!("../migrations/0001_first.sql") },
     Migration { version: 2, name: "seats", sql: include_str!("../migrations/0002_seats.sql") },
+    Migration { version: 3, name: "changes", sql: include_str!("../migrations/0003_changes.sql") },
 ];
 
 /// Brings the database to the newest version that this program knows.

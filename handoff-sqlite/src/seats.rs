@@ -1,11 +1,12 @@
 //! Who has a seat of what: counted by conversation, remembered by operator.
 
-use handoff_core::ids::{OperatorId, Timestamp};
+use handoff_core::ids::{OperatorId, Revision, Timestamp};
 use handoff_core::store::Load;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::Failure;
 use crate::sql;
+use crate::store::integer;
 
 /// Who takes a seat of a conversation: its holder, and the colleague asked to take it from him.
 #[derive(Debug, Default)]
@@ -26,6 +27,14 @@ impl Seated {
         Ok(())
     }
 
+    /// Writes down that their loads changed, though nobody gave or freed a seat.
+    pub(crate) fn touch(&self, conn: &Connection) -> Result<(), rusqlite::Error> {
+        for operator in self.all() {
+            conn.prepare_cached(sql::SEATS_CHANGED)?.execute([operator])?;
+        }
+        Ok(())
+    }
+
     /// Those who are not among the others.
     fn beside(&self, others: &Self) -> impl Iterator<Item = &String> {
         self.all().filter(|operator| !others.all().any(|other| other == *operator))
@@ -39,15 +48,35 @@ impl Seated {
 /// What each of these operators has to do, as one moment saw it.
 pub(crate) fn loads(conn: &Connection, operators: &[OperatorId]) -> Result<Vec<Load>, Failure> {
     let snapshot = conn.unchecked_transaction()?;
-    let mut statement = snapshot.prepare_cached(sql::LOAD)?;
-    let load = |operator: &OperatorId| {
-        statement.query_row([operator.as_str()], |row| {
-            let instant = |column| row.get::<_, Option<i64>>(column).map(|at| at.map(Timestamp::from_millis));
-            let held = u32::try_from(row.get::<_, i64>(0)?).unwrap_or(u32::MAX);
-            Ok(Load { held, given_at: instant(1)?, freed_at: instant(2)? })
-        })
-    };
-    Ok(operators.iter().map(load).collect::<Result<_, _>>()?)
+    Ok(operators.iter().map(|operator| load(&snapshot, operator)).collect::<Result<_, _>>()?)
+}
+
+/// The loads that changed after `after`, as one moment saw them.
+pub(crate) fn changed(
+    conn: &Connection,
+    after: Revision,
+    limit: usize,
+) -> Result<Vec<(Revision, OperatorId, Load)>, Failure> {
+    let snapshot = conn.unchecked_transaction()?;
+    let mut statement = snapshot.prepare_cached(sql::CHANGED_LOADS)?;
+    let mut rows = statement.query(params![integer(after.get()), integer(limit)])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let at = Revision::new(row.get::<_, i64>(0)?.try_into().unwrap_or(0));
+        let operator: String = row.get(1)?;
+        let Ok(operator) = OperatorId::new(operator) else { continue };
+        let load = load(&snapshot, &operator)?;
+        found.push((at, operator, load));
+    }
+    Ok(found)
+}
+
+fn load(conn: &Connection, operator: &OperatorId) -> Result<Load, rusqlite::Error> {
+    conn.prepare_cached(sql::LOAD)?.query_row([operator.as_str()], |row| {
+        let instant = |column| row.get::<_, Option<i64>>(column).map(|at| at.map(Timestamp::from_millis));
+        let held = u32::try_from(row.get::<_, i64>(0)?).unwrap_or(u32::MAX);
+        Ok(Load { held, given_at: instant(1)?, freed_at: instant(2)? })
+    })
 }
 
 /// Operators with a seat taken, by id. From one to the next is one step in each of two indexes, so

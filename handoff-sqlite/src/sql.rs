@@ -39,10 +39,17 @@ pub(crate) const LOAD: &str = "SELECT
         WHERE asked = ?1 AND holder IS NOT ?1),
     (SELECT given_at FROM handoff_seats WHERE operator = ?1),
     (SELECT freed_at FROM handoff_seats WHERE operator = ?1)";
-pub(crate) const GIVEN: &str = "INSERT INTO handoff_seats (operator, given_at) VALUES (?1, ?2)
-    ON CONFLICT (operator) DO UPDATE SET given_at = ?2";
-pub(crate) const FREED: &str = "INSERT INTO handoff_seats (operator, freed_at) VALUES (?1, ?2)
-    ON CONFLICT (operator) DO UPDATE SET freed_at = ?2";
+// A change is numbered by the one before it: one writer, so that no two have the same.
+pub(crate) const GIVEN: &str = "INSERT INTO handoff_seats (operator, given_at, changed)
+    VALUES (?1, ?2, (SELECT coalesce(max(changed), 0) + 1 FROM handoff_seats))
+    ON CONFLICT (operator) DO UPDATE SET given_at = ?2, changed = excluded.changed";
+pub(crate) const FREED: &str = "INSERT INTO handoff_seats (operator, freed_at, changed)
+    VALUES (?1, ?2, (SELECT coalesce(max(changed), 0) + 1 FROM handoff_seats))
+    ON CONFLICT (operator) DO UPDATE SET freed_at = ?2, changed = excluded.changed";
+pub(crate) const SEATS_CHANGED: &str = "UPDATE handoff_seats
+    SET changed = (SELECT coalesce(max(changed), 0) + 1 FROM handoff_seats) WHERE operator = ?1";
+pub(crate) const CHANGED_LOADS: &str = "SELECT changed, operator
+    FROM handoff_seats INDEXED BY handoff_seats_changed WHERE changed > ?1 ORDER BY changed LIMIT ?2";
 // The next operator after an id, whatever number of conversations lies between.
 pub(crate) const NEXT_HOLDER: &str = "SELECT holder
     FROM handoff_conversations INDEXED BY handoff_conversations_held
@@ -152,43 +159,21 @@ pub(crate) const OPERATOR: &str = "SELECT operator, status, switch, missed, acti
 pub(crate) const OPERATORS: &str = "SELECT operator, status, switch, missed, active_at,
         (SELECT max(expires_at) FROM handoff_leases WHERE operator = handoff_operators.id)
     FROM handoff_operators WHERE id > ?1 ORDER BY id LIMIT ?2";
-pub(crate) const SERVING_BY_NAME: &str = "SELECT
-        handoff_operators.operator, status, switch, missed, active_at,
-        (SELECT max(expires_at) FROM handoff_leases WHERE handoff_leases.operator = id)
-    FROM handoff_scopes INDEXED BY handoff_scopes_by_agent
-        CROSS JOIN handoff_operators ON id = handoff_scopes.operator
-    WHERE agent = ?1 ORDER BY handoff_scopes.operator LIMIT ?2";
-// The empty text is before the first id, here as well: an index is searched and not scanned.
-pub(crate) const SERVING_EVERYWHERE: &str = "SELECT operator, status, switch, missed, active_at,
-        (SELECT max(expires_at) FROM handoff_leases WHERE operator = handoff_operators.id)
-    FROM handoff_operators INDEXED BY handoff_operators_everywhere
-    WHERE all_agents = 1 AND id > '' ORDER BY id LIMIT ?1";
-pub(crate) const OPERATOR_EXISTS: &str = "SELECT EXISTS (SELECT 1 FROM handoff_operators WHERE id = ?1)";
-pub(crate) const OPERATOR_SCOPE: &str = "SELECT all_agents FROM handoff_operators WHERE id = ?1";
-pub(crate) const ENROLL: &str = "INSERT INTO handoff_operators (id, status, all_agents, operator)
-    VALUES (?1, ?2, ?3, ?4) ON CONFLICT (id) DO UPDATE SET all_agents = ?3, operator = ?4";
-pub(crate) const SCOPE_AGENTS: &str = "SELECT agent FROM handoff_scopes WHERE operator = ?1";
-pub(crate) const SCOPE_CLEAR: &str = "DELETE FROM handoff_scopes WHERE operator = ?1";
-pub(crate) const SCOPE_ADD: &str = "INSERT INTO handoff_scopes (operator, agent) VALUES (?1, ?2)";
-/// The row of those whose scope is every agent.
-pub(crate) const EVERY_AGENT: &str = "*";
-pub(crate) const SCOPE_COUNT_CHANGE: &str = "INSERT INTO handoff_scope_counts (agent, operators) VALUES (?1, ?2)
-    ON CONFLICT (agent) DO UPDATE SET operators = operators + ?2";
-pub(crate) const SCOPE_COUNT: &str =
-    "SELECT coalesce(sum(operators), 0) FROM handoff_scope_counts WHERE agent IN (?1, '*')";
+pub(crate) const CHANGED: &str = "SELECT operator, status, switch, missed, active_at,
+        (SELECT max(expires_at) FROM handoff_leases WHERE operator = handoff_operators.id), changed
+    FROM handoff_operators INDEXED BY handoff_operators_changed
+    WHERE changed > ?1 ORDER BY changed LIMIT ?2";
+pub(crate) const ENROLL: &str = "INSERT INTO handoff_operators (id, status, operator, changed)
+    VALUES (?1, ?2, ?3, (SELECT coalesce(max(changed), 0) + 1 FROM handoff_operators))
+    ON CONFLICT (id) DO UPDATE SET operator = ?3, changed = excluded.changed";
+pub(crate) const OPERATOR_CHANGED: &str = "UPDATE handoff_operators
+    SET changed = (SELECT max(changed) + 1 FROM handoff_operators) WHERE id = ?1";
 pub(crate) const STATUS: &str = "UPDATE handoff_operators SET status = ?2, switch = ?3, missed = 0 WHERE id = ?1";
 pub(crate) const MISS: &str = "UPDATE handoff_operators SET missed = missed + 1 WHERE id = ?1
     RETURNING missed, status = 'available'";
 pub(crate) const MEET: &str = "UPDATE handoff_operators SET missed = 0 WHERE id = ?1";
 pub(crate) const ACTIVE: &str =
     "UPDATE handoff_operators SET active_at = max(coalesce(active_at, ?2), ?2) WHERE id = ?1";
-pub(crate) const UNTIL: &str = "UPDATE handoff_operators SET until = CASE WHEN status = 'available'
-        THEN (SELECT max(expires_at) FROM handoff_leases WHERE operator = ?1) END
-    WHERE id = ?1";
-pub(crate) const ON_DUTY: &str = "SELECT operator, status, switch, missed, active_at, until
-    FROM handoff_operators INDEXED BY handoff_operators_there
-    WHERE until > ?2 AND (all_agents = 1
-        OR EXISTS (SELECT 1 FROM handoff_scopes WHERE handoff_scopes.operator = id AND agent = ?1))";
 pub(crate) const RENEW: &str = "INSERT INTO handoff_leases (operator, connection, expires_at) VALUES (?1, ?2, ?3)
     ON CONFLICT (operator, connection) DO UPDATE SET expires_at = max(expires_at, ?3)";
 pub(crate) const LEASES_TRIM: &str = "DELETE FROM handoff_leases WHERE operator = ?1 AND connection IN (
@@ -215,6 +200,7 @@ pub(crate) const LISTS: &[&str] = &[
     EVERYTHING,
     HELD_WITHOUT,
     LOAD,
+    CHANGED_LOADS,
     NEXT_HOLDER,
     NEXT_ASKED,
     TRIGGERS,
@@ -225,10 +211,7 @@ pub(crate) const LISTS: &[&str] = &[
     ERASE_TRIGGERS,
     AGENTS,
     OPERATORS,
-    SERVING_BY_NAME,
-    SERVING_EVERYWHERE,
-    ON_DUTY,
-    SCOPE_COUNT,
+    CHANGED,
 ];
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use handoff_core::agent::Agent;
 use handoff_core::conversation::{Conversation, Stage};
 use handoff_core::event::{Author, Entry};
-use handoff_core::ids::{AgentId, ConversationId, MessageKey, OperatorId, Seq};
+use handoff_core::ids::{AgentId, ConversationId, MessageKey, OperatorId, Revision, Seq};
 use handoff_core::store::{
     Commit, Filter, Load, PAGE_MAX, Page, Store, StoreError, Trigger, TriggerOutcome, TriggerPage, TriggerQuery,
 };
@@ -48,6 +48,14 @@ impl Store for SqliteStore {
         Ok(self.read(move |conn| seats::loads(conn, &operators)).await?)
     }
 
+    async fn changed_loads(
+        &self,
+        after: Revision,
+        limit: usize,
+    ) -> Result<Vec<(Revision, OperatorId, Load)>, StoreError> {
+        Ok(self.read(move |conn| seats::changed(conn, after, limit.min(PAGE_MAX))).await?)
+    }
+
     async fn seated(&self, after: Option<&OperatorId>, limit: usize) -> Result<Vec<OperatorId>, StoreError> {
         let after = after.cloned();
         Ok(self.read(move |conn| seats::seated(conn, after.as_ref(), limit.min(PAGE_MAX))).await?)
@@ -60,6 +68,9 @@ impl Store for SqliteStore {
 
     async fn erase(&self, id: ConversationId) -> Result<(), StoreError> {
         let erased = self.scrub(move |conn| {
+            if let Some(standing) = Standing::find(conn, id.as_bytes())? {
+                standing.seated.touch(conn)?;
+            }
             conn.prepare_cached(sql::ERASE_CONTENTS)?.execute([id.as_bytes()])?;
             conn.prepare_cached(sql::ERASE_ENTRIES)?.execute([id.as_bytes()])?;
             conn.prepare_cached(sql::ERASE_TRIGGERS)?.execute([id.as_bytes()])?;
@@ -309,7 +320,7 @@ fn many<T: DeserializeOwned>(conn: &Connection, sql: &str, params: &[&dyn ToSql]
     Ok(found)
 }
 
-pub(crate) fn count(conn: &Connection, sql: &str, params: impl rusqlite::Params) -> Result<u32, Failure> {
+fn count(conn: &Connection, sql: &str, params: impl rusqlite::Params) -> Result<u32, Failure> {
     let count: i64 = conn.prepare_cached(sql)?.query_row(params, |row| row.get(0))?;
     Ok(u32::try_from(count).unwrap_or(u32::MAX))
 }

@@ -77,8 +77,8 @@ fn a_newer_schema_is_refused_with_both_versions() {
     let newer = Connection::open(&path).unwrap();
     newer.execute("INSERT INTO handoff_migrations (version, name, sql) VALUES (7, 'later', '')", []).unwrap();
     let error = SqliteStore::open(&path).unwrap_err();
-    assert!(matches!(error, SqliteError::SchemaTooNew { found: 7, known: 2 }), "{error:?}");
-    assert_eq!(error.to_string(), "database schema is version 7, this program knows up to 2; use a newer program");
+    assert!(matches!(error, SqliteError::SchemaTooNew { found: 7, known: 3 }), "{error:?}");
+    assert_eq!(error.to_string(), "database schema is version 7, this program knows up to 3; use a newer program");
 }
 
 #[test]

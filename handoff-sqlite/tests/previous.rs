@@ -8,12 +8,13 @@ use std::path::PathBuf;
 
 use handoff_core::conformance::{Script, agent, connection, operator};
 use handoff_core::conversation::{Conversation, Phase, Stage};
+use handoff_core::ids::Revision;
 use handoff_core::operator::{Lease, Scope, Status, Switch};
 use handoff_core::roster::Roster;
 use handoff_core::store::{
-    Commit, Filter, Listing, MemoryStore, PAGE_MAX, Page, Store, Trigger, TriggerPage, TriggerQuery,
+    Commit, Filter, Listing, Load, MemoryStore, PAGE_MAX, Page, Store, Trigger, TriggerPage, TriggerQuery,
 };
-use handoff_core::{Seq, Timestamp};
+use handoff_core::{OperatorId, Seq, Timestamp};
 use handoff_sqlite::{MIGRATIONS, SqliteStore};
 use rusqlite::Connection;
 use tempfile::TempDir;
@@ -122,6 +123,12 @@ async fn lists_loads_and_triggers_are_those_of_a_store_that_was_told_the_logs() 
     assert_eq!([0, 1, 2, 3].map(|n| loads[n].freed_at.is_some()), [true, false, true, true], "ben has his still");
     assert_eq!(store.loads(&operators).await.unwrap(), loads);
     assert_eq!(store.seated(None, 10).await.unwrap(), told.seated(None, 10).await.unwrap());
+    let by_id = |mut changed: Vec<(Revision, OperatorId, Load)>| {
+        changed.sort_by(|left, right| left.1.cmp(&right.1));
+        changed.into_iter().map(|(_, operator, load)| (operator, load)).collect::<Vec<_>>()
+    };
+    let changed = store.changed_loads(Revision::ZERO, 10).await.unwrap();
+    assert_eq!(by_id(changed), by_id(told.changed_loads(Revision::ZERO, 10).await.unwrap()));
 }
 
 #[tokio::test]
@@ -169,9 +176,9 @@ async fn operators_are_who_they_were_with_a_switch_of_their_own_and_no_misses() 
     ];
     assert_eq!(found, expected);
     assert!(all.iter().all(|one| (one.switch, one.missed, one.active_at) == (Switch::Own, 0, None)));
-    let duty = roster.on_duty(&agent("shop"), at(39_999)).await.unwrap();
-    assert_eq!((duty.in_scope, duty.present), (3, all[..1].to_vec()));
-    assert_eq!(roster.serving(&agent("bank"), 10).await.unwrap(), all[1..3]);
+    let mut changed = roster.changed(Revision::ZERO, 10).await.unwrap();
+    changed.sort_by(|left, right| left.1.operator.id.cmp(&right.1.operator.id));
+    assert_eq!(changed.into_iter().map(|(_, presence)| presence).collect::<Vec<_>>(), all);
 
     let ann = operator("ann").id;
     assert!(roster.miss(&ann, std::num::NonZeroU32::new(1)).await.unwrap());

@@ -16,7 +16,7 @@ use redb::{TableDefinition, Value, WriteTransaction};
 
 use crate::CACHE_BYTES;
 use crate::error::Failure;
-use crate::tables::{AGENTS, CHANGES, FORMAT, HEADS, INDEXES, KEYS, LOG, META, TRIGGERS, create};
+use crate::tables::{AGENTS, CHANGES, FORMAT, HEADS, INDEXES, KEYS, LOG, META, NUMBERS, TRIGGERS, create};
 use crate::write::{FORGETTING, transaction};
 
 const FORMAT_KEY: &str = "format";
@@ -58,6 +58,7 @@ pub(crate) fn rewrite(path: &Path, old: &Database) -> Result<Database, Failure> 
         copy(&snapshot, transaction, KEYS)?;
         copy(&snapshot, transaction, AGENTS)?;
         copy(&snapshot, transaction, CHANGES)?;
+        copy(&snapshot, transaction, NUMBERS)?;
         copy(&snapshot, transaction, TRIGGERS)?;
         INDEXES.into_iter().try_for_each(|index| copy(&snapshot, transaction, index))
     })?;

@@ -26,6 +26,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use handoff_core::agent::Agent;
 use handoff_core::async_trait;
 use handoff_core::event::{Author, Entry};
+use handoff_core::ids::Revision;
 use handoff_core::store::{Commit, Filter, Load, Page, Store, StoreError, Trigger, TriggerPage, TriggerQuery};
 use handoff_core::{AgentId, Conversation, ConversationId, MessageKey, OperatorId, Seq};
 use redb::{Database, ReadTransaction, ReadableDatabase as _, WriteTransaction};
@@ -179,6 +180,14 @@ impl Store for RedbStore {
     async fn loads(&self, operators: &[OperatorId]) -> Result<Vec<Load>, StoreError> {
         let operators = operators.to_vec();
         self.read(move |snapshot| read::loads(snapshot, &operators)).await
+    }
+
+    async fn changed_loads(
+        &self,
+        after: Revision,
+        limit: usize,
+    ) -> Result<Vec<(Revision, OperatorId, Load)>, StoreError> {
+        self.read(move |snapshot| read::changed_loads(snapshot, after, limit)).await
     }
 
     async fn seated(&self, after: Option<&OperatorId>, limit: usize) -> Result<Vec<OperatorId>, StoreError> {

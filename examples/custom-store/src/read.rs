@@ -4,6 +4,7 @@ use std::ops::Bound::{Excluded, Included, Unbounded};
 
 use handoff_core::agent::Agent;
 use handoff_core::event::Entry;
+use handoff_core::ids::Revision;
 use handoff_core::store::{
     Filter, Load, Order, PAGE_MAX, Page, Place, Trigger, TriggerOutcome, TriggerPage, TriggerQuery,
 };
@@ -11,7 +12,7 @@ use handoff_core::{AgentId, Conversation, ConversationId, MessageKey, OperatorId
 use redb::{Range, ReadOnlyTable, ReadTransaction, ReadableTable};
 
 use crate::error::Failure;
-use crate::tables::{AGENTS, CHANGES, HEADS, Id, IndexKey, KEYS, LOG, SEATED, TRIGGERS, question};
+use crate::tables::{AGENTS, CHANGES, HEADS, Id, IndexKey, KEYS, LOG, NUMBERS, SEATED, TRIGGERS, question};
 
 /// The least and the greatest id, between which all lie.
 const FIRST: Id = &[0x00; 16];
@@ -126,11 +127,28 @@ impl Walk {
 pub(crate) fn loads(snapshot: &ReadTransaction, operators: &[OperatorId]) -> Result<Vec<Load>, Failure> {
     let (index, changes) = (snapshot.open_table(SEATED)?, snapshot.open_table(CHANGES)?);
     let load = |operator: &OperatorId| {
-        let (given, freed) = changes.get(operator.as_str())?.map(|row| row.value()).unwrap_or_default();
+        let (given, freed, _) = changes.get(operator.as_str())?.map(|row| row.value()).unwrap_or_default();
         let [given_at, freed_at] = [given, freed].map(|at| at.map(Timestamp::from_millis));
         Ok(Load { held: held(&index, operator, None)?, given_at, freed_at })
     };
     operators.iter().map(load).collect()
+}
+
+/// The loads that changed after `after`, in the order of their numbers.
+pub(crate) fn changed_loads(
+    snapshot: &ReadTransaction,
+    after: Revision,
+    limit: usize,
+) -> Result<Vec<(Revision, OperatorId, Load)>, Failure> {
+    let numbers = snapshot.open_table(NUMBERS)?;
+    let (mut at, mut operators) = (Vec::new(), Vec::new());
+    for row in numbers.range(after.next().get()..)?.take(limit.min(PAGE_MAX)) {
+        let (number, operator) = row?;
+        at.push(Revision::new(number.value()));
+        operators.push(OperatorId::new(operator.value())?);
+    }
+    let loads = loads(snapshot, &operators)?;
+    Ok(at.into_iter().zip(operators).zip(loads).map(|((at, operator), load)| (at, operator, load)).collect())
 }
 
 /// Each operator with a seat taken, once: from one to the next by a leap over all that he holds.

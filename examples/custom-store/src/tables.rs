@@ -9,7 +9,7 @@ use redb::{TableDefinition, WriteTransaction};
 use crate::error::Failure;
 
 /// Changes when the tables do: a program must not read what it does not understand.
-pub(crate) const FORMAT: u64 = 2;
+pub(crate) const FORMAT: u64 = 3;
 
 /// A conversation's sixteen bytes.
 pub(crate) type Id = &'static [u8; 16];
@@ -25,9 +25,12 @@ pub(crate) const KEYS: TableDefinition<'_, (Id, &str, &str), u64> = TableDefinit
 /// The agents, as JSON.
 pub(crate) const AGENTS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("agents");
 
-/// When each operator was last given a seat, and when one of his last came free. It stays when a
-/// conversation is erased, and names none.
-pub(crate) const CHANGES: TableDefinition<'_, &str, (Option<i64>, Option<i64>)> = TableDefinition::new("changes");
+/// When each operator was last given a seat, when one of his last came free, and the number of the
+/// last change of his load. It stays when a conversation is erased, and names none.
+pub(crate) const CHANGES: TableDefinition<'_, &str, Change> = TableDefinition::new("changes");
+pub(crate) type Change = (Option<i64>, Option<i64>, u64);
+/// Whose load each change was, for as long as it is his last.
+pub(crate) const NUMBERS: TableDefinition<'_, u64, &str> = TableDefinition::new("numbers");
 /// Where an entry of the log says what became of a trigger, by its instant, with the agent.
 pub(crate) const TRIGGERS: TableDefinition<'_, TriggerKey, &str> = TableDefinition::new("triggers");
 pub(crate) type TriggerKey = (i64, Id, u64);
@@ -69,6 +72,7 @@ pub(crate) fn create(transaction: &WriteTransaction) -> Result<(), Failure> {
     transaction.open_table(KEYS)?;
     transaction.open_table(AGENTS)?;
     transaction.open_table(CHANGES)?;
+    transaction.open_table(NUMBERS)?;
     transaction.open_table(TRIGGERS)?;
     for index in INDEXES {
         transaction.open_table(index)?;

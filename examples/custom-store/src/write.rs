@@ -3,12 +3,12 @@
 use handoff_core::agent::Agent;
 use handoff_core::event::Entry;
 use handoff_core::store::{Commit, Seats, StoreError, TriggerOutcome};
-use handoff_core::{Conversation, ConversationId, Seq};
+use handoff_core::{Conversation, ConversationId, OperatorId, Seq};
 use redb::{Database, ReadableTable as _, WriteTransaction};
 
 use crate::error::Failure;
 use crate::read::held;
-use crate::tables::{AGENTS, CHANGES, HEADS, KEYS, LOG, META, SEATED, TRIGGERS, filed};
+use crate::tables::{AGENTS, CHANGES, Change, HEADS, KEYS, LOG, META, NUMBERS, SEATED, TRIGGERS, filed};
 
 /// Set while what was erased may still lie in free pages of the file.
 pub(crate) const FORGETTING: &str = "forgetting";
@@ -77,17 +77,32 @@ fn remember(transaction: &WriteTransaction, before: Option<&Conversation>, commi
         let place = (entry.at.as_millis(), commit.head.id.as_bytes(), entry.seq.get());
         triggers.insert(place, commit.head.agent.as_str())?;
     }
-    let mut changes = transaction.open_table(CHANGES)?;
     let at = commit.entries.last().map(|entry| entry.at.as_millis());
     let (given, freed) = commit.changed_seats(before);
     for operator in given {
-        let (_, freed) = changes.get(operator.as_str())?.map(|row| row.value()).unwrap_or_default();
-        changes.insert(operator.as_str(), (at, freed))?;
+        change(transaction, &operator, |change| change.0 = at)?;
     }
     for operator in freed {
-        let (given, _) = changes.get(operator.as_str())?.map(|row| row.value()).unwrap_or_default();
-        changes.insert(operator.as_str(), (given, at))?;
+        change(transaction, &operator, |change| change.1 = at)?;
     }
+    Ok(())
+}
+
+/// Changes what is remembered of an operator's load, and gives the change the next number.
+fn change(
+    transaction: &WriteTransaction,
+    operator: &OperatorId,
+    with: impl FnOnce(&mut Change),
+) -> Result<(), Failure> {
+    let mut changes = transaction.open_table(CHANGES)?;
+    let mut numbers = transaction.open_table(NUMBERS)?;
+    let mut change = changes.get(operator.as_str())?.map(|row| row.value()).unwrap_or_default();
+    with(&mut change);
+    let next = numbers.last()?.map_or(0, |(number, _)| number.value()) + 1;
+    numbers.remove(change.2)?;
+    numbers.insert(next, operator.as_str())?;
+    change.2 = next;
+    changes.insert(operator.as_str(), change)?;
     Ok(())
 }
 
@@ -122,6 +137,9 @@ pub(crate) fn erase(transaction: &WriteTransaction, id: ConversationId) -> Resul
     // Together with the removal, so that the next start goes on where a crash cut it off.
     meta.insert(FORGETTING, 1)?;
     unfile(transaction, &head)?;
+    for operator in head.index().seated() {
+        change(transaction, operator, |_| {})?;
+    }
     transaction.open_table(HEADS)?.remove(id.as_bytes())?;
     let first = id.as_bytes();
     let mut log = transaction.open_table(LOG)?;

@@ -1,5 +1,6 @@
 //! The desk: carries commands to the rules and what they decide to the store.
 
+mod duty;
 mod perform;
 mod prompt;
 
@@ -32,6 +33,7 @@ use crate::store::{Commit, Filter, Page, Store, StoreError};
 use crate::text::{Locale, Name, PageUrl, Text};
 use crate::visitor::Visitor;
 
+pub(crate) use duty::Overview;
 pub(crate) use perform::{Request, Target};
 pub(crate) use prompt::prompt;
 
@@ -58,6 +60,7 @@ pub(crate) struct Parts {
     pub(crate) responder: Arc<dyn Responder>,
     pub(crate) policy: Arc<dyn RoutingPolicy>,
     pub(crate) shadow: Option<Arc<dyn RoutingPolicy>>,
+    pub(crate) overview: Overview,
     pub(crate) hints: Hints,
     pub(crate) hopeful: Hopeful,
 }

@@ -6,8 +6,8 @@ use crate::bus::Signal;
 use crate::command::{Command, Facts, Rejected, Reply};
 use crate::conversation::{Conversation, Effect, Phase, Transfer};
 use crate::decide::decide;
-use crate::event::{Author, Bounce, CONSIDERED_MAX, Entry, Event, Joined};
-use crate::ids::{AgentId, ConversationId, MessageKey, OperatorId, Team, Timestamp};
+use crate::event::{Author, Bounce, Entry, Event, Joined};
+use crate::ids::{ConversationId, MessageKey, OperatorId, Team, Timestamp};
 use crate::operator::{Candidate, Presence};
 use crate::roster::RosterError;
 use crate::routing::{choose_from_team, offer};
@@ -163,7 +163,7 @@ impl Desk {
         if draft.head.effect() == Some(Effect::Route) && (has_moved || matches!(request.command, Command::Tend)) {
             // Who was there when a person was promised is asked; a second look might see nobody.
             let duty = match &facts.duty {
-                duty if *duty == Duty::default() => self.duty_on_record(&draft.head.agent).await?,
+                duty if *duty == Duty::default() => self.duty_for(&draft.head, facts.settings.order, None).await?,
                 duty => duty.clone(),
             };
             let duty = draft.as_it_leaves(duty);
@@ -196,7 +196,7 @@ impl Desk {
         before: &Transfer,
     ) -> Result<(), DeskError> {
         let (Some(team), Some(holder)) = (&before.team, draft.head.holder().cloned()) else { return Ok(()) };
-        let duty = self.duty_on_record(&draft.head.agent).await?;
+        let duty = self.duty_for(&draft.head, facts.settings.order, Some(before)).await?;
         let policy = self.parts.policy.as_ref();
         let (target, choice) = choose_from_team(&draft.head, &duty, team, Some(before), policy, draft.now);
         if target.is_some() {
@@ -293,7 +293,7 @@ impl Desk {
         };
         let mut command = request.command.clone();
         if asks_who_is_there(&command, state) {
-            facts.duty = self.duty_on_record(&state.agent).await?;
+            facts.duty = self.duty_for(state, facts.settings.order, None).await?;
             if let Command::Say { text, .. } = &command {
                 facts.reading = self.parts.classifier.read(text.as_str());
             }
@@ -304,7 +304,7 @@ impl Desk {
         match &request.target {
             Some(Target::Operator(id)) => facts.target = Some(self.candidate(id).await?),
             Some(Target::Team(team)) => {
-                let duty = self.duty_on_record(&state.agent).await?;
+                let duty = self.duty_for(state, facts.settings.order, None).await?;
                 let (target, choice) = choose_from_team(state, &duty, team, None, self.parts.policy.as_ref(), now);
                 facts.target = target;
                 if let Command::Transfer { team, .. } = &mut command {
@@ -350,22 +350,6 @@ impl Desk {
             freed_at: load.freed_at,
         };
         Ok(presences.into_iter().zip(loads).map(candidate).collect())
-    }
-
-    /// Who of `agent` is there, with what each holds.
-    pub(crate) async fn duty(&self, agent: &AgentId) -> Result<Duty, DeskError> {
-        let there = self.parts.roster.on_duty(agent, self.now()).await?;
-        let present = self.with_loads(there.present).await?;
-        Ok(Duty { in_scope: there.in_scope, present, serving: Vec::new() })
-    }
-
-    /// The same with some who are not there, for the record of a decision.
-    pub(crate) async fn duty_on_record(&self, agent: &AgentId) -> Result<Duty, DeskError> {
-        let mut duty = self.duty(agent).await?;
-        if duty.present.len() < CONSIDERED_MAX {
-            duty.serving = self.with_loads(self.parts.roster.serving(agent, CONSIDERED_MAX).await?).await?;
-        }
-        Ok(duty)
     }
 
     pub(crate) fn random(&self) -> [u8; 10] {

@@ -1,6 +1,7 @@
 //! Who is asked first: a policy chooses among those who may be given the work.
 
 mod policies;
+mod turn;
 
 use std::fmt;
 
@@ -14,6 +15,7 @@ use crate::operator::Candidate;
 
 pub(crate) use policies::named;
 pub use policies::{BySettings, LeastBusy, LongestIdle, RoundRobin, Skilled, Sticky, Teamed};
+pub(crate) use turn::Turn;
 
 /// Chooses an operator.
 ///
@@ -22,7 +24,11 @@ pub use policies::{BySettings, LeastBusy, LongestIdle, RoundRobin, Skilled, Stic
 /// - It returns one of `eligible`, so that it cannot invent an operator, or nobody.
 ///
 /// `eligible` is ordered by operator id; everyone in it is in scope, Available, connected, has a
-/// free seat and has not yet passed on this handoff.
+/// free seat and has not yet passed on this handoff. Of more than [`CONSIDERED_MAX`] it holds a short
+/// list: those who come first in the order that the agent's settings name, the first of each
+/// combination of teams and skills, and the last operator whom the visitor talked to. So a policy
+/// that narrows by teams and skills and then takes the first in order chooses as it would among all,
+/// and a decision costs no more where there are very many.
 pub trait RoutingPolicy: fmt::Debug + Send + Sync + 'static {
     /// The operator to ask.
     fn choose<'a>(&self, handoff: &Handoff, eligible: &[&'a Candidate], now: Timestamp) -> Option<&'a Candidate>;

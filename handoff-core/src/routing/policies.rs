@@ -5,9 +5,7 @@
 //! The outer ones only narrow: where nobody is left they leave the choice as it was, since a person
 //! was promised. The inner ones order, and break the last tie by the smaller operator id.
 
-use std::cmp::Ordering;
-
-use super::{Handoff, RoutingPolicy};
+use super::{Handoff, RoutingPolicy, Turn};
 use crate::agent::Order;
 use crate::ids::Timestamp;
 use crate::operator::Candidate;
@@ -76,12 +74,7 @@ pub struct LeastBusy;
 
 impl RoutingPolicy for LeastBusy {
     fn choose<'a>(&self, _: &Handoff, eligible: &[&'a Candidate], _: Timestamp) -> Option<&'a Candidate> {
-        first(eligible, |left, right| {
-            // a/b < c/d as a*d < c*b: exact, and a zero of seats never divides.
-            let (a, b) = (u64::from(left.load), u64::from(left.presence.operator.seats));
-            let (c, d) = (u64::from(right.load), u64::from(right.presence.operator.seats));
-            (a * d).cmp(&(c * b))
-        })
+        first(eligible, Order::LeastBusy)
     }
 }
 
@@ -92,7 +85,7 @@ pub struct LongestIdle;
 
 impl RoutingPolicy for LongestIdle {
     fn choose<'a>(&self, _: &Handoff, eligible: &[&'a Candidate], _: Timestamp) -> Option<&'a Candidate> {
-        first(eligible, |left, right| (left.load > 0, left.freed_at).cmp(&(right.load > 0, right.freed_at)))
+        first(eligible, Order::LongestIdle)
     }
 }
 
@@ -104,7 +97,7 @@ pub struct RoundRobin;
 
 impl RoutingPolicy for RoundRobin {
     fn choose<'a>(&self, _: &Handoff, eligible: &[&'a Candidate], _: Timestamp) -> Option<&'a Candidate> {
-        first(eligible, |left, right| left.given_at.cmp(&right.given_at))
+        first(eligible, Order::RoundRobin)
     }
 }
 
@@ -119,7 +112,8 @@ fn narrowed<'a>(eligible: &[&'a Candidate], keep: impl Fn(&Candidate) -> bool) -
     eligible.iter().copied().filter(|candidate| keep(candidate)).collect()
 }
 
-/// The first by `order`, and among equals by id.
-fn first<'a>(eligible: &[&'a Candidate], order: impl Fn(&Candidate, &Candidate) -> Ordering) -> Option<&'a Candidate> {
-    eligible.iter().copied().min_by(|left, right| order(left, right).then_with(|| left.id().cmp(right.id())))
+/// The first in `order`, and among equals by id.
+fn first<'a>(eligible: &[&'a Candidate], order: Order) -> Option<&'a Candidate> {
+    let place = |candidate: &&&'a Candidate| (Turn::of(candidate, order), candidate.id());
+    eligible.iter().min_by(|left, right| place(left).cmp(&place(right))).copied()
 }

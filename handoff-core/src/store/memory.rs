@@ -12,7 +12,7 @@ use super::{
 use crate::agent::Agent;
 use crate::conversation::{Conversation, Stage};
 use crate::event::{Author, Entry};
-use crate::ids::{AgentId, ConversationId, MessageKey, OperatorId, Seq, Timestamp, TokenDigest};
+use crate::ids::{AgentId, ConversationId, MessageKey, OperatorId, Revision, Seq, Timestamp, TokenDigest};
 use crate::operator::Scope;
 use crate::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -28,8 +28,18 @@ struct Inner {
     lists: BTreeMap<List, BTreeSet<Place>>,
     agents: BTreeMap<AgentId, Agent>,
     triggers: BTreeMap<TriggerPlace, Trigger>,
-    /// When each operator was last given a seat, and when one last came free.
-    changes: BTreeMap<OperatorId, (Option<Timestamp>, Option<Timestamp>)>,
+    /// What is remembered of those who ever had a seat.
+    changes: BTreeMap<OperatorId, Change>,
+    /// Whose load was changed by which change that is still its last.
+    revisions: BTreeMap<Revision, OperatorId>,
+}
+
+/// When an operator was last given a seat, when one last came free, and the last change of either.
+#[derive(Clone, Copy, Debug, Default)]
+struct Change {
+    given_at: Option<Timestamp>,
+    freed_at: Option<Timestamp>,
+    revision: Revision,
 }
 
 #[derive(Debug)]
@@ -124,16 +134,31 @@ impl Inner {
         let Some(at) = commit.entries.last().map(|entry| entry.at) else { return };
         let (given, freed) = commit.changed_seats(before);
         for operator in given {
-            self.changes.entry(operator).or_default().0 = Some(at);
+            self.change(&operator).given_at = Some(at);
         }
         for operator in freed {
-            self.changes.entry(operator).or_default().1 = Some(at);
+            self.change(&operator).freed_at = Some(at);
         }
         for entry in commit.entries.iter().filter(|entry| TriggerOutcome::of(&entry.event).is_some()) {
             let (agent, conversation) = (commit.head.agent.clone(), commit.head.id);
             let trigger = Trigger { agent, conversation, entry: entry.clone() };
             self.triggers.insert(trigger.place(), trigger);
         }
+    }
+
+    /// What is remembered of an operator whose load is about to change.
+    fn change(&mut self, operator: &OperatorId) -> &mut Change {
+        let next = self.revisions.last_key_value().map_or(Revision::ZERO, |(last, _)| *last).next();
+        let change = self.changes.entry(operator.clone()).or_default();
+        self.revisions.remove(&change.revision);
+        self.revisions.insert(next, operator.clone());
+        change.revision = next;
+        change
+    }
+
+    fn load(&self, operator: &OperatorId) -> Load {
+        let Change { given_at, freed_at, .. } = self.changes.get(operator).copied().unwrap_or_default();
+        Load { held: self.held(operator, None), given_at, freed_at }
     }
 
     /// The first `limit` places after `after` in one list that belong to `filter`.
@@ -207,11 +232,17 @@ impl Store for MemoryStore {
 
     async fn loads(&self, operators: &[OperatorId]) -> Result<Vec<Load>, StoreError> {
         let inner = self.lock();
-        let load = |operator: &OperatorId| {
-            let (given_at, freed_at) = inner.changes.get(operator).copied().unwrap_or_default();
-            Load { held: inner.held(operator, None), given_at, freed_at }
-        };
-        Ok(operators.iter().map(load).collect())
+        Ok(operators.iter().map(|operator| inner.load(operator)).collect())
+    }
+
+    async fn changed_loads(
+        &self,
+        after: Revision,
+        limit: usize,
+    ) -> Result<Vec<(Revision, OperatorId, Load)>, StoreError> {
+        let inner = self.lock();
+        let changed = inner.revisions.range(after.next()..).take(limit.min(PAGE_MAX));
+        Ok(changed.map(|(at, operator)| (*at, operator.clone(), inner.load(operator))).collect())
     }
 
     async fn seated(&self, after: Option<&OperatorId>, limit: usize) -> Result<Vec<OperatorId>, StoreError> {
@@ -238,7 +269,11 @@ impl Store for MemoryStore {
 
     async fn erase(&self, id: ConversationId) -> Result<(), StoreError> {
         let mut inner = self.lock();
-        inner.take(id);
+        if let Some(kept) = inner.take(id) {
+            for operator in kept.head.index().seated() {
+                inner.change(operator);
+            }
+        }
         inner.triggers.retain(|place, _| place.conversation != id);
         Ok(())
     }

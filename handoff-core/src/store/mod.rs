@@ -11,7 +11,7 @@ use crate::agent::Agent;
 use crate::conversation::{Conversation, Stage};
 use crate::error::BoxError;
 use crate::event::{Author, Entry, Event};
-use crate::ids::{AgentId, ConversationId, MessageKey, OperatorId, Seq, Timestamp, TokenDigest};
+use crate::ids::{AgentId, ConversationId, MessageKey, OperatorId, Revision, Seq, Timestamp, TokenDigest};
 use crate::operator::Scope;
 
 pub use memory::MemoryStore;
@@ -31,6 +31,8 @@ pub const PAGE_MAX: usize = 500;
 ///   conversations than the limit, counted in the same transaction.
 /// - **Remembered.** A commit that gives an operator a seat, or frees one, sets
 ///   [`Load::given_at`] or [`Load::freed_at`] to the instant of its last entry, in the same transaction.
+/// - **Followed.** Every change of a load is in [`changed_loads`](Self::changed_loads) from the commit on
+///   that made it.
 /// - **Ordered.** Positions of a conversation are 1, 2, 3… and are read in that order.
 /// - **Read your writes.** What a commit wrote, every call that begins after it returned sees.
 /// - **Honest.** After an error other than [`StoreError::Backend`] nothing was written. After that
@@ -49,6 +51,15 @@ pub trait Store: fmt::Debug + Send + Sync + 'static {
     async fn list(&self, filter: &Filter, page: Page) -> Result<Vec<Conversation>, StoreError>;
     /// What each of these operators has to do, in the same order.
     async fn loads(&self, operators: &[OperatorId]) -> Result<Vec<Load>, StoreError>;
+    /// The loads that changed after `after`, each operator once, as his load is now, with the revision
+    /// of its last change, by which they are ordered; at most `limit` and at most [`PAGE_MAX`]. An
+    /// operator who never held a seat is in none. A change that is seen later never has a smaller
+    /// revision than one that was seen before; a load that erasing a conversation changed is one as well.
+    async fn changed_loads(
+        &self,
+        after: Revision,
+        limit: usize,
+    ) -> Result<Vec<(Revision, OperatorId, Load)>, StoreError>;
     /// Operators who take a seat of any conversation, each once, by id after `after`, at most `limit`
     /// and at most [`PAGE_MAX`].
     async fn seated(&self, after: Option<&OperatorId>, limit: usize) -> Result<Vec<OperatorId>, StoreError>;

@@ -37,6 +37,10 @@ pub const PRESENCE_TICK: Duration = Duration::from_secs(1);
 pub const IDLE_TICK: Duration = Duration::from_secs(30);
 /// Conversations looked at in one page of a sweep.
 const SWEEP_PAGE: usize = 200;
+/// Of a queue that much is looked at first, and [`QUEUE_PAGE_GROWTH`] times as much each time
+/// somebody was found for all of it: one seat that comes free reads no hundred conversations.
+const QUEUE_PAGE: usize = 8;
+const QUEUE_PAGE_GROWTH: usize = 5;
 /// Pages of due deadlines served before signals are heard again.
 const DUE_PAGES_MAX: usize = 10;
 /// Deadlines that may fail in one round: one that cannot be served holds up no other, and a store
@@ -255,7 +259,7 @@ impl Worker {
         }
         let mut queues: Vec<Queue> = Vec::new();
         for agent in self.agents().await? {
-            queues.push(Queue { agent: agent.id, page: Page::first(SWEEP_PAGE) });
+            queues.push(Queue { agent: agent.id, page: Page::first(QUEUE_PAGE) });
         }
         while !queues.is_empty() {
             let mut waiting: Vec<Conversation> = Vec::new();
@@ -269,7 +273,8 @@ impl Worker {
                     continue;
                 }
                 queue.page.after = next.last().and_then(|state| queue.filter().place(state));
-                if next.len() == SWEEP_PAGE {
+                if next.len() == queue.page.limit {
+                    queue.page.limit = SWEEP_PAGE.min(queue.page.limit * QUEUE_PAGE_GROWTH);
                     longer.push(queue);
                 }
                 waiting.extend(next);

@@ -81,7 +81,7 @@ impl Worker {
     async fn look_at_agents(&mut self) -> Result<(), DeskError> {
         let now = self.desk.now();
         for agent in self.agents().await? {
-            if !self.desk.parts.roster.on_duty(&agent.id, now).await?.present.is_empty() {
+            if self.desk.duty(&agent.id).await?.is_anybody_there() {
                 self.presences.empty.remove(&agent.id);
                 continue;
             }

@@ -89,7 +89,7 @@ pub(crate) fn duty(pair: [Who; 2], state: &Conversation, now: Timestamp) -> Duty
     // Those who are not there as well: whoever counts them must look.
     let present: Vec<Candidate> =
         pair.iter().enumerate().map(|(which, who)| who.candidate(which, state, now)).collect();
-    Duty { in_scope: u32::try_from(in_scope).unwrap(), serving: present.clone(), present }
+    Duty { in_scope: u32::try_from(in_scope).unwrap(), serving: present.clone(), present, ..Duty::default() }
 }
 
 pub(crate) fn which(id: &OperatorId) -> usize {

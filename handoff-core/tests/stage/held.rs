@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use handoff_core::agent::Agent;
 use handoff_core::bus::{Bus, Interest, MemoryBus, Signal};
 use handoff_core::event::{Author, Entry, Event};
+use handoff_core::ids::Revision;
 use handoff_core::responder::BoxStream;
 use handoff_core::store::{Commit, Filter, Load, Page, Trigger, TriggerPage, TriggerQuery};
 use handoff_core::store::{Store, StoreError};
@@ -153,6 +154,16 @@ impl Store for Held {
 
     async fn loads(&self, operators: &[OperatorId]) -> Result<Vec<Load>, StoreError> {
         let found = self.inner.loads(operators).await;
+        self.step().await;
+        found
+    }
+
+    async fn changed_loads(
+        &self,
+        after: Revision,
+        limit: usize,
+    ) -> Result<Vec<(Revision, OperatorId, Load)>, StoreError> {
+        let found = self.inner.changed_loads(after, limit).await;
         self.step().await;
         found
     }

@@ -15,6 +15,7 @@ use handoff_core::command::Rejected;
 use handoff_core::conversation::{Conversation, Phase, Stage};
 use handoff_core::desk::{Desk, DeskError, Newcomer, Receipt};
 use handoff_core::event::{Author, Confidence, Entry, Event, Failure, Source};
+use handoff_core::ids::Revision;
 use handoff_core::operator::{Lease, Operator, Scope, Status};
 use handoff_core::responder::{BoxStream, Outcome, Piece, Prompt, Responder};
 use handoff_core::roster::{MemoryRoster, Roster};
@@ -204,6 +205,16 @@ impl<H: Fn(Call) -> Hook + Send + Sync + 'static> Store for Hooked<H> {
 
     async fn loads(&self, operators: &[OperatorId]) -> Result<Vec<Load>, StoreError> {
         let found = self.inner.loads(operators).await;
+        (self.hook)(Call::Loads).await?;
+        found
+    }
+
+    async fn changed_loads(
+        &self,
+        after: Revision,
+        limit: usize,
+    ) -> Result<Vec<(Revision, OperatorId, Load)>, StoreError> {
+        let found = self.inner.changed_loads(after, limit).await;
         (self.hook)(Call::Loads).await?;
         found
     }

@@ -50,6 +50,8 @@ pub(crate) enum Flaw {
     ForgetsInstantsOnReopening,
     CountsNoTransfers,
     SeatsSomebodyTwice,
+    TellsOfWhatGrew,
+    TellsLoadsByName,
     FindsNoTransfers,
     RewritesATrigger,
     ShowsTheEarliestTriggersFirst,

@@ -11,6 +11,7 @@ use std::time::Duration;
 use handoff_core::async_trait;
 use handoff_core::conversation::{Conversation, Phase, Stage};
 use handoff_core::event::{Author, Event};
+use handoff_core::ids::Revision;
 use handoff_core::operator::Scope;
 use handoff_core::store::{
     Commit, Filter, Listing, Load, MemoryStore, Order, PAGE_MAX, Page, Place, Seats, Store, StoreError, Trigger,
@@ -318,6 +319,14 @@ impl Store for Broken {
         }
         self.recall(operators, &mut loads);
         Ok(loads)
+    }
+
+    async fn changed_loads(
+        &self,
+        after: Revision,
+        limit: usize,
+    ) -> Result<Vec<(Revision, OperatorId, Load)>, StoreError> {
+        self.changed_loads_broken(after, limit).await
     }
 
     async fn seated(&self, after: Option<&OperatorId>, limit: usize) -> Result<Vec<OperatorId>, StoreError> {

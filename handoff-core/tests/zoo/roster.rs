@@ -5,10 +5,10 @@ use std::num::NonZeroU32;
 use std::sync::Mutex;
 
 use handoff_core::async_trait;
-use handoff_core::ids::ConnectionId;
+use handoff_core::ids::{ConnectionId, Revision};
 use handoff_core::operator::{Lease, Operator, Presence, Status, Switch};
-use handoff_core::roster::{MemoryRoster, OnDuty, Roster, RosterError};
-use handoff_core::{AgentId, OperatorId, Timestamp};
+use handoff_core::roster::{MemoryRoster, Roster, RosterError};
+use handoff_core::{OperatorId, Timestamp};
 
 /// What is wrong with a roster.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +20,8 @@ pub(crate) enum Flaw {
     SetsAwayTooLate,
     SetsAnybodyAway,
     NeverForgetsMisses,
-    ServesThePresentOnly,
+    TellsOfTheAvailableOnly,
+    TellsByName,
 }
 
 /// A roster with a flaw.
@@ -59,17 +60,14 @@ impl Roster for Broken {
         Ok(found.into_iter().map(|presence| self.seen(presence)).collect())
     }
 
-    async fn on_duty(&self, agent: &AgentId, now: Timestamp) -> Result<OnDuty, RosterError> {
-        let duty = self.inner.on_duty(agent, now).await?;
-        Ok(OnDuty { present: duty.present.into_iter().map(|presence| self.seen(presence)).collect(), ..duty })
-    }
-
-    async fn serving(&self, agent: &AgentId, limit: usize) -> Result<Vec<Presence>, RosterError> {
-        let mut found = self.inner.serving(agent, limit).await?;
-        if self.flaw == Flaw::ServesThePresentOnly {
-            found.retain(|presence| presence.status == Status::Available);
+    async fn changed(&self, after: Revision, limit: usize) -> Result<Vec<(Revision, Presence)>, RosterError> {
+        let mut changed = self.inner.changed(after, limit).await?;
+        match self.flaw {
+            Flaw::TellsOfTheAvailableOnly => changed.retain(|(_, presence)| presence.status == Status::Available),
+            Flaw::TellsByName => changed.sort_by(|left, right| left.1.operator.id.cmp(&right.1.operator.id)),
+            _ => {}
         }
-        Ok(found.into_iter().map(|presence| self.seen(presence)).collect())
+        Ok(changed.into_iter().map(|(at, presence)| (at, self.seen(presence))).collect())
     }
 
     async fn set_status(&self, id: &OperatorId, status: Status, switch: Switch) -> Result<(), RosterError> {

@@ -5,6 +5,7 @@ use std::sync::Mutex;
 
 use handoff_core::conversation::Conversation;
 use handoff_core::event::{Event, Snapshot};
+use handoff_core::ids::Revision;
 use handoff_core::operator::Scope;
 use handoff_core::store::{Commit, Load, PAGE_MAX, Store, StoreError, Trigger, TriggerPage, TriggerQuery};
 use handoff_core::{ConversationId, OperatorId, Timestamp};
@@ -41,6 +42,23 @@ impl Broken {
         for (operator, load) in operators.iter().zip(loads) {
             (load.given_at, load.freed_at) = changes.get(operator).copied().unwrap_or_default();
         }
+    }
+
+    pub(super) async fn changed_loads_broken(
+        &self,
+        after: Revision,
+        limit: usize,
+    ) -> Result<Vec<(Revision, OperatorId, Load)>, StoreError> {
+        let mut changed = self.store().changed_loads(after, limit).await?;
+        for (_, operator, load) in &mut changed {
+            self.recall(std::slice::from_ref(operator), std::slice::from_mut(load));
+        }
+        match self.flaw {
+            Flaw::TellsOfWhatGrew => changed.retain(|(_, _, load)| load.freed_at < load.given_at),
+            Flaw::TellsLoadsByName => changed.sort_by(|left, right| left.1.cmp(&right.1)),
+            _ => {}
+        }
+        Ok(changed)
     }
 
     /// Takes with an erased conversation what should stay, or keeps of it what should go.

@@ -1,17 +1,20 @@
 //! The promises of [`Roster`], one function each.
 
+mod changes;
 mod leases;
 mod switches;
 
 use std::num::NonZeroU32;
 
+pub use changes::*;
 pub use leases::*;
 pub use switches::*;
 
 use super::{Fixture, agent, connection, operator};
-use crate::ids::{AgentId, OperatorId, Timestamp};
+use crate::availability::routable;
+use crate::ids::{AgentId, OperatorId, Revision, Timestamp};
 use crate::operator::{Lease, Operator, Presence, Scope, Status, Switch};
-use crate::roster::{OnDuty, Roster, RosterError};
+use crate::roster::{Roster, RosterError};
 
 /// Makes a named test of each promise of a roster: `roster_conformance!(fixture)` from an
 /// `async fn fixture() -> Fixture<dyn Roster>`, and `roster_conformance!(fixture, volatile)` where
@@ -45,8 +48,8 @@ macro_rules! roster_conformance {
                 missing_too_often_sets_away_at_the_limit
                 missing_sets_away_only_who_is_available
                 taking_an_offer_forgets_the_misses
-                who_serves_comes_by_id_there_or_not
-                the_present_come_by_id
+                every_change_is_followed
+                changes_come_in_their_order_each_operator_once
                 operators_come_by_id_and_in_pages;
             fixture:
                 a_roster_is_the_same_after_reopening
@@ -70,8 +73,8 @@ pub async fn who_is_introduced_is_known_and_offline(roster: &dyn Roster) {
         lease_until: None,
     };
     assert_eq!(roster.operator(&ann.id).await.unwrap(), Some(expected));
-    let duty = roster.on_duty(&agent("shop"), at(0)).await.unwrap();
-    assert_eq!(duty, OnDuty { in_scope: 1, present: Vec::new() });
+    assert_eq!(serving(roster, "shop").await, ["ann"]);
+    assert_eq!(present(roster, "shop", 0).await, [] as [&str; 0]);
 }
 
 /// **Exact.** A profile comes back as it was given.
@@ -101,8 +104,8 @@ pub async fn a_new_profile_keeps_the_status_and_the_leases(roster: &dyn Roster) 
         active_at: Some(at(7)),
         lease_until: Some(at(30_000)),
     };
-    assert_eq!(roster.operator(&id("ann")).await.unwrap(), Some(expected.clone()));
-    assert_eq!(roster.on_duty(&agent("shop"), at(0)).await.unwrap().present, [expected]);
+    assert_eq!(roster.operator(&id("ann")).await.unwrap(), Some(expected));
+    assert_eq!(present(roster, "shop", 0).await, ["ann"]);
 }
 
 /// **Unknown.** A switch or a lease of somebody who was never introduced is an error that names him.
@@ -142,8 +145,7 @@ pub async fn a_scope_is_kept_to(roster: &dyn Roster) {
     ];
     for (of, there) in expected {
         assert_eq!(present(roster, of, 0).await, there, "for {of}");
-        let in_scope = roster.on_duty(&agent(of), at(0)).await.unwrap().in_scope;
-        assert_eq!(in_scope as usize, there.len(), "of {of}, there or not");
+        assert_eq!(serving(roster, of).await, there, "of {of}, there or not");
     }
 }
 
@@ -164,55 +166,10 @@ pub async fn a_changed_scope_counts_at_once(roster: &dyn Roster) {
     for (scope, in_shop, in_bank) in steps {
         roster.enroll(&profile("ann", scope.clone())).await.unwrap();
         for (of, count) in [(&shop, in_shop), (&bank, in_bank)] {
-            let duty = roster.on_duty(of, at(0)).await.unwrap();
-            assert_eq!((duty.in_scope, duty.present.len()), (count, count as usize), "{of} with {scope:?}");
+            let found = (serving(roster, of.as_str()).await.len(), present(roster, of.as_str(), 0).await.len());
+            assert_eq!(found, (count, count), "{of} with {scope:?}");
         }
     }
-}
-
-/// **Scoped.** Who serves an agent comes by id, whether he is there and whether his scope names it,
-/// each once and no more than asked for.
-pub async fn who_serves_comes_by_id_there_or_not(roster: &dyn Roster) {
-    let (shop, bank) = (agent("shop"), agent("bank"));
-    there(roster, "m", Scope::of([shop.clone()])).await;
-    there(roster, "Z", Scope::All).await;
-    for (who, scope) in [
-        ("a-b", Scope::of([shop.clone(), bank.clone()])),
-        ("0", Scope::All),
-        ("zz", Scope::of([bank.clone()])),
-        ("a", Scope::of([])),
-        ("ab", Scope::of([shop.clone()])),
-    ] {
-        roster.enroll(&profile(who, scope)).await.unwrap();
-    }
-    let expected = [
-        (&shop, vec!["0", "Z", "a-b", "ab", "m"]),
-        (&bank, vec!["0", "Z", "a-b", "zz"]),
-        (&agent("new"), vec!["0", "Z"]),
-    ];
-    for (of, ids) in expected {
-        for limit in [0, 1, 2, 4, 5, 100] {
-            let found = roster.serving(of, limit).await.unwrap();
-            let found: Vec<_> = found.iter().map(|presence| presence.operator.id.as_str()).collect();
-            assert_eq!(found, ids[..limit.min(ids.len())], "{limit} of {of}");
-        }
-    }
-    roster.enroll(&profile("m", Scope::All)).await.unwrap();
-    roster.enroll(&profile("Z", Scope::of([shop.clone()]))).await.unwrap();
-    let serving = roster.serving(&bank, 100).await.unwrap();
-    let ids: Vec<_> = serving.iter().map(|presence| presence.operator.id.as_str()).collect();
-    assert_eq!(ids, ["0", "a-b", "m", "zz"], "a changed scope counts at once");
-    assert_eq!(serving[2], known(roster, "m").await, "each as the roster knows him");
-}
-
-/// **Ordered.** Who is there comes by id, whoever came first and whatever his scope.
-pub async fn the_present_come_by_id(roster: &dyn Roster) {
-    let mut ids = ["m", "Z", "a-b", "0", "zz", "a", "ab", "a.b", "B"];
-    for (n, id) in ids.into_iter().enumerate() {
-        there(roster, id, if n % 2 == 0 { Scope::All } else { Scope::of([agent("shop")]) }).await;
-    }
-    ids.sort_unstable();
-    assert_eq!(present(roster, "shop", 0).await, ids);
 }
 
 /// **Ordered.** Operators, there or not, come by id, after the one named, no more than asked for.
@@ -253,12 +210,14 @@ pub async fn a_roster_is_the_same_after_reopening(fixture: Fixture<dyn Roster>) 
     fixture.subject().set_status(&id("ben"), Status::Away, Switch::Idle).await.unwrap();
     fixture.subject().release(&id("eve"), connection(1), at(5)).await.unwrap();
     let operators = fixture.subject().operators(None, 10).await.unwrap();
-    let duty = fixture.subject().on_duty(&agent("shop"), at(0)).await.unwrap();
-    let serving = fixture.subject().serving(&agent("shop"), 10).await.unwrap();
+    let changed = fixture.subject().changed(Revision::ZERO, 10).await.unwrap();
     let fixture = fixture.reopen().await;
     assert_eq!(fixture.subject().operators(None, 10).await.unwrap(), operators);
-    assert_eq!(fixture.subject().on_duty(&agent("shop"), at(0)).await.unwrap(), duty);
-    assert_eq!(fixture.subject().serving(&agent("shop"), 10).await.unwrap(), serving);
+    assert_eq!(fixture.subject().changed(Revision::ZERO, 10).await.unwrap(), changed);
+    fixture.subject().meet(&id("ann")).await.unwrap();
+    let last = changed.last().expect("three were changed").0;
+    let after = fixture.subject().changed(last, 10).await.unwrap();
+    assert_eq!(after.len(), 1, "numbers go on where they were");
 }
 
 /// **Read your writes.** Two handles on the same data see at once what the other wrote.
@@ -294,10 +253,39 @@ async fn there(roster: &dyn Roster, who: &str, scope: Scope) {
     roster.renew(&lease(who, 1, 30_000)).await.unwrap();
 }
 
+/// Who may be given work of an agent, as whoever follows the roster knows it; by id.
 async fn present(roster: &dyn Roster, of: &str, now: i64) -> Vec<String> {
     let of: AgentId = agent(of);
-    let duty = roster.on_duty(&of, at(now)).await.unwrap();
-    duty.present.iter().map(|presence| presence.operator.id.to_string()).collect()
+    let all = followed(roster, Revision::ZERO, 3).await;
+    let there = all.iter().filter(|(_, presence)| routable(presence, &of, at(now)).is_ok());
+    by_id(there.map(|(_, presence)| presence))
+}
+
+/// Who serves an agent, there or not; by id.
+async fn serving(roster: &dyn Roster, of: &str) -> Vec<String> {
+    let of: AgentId = agent(of);
+    let all = followed(roster, Revision::ZERO, 100).await;
+    by_id(all.iter().map(|(_, presence)| presence).filter(|presence| presence.operator.scope.contains(&of)))
+}
+
+fn by_id<'a>(presences: impl Iterator<Item = &'a Presence>) -> Vec<String> {
+    let mut ids: Vec<String> = presences.map(|presence| presence.operator.id.to_string()).collect();
+    ids.sort_unstable();
+    ids
+}
+
+/// All changes after `after`, page by page.
+async fn followed(roster: &dyn Roster, after: Revision, limit: usize) -> Vec<(Revision, Presence)> {
+    let mut found: Vec<(Revision, Presence)> = Vec::new();
+    loop {
+        let page = roster.changed(found.last().map_or(after, |(at, _)| *at), limit).await.unwrap();
+        assert!(page.len() <= limit, "a page of {limit} has {}", page.len());
+        if page.is_empty() {
+            return found;
+        }
+        found.extend(page);
+        assert!(found.len() <= 1_000, "pages of {limit} end");
+    }
 }
 
 async fn known(roster: &dyn Roster, who: &str) -> Presence {

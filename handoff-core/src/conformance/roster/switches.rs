@@ -2,7 +2,7 @@
 
 use std::num::NonZeroU32;
 
-use super::super::{agent, connection};
+use super::super::connection;
 use super::{at, id, known, lease, present, profile, there};
 use crate::operator::{Scope, Status, Switch};
 use crate::roster::Roster;
@@ -41,8 +41,6 @@ pub async fn turning_a_switch_records_by_whom_and_forgets_the_misses(roster: &dy
             assert_eq!((ann.status, ann.switch, ann.missed), (status, switch, 0));
         }
     }
-    let duty = roster.on_duty(&agent("shop"), at(0)).await.unwrap();
-    assert_eq!(duty.present, [known(roster, "ann").await], "who is on duty is told with it");
 }
 
 /// **Missed.** So many misses in a row set Away, exactly at the limit and in the same step; it is on

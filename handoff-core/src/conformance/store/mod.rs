@@ -1,5 +1,6 @@
 //! The promises of [`Store`], one function each.
 
+mod changes;
 mod lasting;
 mod lists;
 mod reading;
@@ -8,6 +9,7 @@ mod settings;
 mod triggers;
 mod writing;
 
+pub use changes::*;
 pub use lasting::*;
 pub use lists::*;
 pub use reading::*;
@@ -69,6 +71,8 @@ macro_rules! store_conformance {
                 it_is_remembered_when_seats_are_given_and_freed
                 what_is_remembered_outlives_the_conversation
                 a_transfer_takes_a_seat
+                every_change_of_a_load_is_followed
+                changed_loads_come_in_their_order_each_operator_once
                 operators_with_a_seat_come_once_by_id_and_in_pages
                 a_seat_leads_to_its_conversation
                 each_trigger_is_kept_with_what_became_of_it

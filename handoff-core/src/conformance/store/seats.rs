@@ -166,7 +166,7 @@ pub async fn a_seat_leads_to_its_conversation(store: &dyn Store) {
     }
 }
 
-fn reopened() -> Event {
+pub(super) fn reopened() -> Event {
     Event::Reopened { by: Actor::Visitor }
 }
 
