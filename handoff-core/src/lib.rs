@@ -61,6 +61,7 @@ pub mod routing;
 pub mod store;
 mod sync;
 
+pub mod archive;
 pub mod audit;
 pub mod explain;
 
