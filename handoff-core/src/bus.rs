@@ -10,7 +10,7 @@ use tokio_stream::StreamExt as _;
 use tokio_stream::wrappers::BroadcastStream;
 use tokio_stream::wrappers::errors::BroadcastStreamRecvError;
 
-use crate::conversation::Speaker;
+use crate::conversation::{Fence, Speaker};
 use crate::ids::{AgentId, ConversationId, Seq};
 use crate::responder::BoxStream;
 use crate::text::Name;
@@ -74,8 +74,8 @@ pub enum Signal {
     Draft {
         /// Where.
         conversation: ConversationId,
-        /// The message it answers.
-        answers: Seq,
+        /// What was owed when it was begun.
+        fence: Fence,
         /// The whole text so far.
         text: Arc<str>,
     },

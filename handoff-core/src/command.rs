@@ -5,6 +5,7 @@ use thiserror::Error;
 use crate::agent::AgentSettings;
 use crate::availability::Duty;
 use crate::classifier::Reading;
+use crate::conversation::Fence;
 use crate::event::{Confidence, Considered, Failure, HandoffReason, Ineligible, ShadowChoice, Source};
 use crate::ids::{OperatorId, Seq, Team, Timestamp};
 use crate::operator::{Candidate, OperatorRef};
@@ -45,8 +46,8 @@ pub enum Command {
     Cancel,
     /// The AI replies.
     Answer {
-        /// The message that it answers: the fence.
-        to: Seq,
+        /// What was owed when it was begun.
+        fence: Fence,
         /// What came of it.
         reply: Reply,
     },

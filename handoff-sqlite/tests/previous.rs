@@ -71,11 +71,15 @@ fn the_file_is_what_the_first_migration_made() {
     assert_eq!(recorded, [(1, MIGRATIONS[0].sql.to_owned())]);
 }
 
-/// A state says no more than its program knew: nothing of what was asked in vain, and nobody goes before all.
+/// A state says no more than its program knew: nothing of what was asked in vain, nobody goes before
+/// all, and nothing of how long a reply has been owed.
 fn as_it_was_then(mut folded: Conversation) -> Conversation {
     folded.unmet = None;
     if let Phase::Waiting(wait) | Phase::Offered { wait, .. } = &mut folded.phase {
         wait.front = false;
+    }
+    if let Phase::Ai { owed: Some(owed) } = &mut folded.phase {
+        owed.since = Seq::ZERO;
     }
     folded
 }

@@ -10,7 +10,7 @@ use tokio_stream::StreamExt as _;
 
 use super::{Script, agent};
 use crate::bus::{BUS_QUEUE_EVERYTHING, Bus, Interest, Signal};
-use crate::conversation::Speaker;
+use crate::conversation::{Fence, Speaker};
 use crate::ids::{ConversationId, Seq};
 use crate::responder::BoxStream;
 use crate::text::Name;
@@ -161,6 +161,10 @@ fn id(n: u64) -> ConversationId {
     Script::begin(n, "shop").id()
 }
 
+fn fence() -> Fence {
+    Fence { to: Seq::new(1), since: Seq::new(4) }
+}
+
 fn log(n: u64, seq: u64) -> Signal {
     Signal::Log { conversation: id(n), seq: Seq::new(seq) }
 }
@@ -173,7 +177,7 @@ fn signals(n: u64) -> Vec<Signal> {
         Signal::Settings { agent: agent("shop") },
         Signal::Typing { conversation, from: Speaker::Visitor, name: None },
         Signal::Typing { conversation, from: Speaker::Operator, name: Name::new("Zoë").ok() },
-        Signal::Draft { conversation, answers: Seq::new(1), text: "שלום 👋".into() },
-        Signal::Draft { conversation, answers: Seq::new(1), text: "".into() },
+        Signal::Draft { conversation, fence: fence(), text: "שלום 👋".into() },
+        Signal::Draft { conversation, fence: fence(), text: "".into() },
     ]
 }

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Conversation, Phase, Transfer, Wait};
+use super::{Conversation, Fence, Phase, Transfer, Wait};
 use crate::agent::{Priority, Routing};
-use crate::ids::{AgentId, OperatorId, Seq, Timestamp, TokenDigest};
+use crate::ids::{AgentId, OperatorId, Timestamp, TokenDigest};
 use crate::operator::OperatorRef;
 
 /// The last words of a conversation, for a row in a list.
@@ -33,11 +33,8 @@ pub enum Speaker {
 /// What the desk owes a conversation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Ask the responder for a reply to this message.
-    Respond {
-        /// The message to answer.
-        to: Seq,
-    },
+    /// Ask the responder for a reply, which must name this.
+    Respond(Fence),
     /// Find an operator.
     Route,
 }
@@ -99,7 +96,7 @@ impl Conversation {
     #[must_use]
     pub fn effect(&self) -> Option<Effect> {
         match &self.phase {
-            Phase::Ai { owed: Some(owed) } => Some(Effect::Respond { to: owed.to }),
+            Phase::Ai { owed: Some(owed) } => Some(Effect::Respond(owed.fence())),
             Phase::Waiting(_) if self.is_pushed() => Some(Effect::Route),
             _ => None,
         }
@@ -185,7 +182,7 @@ impl Conversation {
             holder: self.holder().map(|operator| &operator.id),
             asked: self.asked().map(|transfer| &transfer.to.id),
             deadline: self.deadline(),
-            owed: matches!(self.effect(), Some(Effect::Respond { .. })),
+            owed: matches!(self.effect(), Some(Effect::Respond(_))),
             since: self.wait().map_or(self.phase_since, |wait| self.place_in_queue(wait)),
             updated_at: self.updated_at,
             token: &self.visitor.token,

@@ -13,7 +13,7 @@ use crate::text::PageUrl;
 use crate::visitor::Visitor;
 
 pub use index::{Effect, Index, Preview, Speaker, Stage};
-pub use phase::{Episode, Owed, Phase, Silence, Transfer, Unmet, Wait};
+pub use phase::{Episode, Fence, Owed, Phase, Silence, Transfer, Unmet, Wait};
 
 /// Longest preview of a message in a list, in characters.
 pub const PREVIEW_CHARS_MAX: usize = 140;
@@ -229,7 +229,7 @@ impl Conversation {
             }
             Event::HandoffEnded { reply_by, .. } => {
                 self.end_episode(entry.seq);
-                let owed = reply_by.map(|by| Owed { to: self.last_visitor, by });
+                let owed = reply_by.map(|by| Owed { to: self.last_visitor, since: entry.seq, by });
                 self.phase = Phase::Ai { owed };
             }
             Event::Resolved { by, why } => {
@@ -245,7 +245,7 @@ impl Conversation {
     /// A reply is owed to the visitor's message: by the AI, or by the operator who has written before.
     fn owe(&mut self, to: Seq, reply_by: Option<Timestamp>) {
         match &mut self.phase {
-            Phase::Ai { owed } => *owed = reply_by.map(|by| Owed { to, by }),
+            Phase::Ai { owed } => *owed = reply_by.map(|by| Owed { to, since: to, by }),
             Phase::Human { silence, .. } if silence.is_none() => {
                 *silence = reply_by.map(|by| Silence { remind_at: Some(by), release_at: None });
             }

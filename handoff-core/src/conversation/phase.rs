@@ -1,5 +1,7 @@
 //! The parts of a conversation's state: who may speak, who waits, which handoff is under way.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use crate::agent::{Needs, Terms};
@@ -59,10 +61,38 @@ pub enum Phase {
 /// A reply that the AI owes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Owed {
-    /// The message to answer: a reply that names another is stale.
+    /// The message to answer.
     pub to: Seq,
+    /// The entry with which it began to be owed: the message itself, or the end of the handoff that lay
+    /// over it. Zero, before every position, where an earlier version kept the state.
+    #[serde(default)]
+    pub since: Seq,
     /// By when.
     pub by: Timestamp,
+}
+
+impl Owed {
+    /// What an answer must name to be let through.
+    #[must_use]
+    pub fn fence(&self) -> Fence {
+        Fence { to: self.to, since: self.since }
+    }
+}
+
+/// What an answer of the AI rests on. It is stale where another is owed by now: a newer message moves
+/// the first position, and a change of control, be it there and back without a word, the second.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fence {
+    /// The message that it answers.
+    pub to: Seq,
+    /// The entry with which it began to be owed.
+    pub since: Seq,
+}
+
+impl fmt::Display for Fence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} since {}", self.to, self.since)
+    }
 }
 
 /// A visitor's place in the queue.

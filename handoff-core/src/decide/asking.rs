@@ -4,7 +4,7 @@ use super::{Rules, is_with_ai};
 use crate::agent::{Needs, TriggerPolicy, seconds};
 use crate::availability::{considered, gate, snapshot};
 use crate::command::{Rejected, Reply};
-use crate::conversation::Phase;
+use crate::conversation::{Effect, Fence, Phase};
 use crate::event::{
     Actor, Cause, Confidence, EndReason, Event, Failure, HandoffReason, SOURCES_MAX, Snapshot, StatusKind, Suppression,
     Waker,
@@ -73,11 +73,11 @@ impl Rules<'_> {
         events
     }
 
-    pub(super) fn answer(&self, to: Seq, reply: Reply) -> Result<Vec<Event>, Rejected> {
-        match &self.state.phase {
-            Phase::Ai { owed: Some(owed) } if owed.to == to => {}
-            _ => return Err(Rejected::Stale),
+    pub(super) fn answer(&self, fence: Fence, reply: Reply) -> Result<Vec<Event>, Rejected> {
+        if self.state.effect() != Some(Effect::Respond(fence)) {
+            return Err(Rejected::Stale);
         }
+        let to = fence.to;
         Ok(match reply {
             Reply::Answer { text, mut sources, confidence } => {
                 sources.truncate(SOURCES_MAX);

@@ -26,7 +26,7 @@ pub fn decide(state: &Conversation, command: Command, facts: &Facts, now: Timest
         Command::RequestHandoff { page } => Ok(rules.request(page)),
         Command::Escalate { reason, category } => Ok(rules.escalate(reason, category)),
         Command::Cancel => Ok(rules.cancel()),
-        Command::Answer { to, reply } => rules.answer(to, reply),
+        Command::Answer { fence, reply } => rules.answer(fence, reply),
         Command::Offer { considered, policy, shadow } => rules.offer(considered, policy, shadow),
         Command::Accept { offer } => rules.accept(offer),
         Command::Decline { reason } => rules.decline(reason),

@@ -17,7 +17,7 @@ use crate::bus::{Bus, Signal};
 use crate::classifier::Classifier;
 use crate::clock::{Clock, Random};
 use crate::command::{Command, Rejected, Reply};
-use crate::conversation::Conversation;
+use crate::conversation::{Conversation, Fence};
 use crate::decide::would_hand_off;
 use crate::error::Invalid;
 use crate::event::{Entry, Event, HandoffReason};
@@ -266,8 +266,8 @@ impl Desk {
 
 // What the AI, the router and time do.
 impl Desk {
-    pub(crate) async fn answer(&self, id: ConversationId, to: Seq, reply: Reply) -> Result<Receipt, DeskError> {
-        self.perform(Request::new(id, Command::Answer { to, reply })).await
+    pub(crate) async fn answer(&self, id: ConversationId, fence: Fence, reply: Reply) -> Result<Receipt, DeskError> {
+        self.perform(Request::new(id, Command::Answer { fence, reply })).await
     }
 
     pub(crate) async fn expire(&self, id: ConversationId) -> Result<Receipt, DeskError> {

@@ -204,7 +204,7 @@ pub fn visitor_state(state: &Conversation, open: bool) -> VisitorState {
     VisitorState {
         phase,
         operator,
-        thinking: matches!(state.effect(), Some(Effect::Respond { .. })),
+        thinking: matches!(state.effect(), Some(Effect::Respond(_))),
         handoff: open && matches!(phase, VisitorPhase::Ai | VisitorPhase::Resolved),
         late_offer: open && phase == VisitorPhase::Ai && state.unmet.is_some_and(|unmet| unmet.offered_later),
         last: state.shown,

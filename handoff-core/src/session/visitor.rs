@@ -8,10 +8,10 @@ use serde::Serialize;
 
 use super::{CloseCode, FRAME_ENTRIES_MAX, Heard, Pulse, VISITOR_HEARTBEAT, failure};
 use crate::bus::{Interest, Signal};
-use crate::conversation::{Conversation, Effect, Speaker};
+use crate::conversation::{Conversation, Effect, Fence, Speaker};
 use crate::desk::{Desk, DeskError};
 use crate::ids::{AgentId, ConversationId, Seq};
-use crate::projection::{VisitorEntry, VisitorState, for_visitor, visitor_state};
+use crate::projection::{VisitorEntry, VisitorEvent, VisitorState, for_visitor, visitor_state};
 
 /// What a visitor's stream carries.
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -89,8 +89,10 @@ pub struct VisitorSession {
     /// The client has up to here.
     shown: u64,
     state: VisitorState,
-    /// The message to which the AI owes a reply.
-    owed: Option<Seq>,
+    /// What the AI owes.
+    owed: Option<Fence>,
+    /// Of which answer a half stands on the screen.
+    drafted: Option<Fence>,
     agent: AgentId,
     /// The log may have grown.
     behind: bool,
@@ -133,6 +135,7 @@ impl Desk {
             shown: from,
             state,
             owed: owed(&head),
+            drafted: None,
             agent: head.agent,
             behind: true,
             closed: false,
@@ -169,6 +172,9 @@ impl VisitorSession {
             entries.iter().filter_map(for_visitor).filter(|entry| entry.n > self.shown).collect();
         if let Some(last) = entries.last() {
             self.shown = last.n;
+            // The whole answer takes the place of the half.
+            let is_whole = |entry: &VisitorEntry| matches!(entry.event, VisitorEvent::AiMessage { .. });
+            self.drafted = self.drafted.filter(|_| !entries.iter().any(is_whole));
             self.outbox.push_back(VisitorFrame::Entries { entries });
         }
         if is_last {
@@ -185,6 +191,10 @@ impl VisitorSession {
         self.hope(head.effect().is_none() && head.unmet.is_some_and(|unmet| !unmet.offered_later));
         let state = visitor_state(&head, self.desk.would_hand_off(&self.agent).await?);
         self.owed = owed(&head);
+        if self.drafted.is_some() && self.drafted != self.owed {
+            // Here and not only where it is heard that it was withdrawn: that may be lost.
+            self.draft(None, "".into());
+        }
         if state != self.state {
             self.state = state.clone();
             self.outbox.push_back(VisitorFrame::State { state });
@@ -218,15 +228,23 @@ impl VisitorSession {
                     self.outbox.push_back(VisitorFrame::Typing { from: Speaker::Operator });
                 }
                 Signal::Typing { .. } => {}
-                // Heard late, it would stand below the answer itself, or where the next one will.
-                Signal::Draft { text, answers, .. } => {
-                    if self.owed == Some(answers) || text.is_empty() {
-                        self.outbox.push_back(VisitorFrame::Draft { text });
+                Signal::Draft { text, fence, .. } if text.is_empty() => {
+                    // One that was dropped withdraws nothing of the one that took its place.
+                    if self.drafted.is_none_or(|drafted| drafted == fence) {
+                        self.draft(None, text);
                     }
                 }
+                // Heard late, it would stand below the answer itself, or where the next one will.
+                Signal::Draft { text, fence, .. } if self.owed == Some(fence) => self.draft(Some(fence), text),
+                Signal::Draft { .. } => {}
             },
         }
         Ok(())
+    }
+
+    fn draft(&mut self, of: Option<Fence>, text: Arc<str>) {
+        self.drafted = of;
+        self.outbox.push_back(VisitorFrame::Draft { text });
     }
 
     fn close(&mut self, code: CloseCode) {
@@ -235,9 +253,9 @@ impl VisitorSession {
     }
 }
 
-fn owed(head: &Conversation) -> Option<Seq> {
+fn owed(head: &Conversation) -> Option<Fence> {
     match head.effect() {
-        Some(Effect::Respond { to }) => Some(to),
+        Some(Effect::Respond(fence)) => Some(fence),
         _ => None,
     }
 }

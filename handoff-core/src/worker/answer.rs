@@ -9,7 +9,7 @@ use tokio_stream::StreamExt as _;
 use super::Worker;
 use crate::bus::Signal;
 use crate::command::{Rejected, Reply};
-use crate::conversation::{Conversation, Phase};
+use crate::conversation::{Conversation, Effect, Fence, Phase};
 use crate::desk::{Desk, DeskError, prompt};
 use crate::event::Failure;
 use crate::ids::{ConversationId, Seq};
@@ -23,23 +23,23 @@ const SUMMARIES_MAX: usize = 10_000;
 
 #[derive(Debug)]
 pub(super) struct Answering {
-    to: Seq,
+    fence: Fence,
     task: AbortHandle,
 }
 
 impl Answering {
-    /// Whether it answers the message `to`.
-    pub(super) fn is_to(&self, to: Seq) -> bool {
-        self.to == to
+    /// Whether it is what this asks for.
+    pub(super) fn is_owed(&self, effect: Option<Effect>) -> bool {
+        effect == Some(Effect::Respond(self.fence))
     }
 }
 
 // Asking the AI.
 impl Worker {
-    pub(super) async fn respond(&mut self, state: Conversation, to: Seq) {
+    pub(super) async fn respond(&mut self, state: Conversation, fence: Fence) {
         match self.answering.get(&state.id) {
-            Some(answering) if answering.to == to => return,
-            // The signal of the newer message was lost.
+            Some(answering) if answering.fence == fence => return,
+            // The signal of the newer message, or of the change of control, was lost.
             Some(_) => self.stop_answering(state.id, state.answered).await,
             None => {}
         }
@@ -48,20 +48,20 @@ impl Worker {
         let id = state.id;
         let task = self.answers.spawn(async move {
             let _slot = slots.acquire_owned().await;
-            if let Err(error) = answer(&desk, responder.as_ref(), &state, to).await {
+            if let Err(error) = answer(&desk, responder.as_ref(), &state, fence).await {
                 tracing::warn!(%error, conversation = %id, "an answer could not be given; its deadline will act");
             }
             id
         });
-        self.answering.insert(id, Answering { to, task });
+        self.answering.insert(id, Answering { fence, task });
     }
 
     pub(super) async fn stop_answering(&mut self, id: ConversationId, answered: Seq) {
-        if let Some(Answering { to, task }) = self.answering.remove(&id) {
+        if let Some(Answering { fence, task }) = self.answering.remove(&id) {
             task.abort();
-            if answered < to {
+            if answered < fence.to {
                 // Half an answer may stand on the visitor's screen.
-                self.desk.parts.bus.publish(Signal::Draft { conversation: id, answers: to, text: "".into() }).await;
+                self.desk.parts.bus.publish(Signal::Draft { conversation: id, fence, text: "".into() }).await;
             }
         }
     }
@@ -111,22 +111,22 @@ async fn summary(desk: &Desk, state: &Conversation) -> Result<Option<Text>, Desk
 }
 
 /// Asks the responder and brings what it says to the rules; at the deadline it is cut off.
-async fn answer(desk: &Desk, responder: &dyn Responder, state: &Conversation, to: Seq) -> Result<(), DeskError> {
+async fn answer(desk: &Desk, responder: &dyn Responder, state: &Conversation, fence: Fence) -> Result<(), DeskError> {
     let by = state.deadline().unwrap_or(state.updated_at);
-    let prompt = prompt(desk, state, to).await?;
-    let result = match tokio::time::timeout(by.since(desk.now()), listen(desk, responder, prompt)).await {
-        Ok(reply) => desk.answer(state.id, to, reply).await,
+    let prompt = prompt(desk, state, fence.to).await?;
+    let result = match tokio::time::timeout(by.since(desk.now()), listen(desk, responder, prompt, fence)).await {
+        Ok(reply) => desk.answer(state.id, fence, reply).await,
         Err(_) => {
             let reply = Reply::Failed { reason: Failure::Timeout, confidence: None };
-            desk.answer(state.id, to, reply).await
+            desk.answer(state.id, fence, reply).await
         }
     };
     match result {
         Ok(_) => Ok(()),
         // The fence: somebody took over, or the visitor wrote again, while the AI was thinking.
         Err(DeskError::Rejected(Rejected::Stale)) => {
-            tracing::debug!(conversation = %state.id, %to, "a stale answer was refused");
-            desk.parts.bus.publish(Signal::Draft { conversation: state.id, answers: to, text: "".into() }).await;
+            tracing::debug!(conversation = %state.id, %fence, "a stale answer was refused");
+            desk.parts.bus.publish(Signal::Draft { conversation: state.id, fence, text: "".into() }).await;
             Ok(())
         }
         Err(error) => Err(error),
@@ -134,8 +134,8 @@ async fn answer(desk: &Desk, responder: &dyn Responder, state: &Conversation, to
 }
 
 /// Takes in the stream, shows it as it comes, and makes one reply of it.
-async fn listen(desk: &Desk, responder: &dyn Responder, prompt: Prompt) -> Reply {
-    let (conversation, answers) = (prompt.conversation, prompt.answers);
+async fn listen(desk: &Desk, responder: &dyn Responder, prompt: Prompt, fence: Fence) -> Reply {
+    let conversation = prompt.conversation;
     let mut pieces = responder.respond(prompt).await;
     let mut text = String::new();
     while let Some(piece) = pieces.next().await {
@@ -148,7 +148,7 @@ async fn listen(desk: &Desk, responder: &dyn Responder, prompt: Prompt) -> Reply
                     tracing::warn!(%conversation, "the responder wrote more than a message may hold; cut");
                     break;
                 }
-                let draft = Signal::Draft { conversation, answers, text: text.as_str().into() };
+                let draft = Signal::Draft { conversation, fence, text: text.as_str().into() };
                 desk.parts.bus.publish(draft).await;
             }
             Piece::Done(outcome) => return reply(&text, outcome),

@@ -206,13 +206,12 @@ impl Worker {
     /// Does what is owed to one conversation, and stops what is not owed any more.
     async fn attend(&mut self, state: Conversation) {
         let effect = state.effect();
-        let is_owed = |answering: &Answering| matches!(effect, Some(Effect::Respond { to }) if answering.is_to(to));
-        if self.answering.get(&state.id).is_some_and(|answering| !is_owed(answering)) {
+        if self.answering.get(&state.id).is_some_and(|answering| !answering.is_owed(effect)) {
             self.stop_answering(state.id, state.answered).await;
         }
         self.summarise(&state);
         match effect {
-            Some(Effect::Respond { to }) => self.respond(state, to).await,
+            Some(Effect::Respond(fence)) => self.respond(state, fence).await,
             // Others wait already: a seat that has come free goes to the first in line.
             Some(Effect::Route) if self.unrouted => self.sweep_if_free(&state.agent).await,
             Some(Effect::Route) => {
@@ -239,8 +238,8 @@ impl Worker {
             page.after = owed.last().and_then(|state| Filter::Owed.place(state));
             let is_last = owed.len() < SWEEP_PAGE || page.after.is_none();
             for state in owed {
-                if let Some(Effect::Respond { to }) = state.effect() {
-                    self.respond(state, to).await;
+                if let Some(Effect::Respond(fence)) = state.effect() {
+                    self.respond(state, fence).await;
                 }
             }
             if is_last {

@@ -1,12 +1,12 @@
 //! The invariants of the life cycle by their numbers, as far as a single step can break them.
 
 use handoff_core::command::{Command, Facts};
-use handoff_core::conversation::{Conversation, Phase, Stage};
+use handoff_core::conversation::{Conversation, Fence, Phase, Stage};
 use handoff_core::decide::would_hand_off;
 use handoff_core::event::{Author, EndReason, Entry, Event, Joined};
 use handoff_core::operator::{Candidate, Status};
 use handoff_core::projection::{VisitorEntry, VisitorEvent, for_visitor};
-use handoff_core::{OperatorId, Timestamp, availability};
+use handoff_core::{OperatorId, Seq, Timestamp, availability};
 
 use crate::commands::replies;
 use crate::people::{is_free, is_gate_open, is_routable};
@@ -49,7 +49,7 @@ pub(crate) fn invariant_01_one_controller(step: &Step<'_>) -> Held {
 }
 
 /// The position is the fence: no change of control without one, and a reply that was under way before
-/// is stale after, unless the AI owes it anew.
+/// is stale after, also where the AI owes an answer to the same message anew.
 pub(crate) fn invariant_02_the_fence_moves_with_control(step: &Step<'_>) -> Held {
     let after = step.after();
     fn control(state: &Conversation) -> (Stage, Option<&OperatorId>, Option<&OperatorId>) {
@@ -62,15 +62,27 @@ pub(crate) fn invariant_02_the_fence_moves_with_control(step: &Step<'_>) -> Held
         return Ok(());
     }
     holds(after.seq > step.before.seq, "control moved and the fence did not")?;
-    let Phase::Ai { owed: Some(under_way) } = step.before.phase else { return Ok(()) };
-    if matches!(after.phase, Phase::Ai { owed: Some(owed) } if owed.to == under_way.to) {
-        return Ok(());
-    }
-    for reply in replies() {
-        let late = (step.rules)(after, &Command::Answer { to: under_way.to, reply }, step.facts, step.now);
-        holds(late.is_err(), "a reply from before the change of control was let through")?;
+    for fence in under_way_before(step) {
+        for reply in replies() {
+            let late = (step.rules)(after, &Command::Answer { fence, reply }, step.facts, step.now);
+            holds(late.is_err(), "a reply from before the change of control was let through")?;
+        }
     }
     Ok(())
+}
+
+/// What an answer that was begun before this step can rest on: what was owed just before, and where the
+/// AI owes something after, all that may have been owed of that message since it was written.
+fn under_way_before(step: &Step<'_>) -> Vec<Fence> {
+    let mut fences = Vec::new();
+    if let Phase::Ai { owed: Some(owed) } = step.before.phase {
+        fences.push(owed.fence());
+    }
+    if let Phase::Ai { owed: Some(owed) } = step.after().phase {
+        let positions = owed.to.get()..=step.before.seq.get();
+        fences.extend(positions.map(|since| Fence { to: owed.to, since: Seq::new(since) }));
+    }
+    fences
 }
 
 /// The AI only where it has the conversation and owes this very reply; a person only where he has
@@ -206,7 +218,7 @@ pub(crate) fn invariant_12_watermark(step: &Step<'_>) -> Held {
     for entry in step.entries {
         if let Event::HandoffRequested { cause, .. } | Event::HandoffSuppressed { cause, .. } = &entry.event {
             let at = match (step.command, cause) {
-                (Command::Answer { to, .. }, _) => *to,
+                (Command::Answer { fence, .. }, _) => fence.to,
                 (Command::Expire, _) => step.before.last_visitor,
                 _ => step.after().last_visitor.max(entry.seq),
             };

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use handoff_core::Timestamp;
 use handoff_core::command::{Command, Facts, Reply, TeamChoice};
-use handoff_core::conversation::{Conversation, Stage};
+use handoff_core::conversation::{Conversation, Effect, Fence, Stage};
 use handoff_core::event::{Confidence, Failure, HandoffReason};
 use handoff_core::ids::Team;
 use handoff_core::operator::Candidate;
@@ -74,9 +74,8 @@ fn of_the_visitor_and_the_ai(
     ];
     asked.extend([PLAIN, KEYWORD, EXPLICIT].map(|words| Command::Say { text: text(words), page: None }));
     asked.extend(is_with_ai.then_some(Command::Expire));
-    // The message that is owed, or the last one where none is; and one long gone.
-    for to in [state.last_visitor, Seq::new(1)] {
-        asked.extend(replies().map(|reply| Command::Answer { to, reply }));
+    for fence in fences(state) {
+        asked.extend(replies().map(|reply| Command::Answer { fence, reply }));
     }
     for facts in &there {
         all.extend(asked.iter().map(|command| (command.clone(), Rc::clone(facts))));
@@ -88,6 +87,17 @@ fn of_the_visitor_and_the_ai(
             all.push((Command::Summarise { episode, text: text("because of a bill") }, Rc::clone(&alone)));
         }
     }
+}
+
+/// What is owed, or was of the last message where nothing is; the same from before somebody else had
+/// it; and a message long gone.
+fn fences(state: &Conversation) -> [Fence; 3] {
+    let (to, gone) = (state.last_visitor, Seq::new(1));
+    let now = match state.effect() {
+        Some(Effect::Respond(fence)) => fence,
+        _ => Fence { to, since: to },
+    };
+    [now, Fence { since: gone, ..now }, Fence { to: gone, since: gone }]
 }
 
 pub(crate) fn replies() -> [Reply; 4] {

@@ -74,7 +74,7 @@ pub(crate) fn invariant_07_who_waits_has_a_deadline(visit: &Visit<'_>) -> Held {
         Phase::Human { silence, transfer, kept_until, snoozed_until, .. } => {
             silence.is_some() || transfer.is_some() || kept_until.is_some() || snoozed_until.is_some()
         }
-        Phase::Ai { .. } => matches!(visit.state.effect(), Some(Effect::Respond { .. })),
+        Phase::Ai { .. } => matches!(visit.state.effect(), Some(Effect::Respond(_))),
         Phase::Resolved { .. } => false,
     };
     let horizon = Duration::from_secs(10);
@@ -117,7 +117,7 @@ pub(crate) fn invariant_08_reachable(visit: &Visit<'_>, is_in: fn(&Filter, &Conv
     let is_due = state.deadline().is_some_and(|at| at <= visit.now);
     holds(is_in(&Filter::Due { by: visit.now }, state) == is_due, "the list of what is due differs")?;
     holds(
-        is_in(&Filter::Owed, state) == matches!(state.effect(), Some(Effect::Respond { .. })),
+        is_in(&Filter::Owed, state) == matches!(state.effect(), Some(Effect::Respond(_))),
         "the list of what is owed differs",
     )?;
     let is_idle = matches!(state.phase, Phase::Ai { owed: None });

@@ -1,7 +1,7 @@
 //! What the rules can tell apart.
 
 use handoff_core::agent::{Priority, Routing};
-use handoff_core::conversation::{Conversation, Phase, Transfer, Wait};
+use handoff_core::conversation::{Conversation, Fence, Phase, Transfer, Wait};
 use handoff_core::event::Cause;
 use handoff_core::{OperatorId, Seq, Timestamp};
 
@@ -16,8 +16,8 @@ pub(crate) struct Shape {
     streak: u32,
     /// A request in vain, and whether somebody was offered since.
     unmet: Option<bool>,
-    /// The order of watermark, answered message, last message and owed message.
-    order: [usize; 4],
+    /// The order of watermark, answered message, last message, owed message and what it is owed since.
+    order: [usize; 5],
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -91,10 +91,10 @@ fn shape_among(operators: [&str; 2], state: &Conversation, now: Timestamp) -> Sh
         until: left(transfer.until),
         forced: transfer.forced.as_ref().map(|forced| which(&forced.by.id)),
     };
-    let mut owed_to = Seq::ZERO;
+    let mut fence = Fence { to: Seq::ZERO, since: Seq::ZERO };
     let phase = match &state.phase {
         Phase::Ai { owed } => {
-            owed_to = owed.map_or(Seq::ZERO, |owed| owed.to);
+            fence = owed.map_or(fence, |owed| owed.fence());
             let age = if owed.is_some() { 0 } else { now.since(state.updated_at).as_secs().min(AGE_MAX) };
             PhaseShape::Ai { owed: owed.map(|owed| left(owed.by)), age }
         }
@@ -120,12 +120,12 @@ fn shape_among(operators: [&str; 2], state: &Conversation, now: Timestamp) -> Sh
         queue_seconds: episode.terms.queue_seconds,
     });
     let unmet = state.unmet.map(|unmet| unmet.offered_later);
-    Shape { phase, episode, streak: state.failed_streak.min(2), unmet, order: order(state, owed_to) }
+    Shape { phase, episode, streak: state.failed_streak.min(2), unmet, order: order(state, fence) }
 }
 
 /// The places of the positions among each other.
-fn order(state: &Conversation, owed_to: Seq) -> [usize; 4] {
-    let positions = [state.watermark, state.answered, state.last_visitor, owed_to];
+fn order(state: &Conversation, owed: Fence) -> [usize; 5] {
+    let positions = [state.watermark, state.answered, state.last_visitor, owed.to, owed.since];
     positions.map(|position| {
         let mut below: Vec<Seq> = positions.iter().copied().filter(|other| *other < position).collect();
         below.sort_unstable();

@@ -29,10 +29,10 @@ pub(crate) fn fires(step: &Step<'_>, policy: &TriggerPolicy) -> bool {
                 }
         }
         Command::RequestHandoff { .. } | Command::Escalate { .. } => step.is_with_ai(),
-        Command::Answer { to, reply: Reply::Failed { reason, .. } } => counts(*to, *reason),
-        Command::Answer { to, reply: Reply::HandOff { .. } } => *to > step.before.watermark,
+        Command::Answer { fence, reply: Reply::Failed { reason, .. } } => counts(fence.to, *reason),
+        Command::Answer { fence, reply: Reply::HandOff { .. } } => fence.to > step.before.watermark,
         Command::Expire => match step.before.phase {
-            Phase::Ai { owed: Some(Owed { to, by }) } => by <= step.now && counts(to, Failure::Timeout),
+            Phase::Ai { owed: Some(Owed { to, by, .. }) } => by <= step.now && counts(to, Failure::Timeout),
             _ => false,
         },
         _ => false,

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use handoff_core::command::{Command, Facts, Rejected, Reply};
-use handoff_core::conversation::{Conversation, Phase, Stage};
+use handoff_core::conversation::{Conversation, Effect, Phase, Stage};
 use handoff_core::event::{Actor, Cause, Confidence, Event, Joined, Snapshot, StatusKind, Suppression};
 use handoff_core::operator::Scope;
 use handoff_core::{Seq, Timestamp};
@@ -60,8 +60,8 @@ fn rules_that_promise_with_nobody_there_are_caught() {
 #[test]
 fn rules_without_the_fence_are_caught() {
     let broken = with(|_, command, _, _, outcome| {
-        if let (Command::Answer { to, reply: Reply::Answer { text, .. } }, Err(_)) = (command, &outcome) {
-            let (text, answers) = (text.clone(), *to);
+        if let (Command::Answer { fence, reply: Reply::Answer { text, .. } }, Err(_)) = (command, &outcome) {
+            let (text, answers) = (text.clone(), fence.to);
             let spoken = Event::AiMessage { text, answers, sources: Vec::new(), confidence: Confidence::MAX };
             *outcome = Ok(vec![spoken]);
         }
@@ -270,13 +270,29 @@ fn a_reopened_conversation_with_an_assumed_owner_is_caught() {
 fn a_fence_that_does_not_move_with_control_is_caught() {
     // The reply to the last message passes, whoever has the conversation by now.
     let broken = with(|state, command, _, _, outcome| {
-        if let (Command::Answer { to, reply: Reply::Answer { text, .. } }, Phase::Human { .. }) =
+        if let (Command::Answer { fence, reply: Reply::Answer { text, .. } }, Phase::Human { .. }) =
             (command, &state.phase)
         {
-            let (text, answers) = (text.clone(), *to);
+            let (text, answers) = (text.clone(), fence.to);
             *outcome = Ok(vec![Event::AiMessage { text, answers, sources: Vec::new(), confidence: Confidence::MAX }]);
         }
     });
+    assert_caught(&push(), &broken, "2 the fence moves with control");
+}
+
+#[test]
+fn rules_that_ask_only_which_message_was_answered_are_caught() {
+    // A person took it over and gave it back without a word: the message is owed again, and not to
+    // the answer that was begun before.
+    let broken = |state: &Conversation, command: &Command, facts: &Facts, now: Timestamp| {
+        let mut command = command.clone();
+        if let (Command::Answer { fence, .. }, Some(Effect::Respond(owed))) = (&mut command, state.effect())
+            && fence.to == owed.to
+        {
+            *fence = owed;
+        }
+        real(state, &command, facts, now)
+    };
     assert_caught(&push(), &broken, "2 the fence moves with control");
 }
 

@@ -2,7 +2,9 @@
 
 use handoff_core::bus::{Bus as _, Signal};
 use handoff_core::command::Rejected;
+use handoff_core::conversation::Fence;
 use handoff_core::event::Event;
+use handoff_core::worker::SWEEP_TICK;
 use handoff_core::{AgentSettings, ConversationId};
 
 use crate::stage::puppet::Asked;
@@ -95,6 +97,57 @@ async fn ai_is_streaming_when_taken_over() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn ai_answer_against_a_take_over_that_is_given_back_without_a_word() {
+    // Nobody told the AI to stop: the message is owed as before, and not to this answer.
+    let (stage, id, asked) = thinking().await;
+    let mut widget = Reader::open(&stage.desk, id).await;
+    asked.says("Before.").await;
+    widget.read().await;
+    assert_eq!(widget.draft, "Before.");
+    stage.bus.hush(true);
+    stage.desk.take_over(&op("ada"), id, None).await.unwrap();
+    stage.desk.return_to_ai(&op("ada"), id).await.unwrap();
+    assert!(asked.is_done().await, "it was not told");
+    stage.settle().await;
+    assert_eq!(stage.count(id, "ai_message").await, 0);
+
+    // The worker finds what is owed by itself. That the half was withdrawn nobody heard, and the
+    // screen is put right with the next thing that is.
+    stage.pass(SWEEP_TICK).await;
+    stage.bus.hush(false);
+    let again = stage.ai.asked().await;
+    again.says("After.").await;
+    stage.say(id, "m2", "think about that too").await;
+    widget.read().await;
+    assert_eq!(widget.draft, "");
+    let both = stage.ai.asked().await;
+    both.says("To both.").await;
+    both.is_done().await;
+    widget.read().await;
+    assert_eq!(widget.lines(), ["visitor", "joined", "status", "visitor", "ai"]);
+    assert_eq!(widget.drafts.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>(), ["Before.", "To both."]);
+    stage.audited(id).await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_dropped_answer_withdraws_nothing_of_the_one_that_took_its_place() {
+    let (stage, id, asked) = thinking().await;
+    let mut widget = Reader::open(&stage.desk, id).await;
+    let old = Fence { to: asked.prompt.answers, since: asked.prompt.answers };
+    stage.desk.take_over(&op("ada"), id, None).await.unwrap();
+    stage.desk.return_to_ai(&op("ada"), id).await.unwrap();
+    let again = stage.ai.asked().await;
+    again.says("Anew.").await;
+    widget.read().await;
+    assert_eq!(widget.draft, "Anew.");
+    for late in ["Stale.", ""] {
+        stage.bus.publish(Signal::Draft { conversation: id, fence: old, text: late.into() }).await;
+        widget.read().await;
+        assert_eq!(widget.draft, "Anew.");
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_finished_answer_is_not_withdrawn_by_a_take_over() {
     let (stage, id, asked) = thinking().await;
     let mut widget = Reader::open(&stage.desk, id).await;
@@ -126,8 +179,9 @@ async fn a_half_answer_that_is_heard_late_never_stands_below_the_whole_one() {
     let id = stage.begin(1).await;
     let mut widget = Reader::open(&stage.desk, id).await;
     let to = stage.say(id, "m1", "billing?").await.conversation.last_visitor;
+    let fence = Fence { to, since: to };
     widget.read().await;
-    let late = Signal::Draft { conversation: id, answers: to, text: "Invoices".into() };
+    let late = Signal::Draft { conversation: id, fence, text: "Invoices".into() };
     stage.bus.publish(late.clone()).await;
     widget.read().await;
     assert_eq!((widget.draft.as_str(), widget.lines()), ("", vec!["visitor", "ai"]));

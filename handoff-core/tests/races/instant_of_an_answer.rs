@@ -1,6 +1,7 @@
-//! An answer that comes at any instant around a take-over, a resolve, an erasure and a restart.
+//! An answer that comes at any instant around a take-over, one that is given back without a word, a
+//! resolve, an erasure and a restart.
 
-use handoff_core::conversation::Stage as Where;
+use handoff_core::conversation::{Effect, Stage as Where};
 use handoff_core::event::Event;
 use handoff_core::{AgentSettings, ConversationId, Desk, DeskError, Store as _};
 use tokio::sync::oneshot;
@@ -11,6 +12,8 @@ use crate::stage::{Reader, Stage, aside, op, seconds};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Act {
     TakeOver,
+    /// Taken over and given back without a word: the same message is owed again.
+    TakeOverAndReturn,
     Resolve,
     Erase,
     Restart,
@@ -23,6 +26,10 @@ const DRAFT: &str = "Invoices are";
 async fn act(stage: &Stage, id: ConversationId, act: Act) {
     match act {
         Act::TakeOver => drop(stage.desk.take_over(&op("ada"), id, None).await.unwrap()),
+        Act::TakeOverAndReturn => {
+            stage.desk.take_over(&op("ada"), id, None).await.unwrap();
+            stage.desk.return_to_ai(&op("ada"), id).await.unwrap();
+        }
         Act::Resolve => drop(stage.desk.resolve(&op("ada"), id).await.unwrap()),
         Act::Erase => stage.desk.erase(id).await.unwrap(),
         Act::Restart => stage.die().await,
@@ -72,6 +79,9 @@ async fn one(what: Act, half: usize, whole: usize) -> Seen {
     stage.pass(seconds(1)).await;
     let steps = stage.store.steps.taken();
     answering.abort();
+    if what == Act::TakeOverAndReturn {
+        the_ai_is_asked_anew(&stage, id).await;
+    }
     let next = if what == Act::Restart { Some(the_next_process_answers(&stage, id).await) } else { None };
     // An erased conversation has closed its stream already.
     stop.send(()).ok();
@@ -85,8 +95,25 @@ async fn one(what: Act, half: usize, whole: usize) -> Seen {
         Act::Erase => assert!(stage.store.load(id).await.unwrap().is_none(), "{half} {whole}: it is back"),
         _ => stage.audited(id).await,
     }
-    let answers = widget.lines().iter().filter(|line| **line == "ai").count();
+    let until_then = widget.lines().into_iter().take_while(|line| !is_a_change(line));
+    let answers = until_then.filter(|line| *line == "ai").count();
     Seen { runs: 1, steps, drafts: widget.drafts.len(), answers }
+}
+
+fn is_a_change(line: &str) -> bool {
+    ["joined", "resolved"].contains(&line)
+}
+
+/// Where the answer did not come before the take-over, another is given after the return, and it alone.
+async fn the_ai_is_asked_anew(stage: &Stage, id: ConversationId) {
+    if matches!(stage.head(id).await.effect(), Some(Effect::Respond(_))) {
+        let again = stage.ai.asked().await;
+        again.says("Under Billing.").await;
+        again.is_done().await;
+        stage.pass(seconds(1)).await;
+    }
+    assert_eq!(stage.count(id, "ai_message").await, 1);
+    assert_eq!((stage.head(id).await.stage(), stage.head(id).await.effect()), (Where::Ai, None));
 }
 
 /// What a process owed when it died the next one gives, once; what it had given stands.
@@ -113,7 +140,8 @@ async fn nothing_stale_is_seen(desk: &Desk, id: ConversationId, what: Act, widge
     };
     let ends = |event: &Event| matches!(event, Event::OperatorJoined { .. } | Event::Resolved { .. });
     let end = log.iter().position(|entry| ends(&entry.event));
-    let spoke = log.iter().position(|entry| matches!(entry.event, Event::AiMessage { .. }));
+    let is_old = |event: &Event| matches!(event, Event::AiMessage { text, .. } if text.as_str().starts_with(DRAFT));
+    let spoke = log.iter().position(|entry| is_old(&entry.event));
     if let (Some(end), Some(spoke)) = (end, spoke) {
         assert!(spoke < end, "{at}: the AI spoke after its turn");
     }
@@ -122,9 +150,9 @@ async fn nothing_stale_is_seen(desk: &Desk, id: ConversationId, what: Act, widge
     if what != Act::Erase {
         assert_eq!(widget.draft, "", "{at}: half an answer stands on the screen");
     }
-    let changed = widget.lines().iter().position(|line| ["joined", "resolved"].contains(line));
-    if let Some(changed) = changed {
-        let late: Vec<_> = widget.drafts.iter().filter(|(above, _)| *above > changed).collect();
+    if let Some(changed) = widget.lines().iter().position(|line| is_a_change(line)) {
+        let is_late = |(above, text): &&(usize, String)| *above > changed && text.starts_with(DRAFT);
+        let late: Vec<_> = widget.drafts.iter().filter(is_late).collect();
         assert!(late.is_empty(), "{at}: {late:?} came after the change");
     }
     assert_eq!(widget.closed, what == Act::Erase, "{at}");
@@ -159,6 +187,11 @@ fn is_thorough(seen: &Seen, runs: usize) -> bool {
 #[tokio::test(start_paused = true)]
 async fn a_responder_that_answers_at_each_instant_around_a_take_over_never_produces_a_visible_stale_answer() {
     assert!(is_thorough(&sweep(Act::TakeOver).await, 30));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_responder_that_answers_at_each_instant_around_a_take_over_given_back_without_a_word_answers_anew() {
+    assert!(is_thorough(&sweep(Act::TakeOverAndReturn).await, 50));
 }
 
 #[tokio::test(start_paused = true)]
