@@ -3,10 +3,12 @@
 mod stage;
 
 use std::num::NonZeroU32;
+use std::sync::Arc;
 
 use handoff_core::agent::{Keyword, Needs, TriggerPolicy};
+use handoff_core::classifier::{Classifier, Intent, Reading};
 use handoff_core::conversation::Stage as Where;
-use handoff_core::event::{Cause, Event, Failure, HandoffReason, StatusKind, Suppression};
+use handoff_core::event::{Cause, Confidence, Event, Failure, HandoffReason, Span, StatusKind, Suppression};
 use handoff_core::{AgentSettings, ConversationId, Piece};
 use stage::puppet::{answer, failed, hands_off};
 use stage::{Cast, Puppet, Stage, agent, key, seconds};
@@ -165,6 +167,82 @@ async fn a_plain_request_is_recognised_without_a_keyword() {
         let id = stage.begin(10 + n as u8).await;
         assert_eq!(promised(&stage, id, n, words).await, fires, "{words}");
     }
+}
+
+/// A classifier of a host's own, which knows two phrases of a language that the built-in one does not.
+#[derive(Debug)]
+struct Swedish;
+
+const WANTS_A_PERSON: &str = "prata med en människa";
+const HAS_HAD_ENOUGH: &str = "helt värdelöst";
+
+impl Classifier for Swedish {
+    fn read(&self, text: &str) -> Option<Reading> {
+        let intents = [(WANTS_A_PERSON, Intent::Person), (HAS_HAD_ENOUGH, Intent::Frustration)];
+        intents.into_iter().find_map(|(phrase, intent)| {
+            let start = text.find(phrase).filter(|_| !text.contains("inte"))?;
+            let span = Span { start, end: start + phrase.len() };
+            Some(Reading { intent, span, score: Confidence::MAX })
+        })
+    }
+}
+
+/// What set off a handoff, by the kind of it and the words, where these words did.
+async fn read_by(
+    classifier: Option<Arc<dyn Classifier>>,
+    settings: AgentSettings,
+    words: &str,
+) -> Option<(Cause, String)> {
+    let stage = Stage::with(settings, Cast { classifier, ..Cast::default() }).await;
+    stage.available("ada", 9).await;
+    let id = stage.begin(1).await;
+    let said = stage.say(id, "m1", words).await;
+    stage.audited(id).await;
+    let cause = said.entries.iter().find_map(|entry| match &entry.event {
+        Event::HandoffRequested { cause, .. } => Some(cause.clone()),
+        _ => None,
+    })?;
+    assert!(said.conversation.wait().is_some());
+    match cause {
+        Cause::ExplicitRequest { span: Some(span) } | Cause::Frustrated { span } | Cause::Keyword { span, .. } => {
+            Some((cause, words[span.start..span.end].to_owned()))
+        }
+        other => panic!("no words set it off: {other:?}"),
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_plain_request_or_frustration_is_recognised_without_being_in_the_keyword_list_through_a_host_supplied_classifier()
+ {
+    let following = |explicit, frustration| {
+        let keywords = vec![keyword("refund", &[])];
+        let trigger =
+            TriggerPolicy::Auto { after_failed: NonZeroU32::new(9), keywords, explicit, frustration, on_error: false };
+        AgentSettings { trigger, ..AgentSettings::default() }
+    };
+    let hosts = || Some(Arc::new(Swedish) as Arc<dyn Classifier>);
+    let (asks, complains) = ("Hej, jag vill prata med en människa!", "Det här är helt värdelöst");
+
+    let (cause, words) = read_by(hosts(), following(true, true), asks).await.unwrap();
+    assert!(matches!(cause, Cause::ExplicitRequest { .. }), "{cause:?}");
+    assert_eq!((words.as_str(), cause.reason()), (WANTS_A_PERSON, HandoffReason::DirectRequest));
+    let (cause, words) = read_by(hosts(), following(true, true), complains).await.unwrap();
+    assert!(matches!(cause, Cause::Frustrated { .. }), "{cause:?}");
+    assert_eq!((words.as_str(), cause.reason()), (HAS_HAD_ENOUGH, HandoffReason::Frustrated));
+
+    // It is the classifier that reads them: not a keyword, and not the built-in one, which it replaces.
+    assert_eq!(read_by(None, following(true, true), asks).await, None);
+    assert_eq!(read_by(None, following(true, true), complains).await, None);
+    assert_eq!(read_by(hosts(), following(true, true), "can I speak to a person").await, None);
+    // What it does not read sets off nothing, and what the agent does not follow neither.
+    for words in ["jag vill inte prata med en människa", "det är inte helt värdelöst", "billing, tack"] {
+        assert_eq!(read_by(hosts(), following(true, true), words).await, None, "{words}");
+    }
+    assert_eq!(read_by(hosts(), following(false, true), asks).await, None);
+    assert_eq!(read_by(hosts(), following(true, false), complains).await, None);
+    // A keyword goes on firing beside it.
+    let (cause, _) = read_by(hosts(), following(true, true), "a refund, tack").await.unwrap();
+    assert!(matches!(cause, Cause::Keyword { .. }), "{cause:?}");
 }
 
 #[tokio::test(start_paused = true)]

@@ -14,6 +14,7 @@ use std::time::Duration;
 
 use handoff_core::audit::audit_log;
 use handoff_core::bus::Bus;
+use handoff_core::classifier::Classifier;
 use handoff_core::clock::{Clock, SeededRandom};
 use handoff_core::command::Rejected;
 use handoff_core::conversation::{Conversation, Phase};
@@ -106,6 +107,7 @@ pub struct Cast {
     pub ai: Option<Puppet>,
     pub policy: Option<Arc<dyn RoutingPolicy>>,
     pub shadow: Option<Arc<dyn RoutingPolicy>>,
+    pub classifier: Option<Arc<dyn Classifier>>,
 }
 
 impl Drop for Stage {
@@ -132,6 +134,9 @@ fn build(
         .policy(cast.policy.clone().unwrap_or_else(|| Arc::new(BySettings)));
     if !cast.no_ai {
         builder = builder.responder(Arc::clone(ai) as _);
+    }
+    if let Some(classifier) = &cast.classifier {
+        builder = builder.classifier(Arc::clone(classifier));
     }
     if let Some(shadow) = &cast.shadow {
         builder = builder.shadow_policy(Arc::clone(shadow));
