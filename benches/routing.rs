@@ -7,13 +7,12 @@
 
 use std::collections::BTreeMap;
 use std::hint::black_box;
-use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use criterion::{BenchmarkGroup, BenchmarkId, Criterion, measurement::WallTime};
-use handoff_benches::{NOW, Team, ready};
+use handoff_benches::{NOW, Team, ready, report};
 use handoff_core::agent::Routing;
 use handoff_core::classifier::{Classifier as _, WordClassifier};
 use handoff_core::clock::ManualClock;
@@ -75,7 +74,7 @@ fn bench(criterion: &mut Criterion, samples: &mut Samples) -> Result<(), BoxErro
     waiting(samples)?;
     rules(criterion, samples)?;
     criterion.final_summary();
-    report(samples)
+    tell(samples)
 }
 
 /// The same eight among ever more who may not be asked.
@@ -302,7 +301,7 @@ fn time<T>(times: u64, mut work: impl FnMut() -> T) -> Duration {
     begun.elapsed()
 }
 
-fn report(samples: &Samples) -> Result<(), BoxError> {
+fn tell(samples: &Samples) -> Result<(), BoxError> {
     let measured = samples.iter().filter(|(_, samples)| samples.len() >= SAMPLES_MIN);
     let costs: BTreeMap<&str, Cost> = measured.map(|(name, samples)| (name.as_str(), Cost::of(samples))).collect();
     if costs.len() < samples.len() {
@@ -330,12 +329,7 @@ fn report(samples: &Samples) -> Result<(), BoxError> {
     let json = |cost: &Cost| serde_json::json!({ "median": cost.median, "least": cost.least });
     let costs: BTreeMap<&str, serde_json::Value> = costs.iter().map(|(name, cost)| (*name, json(cost))).collect();
     let json = serde_json::json!({ "nanoseconds": costs, "ratio_of_the_largest_to_the_smallest": ratios, "eligible": ELIGIBLE });
-    let path = target().join("handoff-benches");
-    std::fs::create_dir_all(&path)?;
-    let path = path.join("routing.json");
-    std::fs::write(&path, serde_json::to_vec_pretty(&json)?)?;
-    println!("\nwritten to {}", path.display());
-    Ok(())
+    report::write("routing", &json)
 }
 
 /// Nanoseconds. On a machine that does other work meanwhile, the least says what the code costs and
@@ -353,10 +347,4 @@ impl Cost {
         let at = |at: usize| sorted.get(at).copied().unwrap_or(f64::NAN);
         Self { median: at(sorted.len() / 2), least: at(0) }
     }
-}
-
-/// Where cargo puts what it makes.
-fn target() -> PathBuf {
-    let beside = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../target");
-    std::env::var_os("CARGO_TARGET_DIR").map_or_else(beside, PathBuf::from)
 }

@@ -1,6 +1,8 @@
 //! What the benches share: a team of any size, and one routing decision as the desk makes it.
 #![forbid(unsafe_code)]
 
+pub mod report;
+
 use std::collections::BTreeSet;
 use std::future::Future;
 use std::pin::pin;
