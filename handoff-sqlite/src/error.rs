@@ -29,6 +29,16 @@ pub enum SqliteError {
         /// The newest that this program knows.
         known: u32,
     },
+    /// An older program wrote this database, and it was opened to be read only.
+    #[error(
+        "database schema is version {found}, this program reads version {known}; let it open the file once to write"
+    )]
+    SchemaTooOld {
+        /// The database's version; zero where nothing of this crate is in it.
+        found: u32,
+        /// The version that this program knows.
+        known: u32,
+    },
     /// The database was set up by another text of a migration.
     #[error("migration {version} of this database is not the one that this program knows")]
     MigrationChanged {
@@ -40,6 +50,14 @@ pub enum SqliteError {
     NotADatabase {
         /// The file.
         path: PathBuf,
+    },
+    /// Another store has the file open, in this process or in another.
+    #[error("{} is in use{}; one process at a time opens it, and it once", path.display(), by(*process))]
+    InUse {
+        /// The file.
+        path: PathBuf,
+        /// Who has it, where that is known.
+        process: Option<u32>,
     },
     /// The file can be neither read nor made.
     #[error("{} cannot be opened", path.display())]
@@ -78,6 +96,10 @@ impl SqliteError {
     }
 }
 
+fn by(process: Option<u32>) -> String {
+    process.map(|process| format!(" by process {process}")).unwrap_or_default()
+}
+
 /// Why a job failed. It reaches the caller only as the source of his trait's own backend error.
 #[derive(Clone, Debug, Error)]
 pub(crate) enum Failure {
@@ -89,6 +111,8 @@ pub(crate) enum Failure {
     Transaction(#[source] Arc<rusqlite::Error>),
     #[error("the conversation is gone, and the log cannot be cut while another connection reads; erase it again")]
     StillInLog,
+    #[error("the database was opened to be read only")]
+    OnlyRead,
     #[error("the database is closed")]
     Closed,
 }

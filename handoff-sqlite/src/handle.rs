@@ -7,10 +7,11 @@ use handoff_core::store::StoreError;
 use rusqlite::Connection;
 use tokio::task::spawn_blocking;
 
-use crate::connection::{check_library, checkpoint, open_memory, open_writer};
+use crate::connection::{check_library, checkpoint, open_memory, open_reader, open_writer};
 use crate::error::{Failure, SqliteError, Stop};
+use crate::lock::Lock;
 use crate::readers::Readers;
-use crate::schema::migrate;
+use crate::schema::{check_to_read, migrate};
 use crate::writer::Writer;
 
 /// A [`Store`](handoff_core::store::Store) and a [`Roster`](handoff_core::roster::Roster) on one SQLite file.
@@ -28,13 +29,17 @@ pub struct SqliteStore {
 struct Inner {
     /// None for a database in memory, which has one connection.
     readers: Option<Arc<Readers>>,
-    writer: Arc<Writer>,
+    /// None where the file was opened to be read only.
+    writer: Option<Arc<Writer>>,
 }
 
 impl SqliteStore {
     /// Opens the file, or makes it, and brings its tables to the newest version.
     ///
     /// It blocks for a moment, and needs no runtime. `:memory:` is [`in_memory`](Self::in_memory).
+    ///
+    /// One store at a time has a file open: as long as this one lives, it holds a lock on the file of
+    /// that name with `-lock` behind it. The system releases it however the process ends.
     ///
     /// # Errors
     /// [`SqliteError`], with a variant for each reason that a host can do something about.
@@ -44,12 +49,28 @@ impl SqliteStore {
             return Self::in_memory();
         }
         check_library(rusqlite::version_number())?;
+        let lock = Lock::take(path)?;
         let conn = open_writer(path)?;
         migrate(&conn, path)?;
         // A crash may have come between an erasing and the cut of the log. Where another program keeps
         // the log in use, its own erasing cuts it.
         checkpoint(&conn).map_err(|error| SqliteError::opening(path, error))?;
-        Self::start(conn, Some(Arc::new(Readers::new(path.to_owned()))))
+        Self::start(conn, Some(Arc::new(Readers::new(path.to_owned()))), Some(lock))
+    }
+
+    /// Opens a file that is there only to read it, also while another process has it open to write.
+    ///
+    /// Nothing in it is changed, and every call that would is refused with a backend error. Beside it
+    /// SQLite may leave its empty working files (`-wal`, `-shm`).
+    ///
+    /// # Errors
+    /// As [`open`](Self::open), and [`SqliteError::SchemaTooOld`] for a file that `open` would change.
+    pub fn open_to_read(path: impl AsRef<Path>) -> Result<Self, SqliteError> {
+        let path = path.as_ref();
+        check_library(rusqlite::version_number())?;
+        let conn = open_reader(path).map_err(|error| SqliteError::opening(path, error))?;
+        check_to_read(&conn, path)?;
+        Ok(Self { inner: Arc::new(Inner { readers: Some(Arc::new(Readers::new(path.to_owned()))), writer: None }) })
     }
 
     /// A database that is gone with its last handle; for the rest it keeps every promise of a file.
@@ -60,12 +81,12 @@ impl SqliteStore {
         check_library(rusqlite::version_number())?;
         let conn = open_memory()?;
         migrate(&conn, Path::new(":memory:"))?;
-        Self::start(conn, None)
+        Self::start(conn, None, None)
     }
 
-    fn start(conn: Connection, readers: Option<Arc<Readers>>) -> Result<Self, SqliteError> {
-        let writer = Writer::start(conn).map_err(|error| SqliteError::Backend(error.into()))?;
-        Ok(Self { inner: Arc::new(Inner { readers, writer: Arc::new(writer) }) })
+    fn start(conn: Connection, readers: Option<Arc<Readers>>, lock: Option<Lock>) -> Result<Self, SqliteError> {
+        let writer = Writer::start(conn, lock).map_err(|error| SqliteError::Backend(error.into()))?;
+        Ok(Self { inner: Arc::new(Inner { readers, writer: Some(Arc::new(writer)) }) })
     }
 
     /// Finishes what is queued, writes the log back and closes the file. Every handle is closed by
@@ -74,7 +95,7 @@ impl SqliteStore {
         if let Some(readers) = &self.inner.readers {
             readers.close().await;
         }
-        let writer = Arc::clone(&self.inner.writer);
+        let Some(writer) = self.inner.writer.clone() else { return };
         if spawn_blocking(move || writer.finish()).await.is_err() {
             tracing::warn!("the runtime ended before the database was closed");
         }
@@ -87,7 +108,7 @@ impl SqliteStore {
     /// [`StoreError::Backend`], such as on a full disk; what is stored is untouched by that. Compact
     /// again then before anything is erased, since the attempt may have moved rows about.
     pub async fn compact(&self) -> Result<(), StoreError> {
-        Ok(self.inner.writer.compact().await?)
+        Ok(self.writer()?.compact().await?)
     }
 
     pub(crate) async fn read<T: Send + 'static>(
@@ -96,7 +117,7 @@ impl SqliteStore {
     ) -> Result<T, Failure> {
         match &self.inner.readers {
             Some(readers) => readers.read(work).await,
-            None => self.inner.writer.read(work).await,
+            None => self.writer()?.read(work).await,
         }
     }
 
@@ -104,13 +125,17 @@ impl SqliteStore {
         &self,
         work: impl FnOnce(&Connection) -> Result<T, Stop<E>> + Send + 'static,
     ) -> Result<T, Stop<E>> {
-        self.inner.writer.write(work).await
+        self.writer()?.write(work).await
     }
 
     pub(crate) async fn scrub<T: Send + 'static, E: Send + 'static>(
         &self,
         work: impl FnOnce(&Connection) -> Result<T, Stop<E>> + Send + 'static,
     ) -> Result<T, Stop<E>> {
-        self.inner.writer.scrub(work).await
+        self.writer()?.scrub(work).await
+    }
+
+    fn writer(&self) -> Result<&Writer, Failure> {
+        self.inner.writer.as_deref().ok_or(Failure::OnlyRead)
     }
 }

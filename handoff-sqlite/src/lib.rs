@@ -5,6 +5,7 @@ mod connection;
 mod error;
 mod handle;
 mod list;
+mod lock;
 mod readers;
 mod roster;
 mod schema;

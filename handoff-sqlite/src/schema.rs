@@ -33,7 +33,7 @@ pub(crate) fn migrate(conn: &Connection, path: &Path) -> Result<(), SqliteError>
         conn.execute_batch("BEGIN IMMEDIATE").map_err(failed)?;
         // Looked at inside the transaction: another program may be doing the same.
         let table = conn.execute_batch(sql::MIGRATIONS_TABLE).map_err(failed);
-        let done = table.and_then(|()| check(conn, path)).and_then(|()| apply(conn, migration).map_err(failed));
+        let done = table.and_then(|()| check(conn, path)).and_then(|_| apply(conn, migration).map_err(failed));
         if done.is_err() {
             // The first error is the one to tell; closing the connection rolls back as well.
             drop(conn.execute_batch("ROLLBACK"));
@@ -44,10 +44,29 @@ pub(crate) fn migrate(conn: &Connection, path: &Path) -> Result<(), SqliteError>
     Ok(())
 }
 
-fn check(conn: &Connection, path: &Path) -> Result<(), SqliteError> {
+/// Refuses a database that is not of the newest version that this program knows.
+pub(crate) fn check_to_read(conn: &Connection, path: &Path) -> Result<(), SqliteError> {
+    let failed = |error| SqliteError::opening(path, error);
+    let known = newest();
+    let is_ours: bool = conn.query_row(sql::MIGRATIONS_TABLE_EXISTS, [], |row| row.get(0)).map_err(failed)?;
+    if !is_ours {
+        return Err(SqliteError::SchemaTooOld { found: 0, known });
+    }
+    match check(conn, path)? {
+        found if found < known => Err(SqliteError::SchemaTooOld { found, known }),
+        _ => Ok(()),
+    }
+}
+
+fn newest() -> u32 {
+    MIGRATIONS.last().map_or(0, |newest| newest.version)
+}
+
+/// Refuses what this program does not know; gives the database's version.
+fn check(conn: &Connection, path: &Path) -> Result<u32, SqliteError> {
     let failed = |error| SqliteError::opening(path, error);
     let found: u32 = conn.query_row(sql::MIGRATIONS_NEWEST, [], |row| row.get(0)).map_err(failed)?;
-    let known = MIGRATIONS.last().map_or(0, |newest| newest.version);
+    let known = newest();
     if found > known {
         return Err(SqliteError::SchemaTooNew { found, known });
     }
@@ -57,7 +76,7 @@ fn check(conn: &Connection, path: &Path) -> Result<(), SqliteError> {
             return Err(SqliteError::MigrationChanged { version: migration.version });
         }
     }
-    Ok(())
+    Ok(found)
 }
 
 fn apply(conn: &Connection, migration: &Migration) -> Result<(), rusqlite::Error> {

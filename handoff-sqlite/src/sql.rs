@@ -9,6 +9,8 @@ pub(crate) const MIGRATIONS_TABLE: &str = "CREATE TABLE IF NOT EXISTS handoff_mi
     sql        TEXT    NOT NULL,
     applied_at TEXT    NOT NULL DEFAULT CURRENT_TIMESTAMP
 ) STRICT";
+pub(crate) const MIGRATIONS_TABLE_EXISTS: &str =
+    "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'handoff_migrations')";
 pub(crate) const MIGRATIONS_NEWEST: &str = "SELECT coalesce(max(version), 0) FROM handoff_migrations";
 pub(crate) const MIGRATIONS_TEXT: &str = "SELECT sql FROM handoff_migrations WHERE version = ?1";
 pub(crate) const MIGRATIONS_RECORD: &str = "INSERT INTO handoff_migrations (version, name, sql) VALUES (?1, ?2, ?3)";

@@ -14,6 +14,7 @@ use tokio::sync::{mpsc, oneshot};
 
 use crate::connection::checkpoint;
 use crate::error::{Failure, Stop};
+use crate::lock::Lock;
 use crate::sql;
 
 /// Most jobs that one transaction joins.
@@ -35,10 +36,11 @@ enum Job {
 }
 
 impl Writer {
-    pub(crate) fn start(conn: Connection) -> io::Result<Self> {
+    pub(crate) fn start(conn: Connection, lock: Option<Lock>) -> io::Result<Self> {
         let (sender, receiver) = mpsc::channel(QUEUE_MAX);
-        let thread =
-            thread::Builder::new().name("handoff-sqlite-writer".to_owned()).spawn(move || serve(conn, receiver))?;
+        let thread = thread::Builder::new()
+            .name("handoff-sqlite-writer".to_owned())
+            .spawn(move || serve(conn, receiver, lock))?;
         Ok(Self { queue: Mutex::new(Some(sender)), thread: Mutex::new(Some(thread)) })
     }
 
@@ -123,7 +125,7 @@ impl Drop for Writer {
     }
 }
 
-fn serve(conn: Connection, mut queue: mpsc::Receiver<Job>) {
+fn serve(conn: Connection, mut queue: mpsc::Receiver<Job>, lock: Option<Lock>) {
     while let Some(first) = queue.blocking_recv() {
         let mut writes = VecDeque::new();
         let mut reads = Vec::new();
@@ -146,6 +148,9 @@ fn serve(conn: Connection, mut queue: mpsc::Receiver<Job>) {
         // Nothing is lost: the next start reads the log.
         tracing::warn!(%error, "the log was not written back when the database was closed");
     }
+    // The next one may open the file when nobody has it any more.
+    drop(conn);
+    drop(lock);
 }
 
 /// One transaction with as many of the jobs as go into it; every job that it took is answered.

@@ -1,6 +1,7 @@
 //! The database keeps the promises of `Store` and `Roster`, on a file and in memory.
 
-use std::sync::Arc;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, Weak};
 
 use handoff_core::conformance::Fixture;
 use handoff_core::roster::Roster;
@@ -10,24 +11,30 @@ use handoff_sqlite::SqliteStore;
 mod on_a_file {
     use super::*;
 
+    /// Opens the file, or gives another handle where it is open: it is opened once at a time.
+    fn opening(path: PathBuf) -> impl Fn() -> Arc<SqliteStore> {
+        let open = Mutex::new(Weak::new());
+        move || {
+            let mut open = open.lock().unwrap();
+            let handle = match open.upgrade() {
+                Some(first) => return Arc::new(SqliteStore::clone(&first)),
+                None => Arc::new(SqliteStore::open(&path).unwrap()),
+            };
+            *open = Arc::downgrade(&handle);
+            handle
+        }
+    }
+
     async fn store() -> Fixture<dyn Store> {
         let directory = tempfile::tempdir().unwrap();
-        let path = directory.path().join("handoff.db");
-        let open = move || {
-            let path = path.clone();
-            async move { Arc::new(SqliteStore::open(path).unwrap()) as Arc<dyn Store> }
-        };
-        Fixture::lasting(open).await.guarded_by(directory)
+        let open = opening(directory.path().join("handoff.db"));
+        Fixture::lasting(move || std::future::ready(open() as Arc<dyn Store>)).await.guarded_by(directory)
     }
 
     async fn roster() -> Fixture<dyn Roster> {
         let directory = tempfile::tempdir().unwrap();
-        let path = directory.path().join("handoff.db");
-        let open = move || {
-            let path = path.clone();
-            async move { Arc::new(SqliteStore::open(path).unwrap()) as Arc<dyn Roster> }
-        };
-        Fixture::lasting(open).await.guarded_by(directory)
+        let open = opening(directory.path().join("handoff.db"));
+        Fixture::lasting(move || std::future::ready(open() as Arc<dyn Roster>)).await.guarded_by(directory)
     }
 
     handoff_core::store_conformance!(store);

@@ -28,7 +28,7 @@ async fn each_of_many_commits_is_durable_when_it_is_acknowledged() {
         let script = script.unwrap();
         // Another connection, so that nothing but the file can tell it.
         if script.id().as_bytes()[15].is_multiple_of(64) {
-            let other = SqliteStore::open(&path).unwrap();
+            let other = SqliteStore::open_to_read(&path).unwrap();
             assert_eq!(other.load(script.id()).await.unwrap().as_ref(), Some(script.head()));
         }
         scripts.push(script);

@@ -10,7 +10,7 @@ use handoff_core::{ConversationId, Desk, Timestamp};
 use handoff_sqlite::SqliteStore;
 
 use crate::options::Options;
-use crate::start::{StartError, chain, open};
+use crate::start::{StartError, chain, unopened};
 
 /// Longest log file that is replayed, in bytes.
 const LOG_BYTES_MAX: u64 = 256 * 1024 * 1024;
@@ -98,12 +98,13 @@ pub(crate) fn compare(options: &Options) -> Result<(), StartError> {
     Ok(())
 }
 
-/// A database that is there: looking at one makes none.
+/// A database that is there: looking at one makes none, and changes nothing of it. A server may be
+/// writing meanwhile.
 fn existing(path: &Path) -> Result<SqliteStore, StartError> {
     if !path.exists() {
         return Err(StartError::Record(format!("there is no database {}", path.display())));
     }
-    open(path)
+    SqliteStore::open_to_read(path).map_err(|error| unopened(path, &error))
 }
 
 fn block_on<T>(work: impl Future<Output = T>) -> Result<T, StartError> {

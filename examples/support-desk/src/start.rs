@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use handoff_knowledge::{KnowledgeBase, KnowledgeResponder, LinkStyle, LoadOptions, LoadReport, ResponderOptions};
-use handoff_sqlite::SqliteStore;
+use handoff_sqlite::{SqliteError, SqliteStore};
 use thiserror::Error;
 
 use crate::accounts::{AccountError, Accounts, LINK_MINUTES, PASSWORD_BYTES_MAX};
@@ -94,9 +94,12 @@ fn listen(listen: SocketAddr) -> Result<TcpListener, StartError> {
     Ok(listener)
 }
 
-pub(crate) fn open(path: &Path) -> Result<SqliteStore, StartError> {
-    SqliteStore::open(path)
-        .map_err(|error| StartError::Database { path: path.display().to_string(), reason: chain(&error) })
+fn open(path: &Path) -> Result<SqliteStore, StartError> {
+    SqliteStore::open(path).map_err(|error| unopened(path, &error))
+}
+
+pub(crate) fn unopened(path: &Path, error: &SqliteError) -> StartError {
+    StartError::Database { path: path.display().to_string(), reason: chain(error) }
 }
 
 fn accounts(path: &Path) -> Result<Accounts, StartError> {
