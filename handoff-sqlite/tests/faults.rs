@@ -10,9 +10,11 @@
 mod linux {
     mod child;
     mod control;
+    mod disk;
     mod io;
     mod journal;
     mod ledger;
+    mod migration;
     mod power_loss;
     mod replay;
     mod script;

@@ -8,7 +8,9 @@ use tokio::runtime::Runtime;
 use tokio::task::JoinSet;
 
 use super::control::Control;
+use super::disk;
 use super::ledger::Ledger;
+use super::migration;
 use super::script::{Actor, Town};
 use super::shim::{Shim, Task, acknowledged};
 
@@ -28,6 +30,10 @@ fn a_child_of_another_test() {
         "record" => record(&runtime, &task),
         "control" => control(&runtime, &task),
         "fault" => fault(&runtime, &task),
+        "migrate" => migration::migrate(&runtime, &task),
+        "full" => disk::full(&runtime, &task),
+        "read-only" => disk::read_only(&runtime, &task),
+        "slow" => disk::slow(&runtime, &task),
         role => panic!("no child does {role:?}"),
     }
 }
@@ -107,7 +113,7 @@ async fn get_through(town: &Arc<Town>, seed: u64) -> Vec<Actor> {
 }
 
 /// Nothing is refused any more, in this same process.
-async fn go_on(actors: Vec<Actor>) {
+pub(crate) async fn go_on(actors: Vec<Actor>) {
     let mut acting = JoinSet::new();
     for mut actor in actors {
         acting.spawn(async move {
@@ -123,7 +129,7 @@ async fn go_on(actors: Vec<Actor>) {
 }
 
 /// Reads everything, also while nothing can be written.
-async fn all_is_there(town: &Town, database: &Path) {
+pub(crate) async fn all_is_there(town: &Town, database: &Path) {
     let lines = acknowledged(database);
     let ledger = Ledger::of(lines.iter().map(String::as_str));
     let compared = ledger.compare(&town.store).await.expect("reading goes on");
