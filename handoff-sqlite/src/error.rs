@@ -107,6 +107,8 @@ pub(crate) enum Failure {
     Sqlite(#[source] Arc<rusqlite::Error>),
     #[error("a stored value cannot be read, or a given one cannot be written")]
     Json(#[source] Arc<serde_json::Error>),
+    #[error("the database is damaged: {0}")]
+    Damaged(&'static str),
     #[error("the transaction could not be committed")]
     Transaction(#[source] Arc<rusqlite::Error>),
     #[error("the conversation is gone, and the log cannot be cut while another connection reads; erase it again")]

@@ -9,6 +9,7 @@ mod lock;
 mod readers;
 mod roster;
 mod schema;
+mod seal;
 mod seats;
 mod sql;
 mod store;

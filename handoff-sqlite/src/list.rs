@@ -17,8 +17,9 @@ pub(crate) fn list(conn: &Connection, filter: &Filter, page: Page) -> Result<Vec
     let query = Query { conn: &snapshot, from: From::new(filter.order(), page.after), limit: page.limit.min(PAGE_MAX) };
     let found = query.run(filter)?;
     let mut conversations = Vec::with_capacity(found.len());
-    for Found { row, .. } in found {
-        conversations.extend(one(&snapshot, sql::HEAD_OF_ROW, [row])?);
+    for Found { row, place } in found {
+        let head = one(&snapshot, sql::HEAD_OF_ROW, [row], place.id.as_bytes())?;
+        conversations.push(head.ok_or(Failure::Damaged("the state of a conversation is missing"))?);
     }
     Ok(conversations)
 }

@@ -13,6 +13,7 @@ use serde::de::DeserializeOwned;
 
 use crate::error::{Failure, Stop};
 use crate::handle::SqliteStore;
+use crate::seal::{open, seal};
 use crate::seats::{self, Seated};
 use crate::{list, sql, triggers};
 
@@ -25,17 +26,18 @@ impl Store for SqliteStore {
     }
 
     async fn load(&self, id: ConversationId) -> Result<Option<Conversation>, StoreError> {
-        Ok(self.read(move |conn| one(conn, sql::HEAD, [id.as_bytes()])).await?)
+        Ok(self.read(move |conn| load(conn, id)).await?)
     }
 
     async fn entries(&self, id: ConversationId, after: Seq, limit: usize) -> Result<Vec<Entry>, StoreError> {
-        let limit = integer(limit.min(PAGE_MAX));
-        Ok(self.read(move |conn| many(conn, sql::ENTRIES, params![id.as_bytes(), integer(after.get()), limit])).await?)
+        Ok(self.read(move |conn| entries(conn, id, after, limit.min(PAGE_MAX))).await?)
     }
 
     async fn keyed(&self, id: ConversationId, author: &Author, key: &MessageKey) -> Result<Option<Entry>, StoreError> {
         let (author, key) = (author.as_column(), key.clone());
-        Ok(self.read(move |conn| one(conn, sql::KEYED, params![id.as_bytes(), author, key.as_str()])).await?)
+        let keyed =
+            self.read(move |conn| one(conn, sql::KEYED, params![id.as_bytes(), author, key.as_str()], id.as_bytes()));
+        Ok(keyed.await?)
     }
 
     async fn list(&self, filter: &Filter, page: Page) -> Result<Vec<Conversation>, StoreError> {
@@ -83,17 +85,17 @@ impl Store for SqliteStore {
 
     async fn agent(&self, id: &AgentId) -> Result<Option<Agent>, StoreError> {
         let id = id.clone();
-        Ok(self.read(move |conn| one(conn, sql::AGENT, [id.as_str()])).await?)
+        Ok(self.read(move |conn| one(conn, sql::AGENT, [id.as_str()], AGENTS)).await?)
     }
 
     async fn agents(&self, after: Option<&AgentId>, limit: usize) -> Result<Vec<Agent>, StoreError> {
         let after = after.map(AgentId::to_string).unwrap_or_default();
         let limit = integer(limit.min(PAGE_MAX));
-        Ok(self.read(move |conn| many(conn, sql::AGENTS, params![after, limit])).await?)
+        Ok(self.read(move |conn| many(conn, sql::AGENTS, params![after, limit], AGENTS)).await?)
     }
 
     async fn save_agent(&self, agent: &Agent) -> Result<(), StoreError> {
-        let json = serde_json::to_string(agent).map_err(Failure::from)?;
+        let json = seal(serde_json::to_string(agent).map_err(Failure::from)?, AGENTS);
         let (id, version) = (agent.id.clone(), agent.version);
         let saved = self.write(move |conn| {
             let found = number(conn, sql::AGENT_VERSION, [id.as_str()])?.unwrap_or(0);
@@ -109,6 +111,8 @@ impl Store for SqliteStore {
     }
 }
 
+/// Whose the rows of agents are: each names itself.
+const AGENTS: &[u8] = b"agents";
 /// Bytes that a state has at least, so that most never outgrow their place.
 const ROOM_MIN: usize = 1_024;
 
@@ -160,7 +164,7 @@ impl Write {
             updated_at: index.updated_at.as_millis(),
             token: *index.token.as_bytes(),
             seq: integer(commit.head.seq.get()),
-            json: serde_json::to_string(&commit.head)?,
+            json: seal(serde_json::to_string(&commit.head)?, commit.head.id.as_bytes()),
         };
         let entries = commit.entries.iter().map(|entry| {
             Ok(Row {
@@ -169,7 +173,7 @@ impl Write {
                 outcome: TriggerOutcome::of(&entry.event),
                 author: entry.key.as_ref().map(|_| entry.author().as_column()),
                 key: entry.key.as_ref().map(|key| key.as_str().to_owned()),
-                json: serde_json::to_string(entry)?,
+                json: seal(serde_json::to_string(entry)?, commit.head.id.as_bytes()),
             })
         });
         Ok(Self {
@@ -207,6 +211,33 @@ impl Write {
         }
         Ok(())
     }
+}
+
+fn load(conn: &Connection, id: ConversationId) -> Result<Option<Conversation>, Failure> {
+    let snapshot = conn.unchecked_transaction()?;
+    let head = one(&snapshot, sql::HEAD, [id.as_bytes()], id.as_bytes())?;
+    if head.is_none() && Standing::find(&snapshot, id.as_bytes())?.is_some() {
+        return Err(Failure::Damaged("the state of a conversation is missing"));
+    }
+    Ok(head)
+}
+
+/// A log has no hole and reaches its state; one that does not is no answer.
+fn entries(conn: &Connection, id: ConversationId, after: Seq, limit: usize) -> Result<Vec<Entry>, Failure> {
+    let snapshot = conn.unchecked_transaction()?;
+    let params = params![id.as_bytes(), integer(after.get()), integer(limit)];
+    let page: Vec<Entry> = many(&snapshot, sql::ENTRIES, params, id.as_bytes())?;
+    let mut reached = after;
+    for entry in &page {
+        if entry.seq != reached.next() {
+            return Err(Failure::Damaged("an entry of a log is missing"));
+        }
+        reached = entry.seq;
+    }
+    if page.len() < limit && Standing::find(&snapshot, id.as_bytes())?.is_some_and(|found| found.seq > reached) {
+        return Err(Failure::Damaged("the end of a log is missing"));
+    }
+    Ok(page)
 }
 
 /// Where a conversation stands in the database.
@@ -305,17 +336,23 @@ pub(crate) fn one<T: DeserializeOwned>(
     conn: &Connection,
     sql: &str,
     params: impl rusqlite::Params,
+    owner: &[u8],
 ) -> Result<Option<T>, Failure> {
-    let json: Option<String> = conn.prepare_cached(sql)?.query_row(params, |row| row.get(0)).optional()?;
-    Ok(json.map(|json| serde_json::from_str(&json)).transpose()?)
+    let content: Option<String> = conn.prepare_cached(sql)?.query_row(params, |row| row.get(0)).optional()?;
+    content.map(|content| open(&content, owner)).transpose()
 }
 
-fn many<T: DeserializeOwned>(conn: &Connection, sql: &str, params: &[&dyn ToSql]) -> Result<Vec<T>, Failure> {
+fn many<T: DeserializeOwned>(
+    conn: &Connection,
+    sql: &str,
+    params: &[&dyn ToSql],
+    owner: &[u8],
+) -> Result<Vec<T>, Failure> {
     let mut statement = conn.prepare_cached(sql)?;
     let mut rows = statement.query(params)?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        found.push(serde_json::from_str(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?);
+        found.push(open(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?, owner)?);
     }
     Ok(found)
 }

@@ -24,11 +24,11 @@ pub(crate) fn triggers(conn: &Connection, query: &TriggerQuery, page: TriggerPag
     found.truncate(limit);
     let mut triggers = Vec::with_capacity(found.len());
     for Found { place, agent } in found {
-        let entry: Option<Entry> =
-            one(&snapshot, sql::ENTRY, params![place.conversation.as_bytes(), integer(place.seq.get())])?;
-        let trigger =
-            |entry| Some(Trigger { agent: AgentId::new(agent).ok()?, conversation: place.conversation, entry });
-        triggers.extend(entry.and_then(trigger));
+        let owner = place.conversation.as_bytes();
+        let entry: Option<Entry> = one(&snapshot, sql::ENTRY, params![owner, integer(place.seq.get())], owner)?;
+        let entry = entry.ok_or(Failure::Damaged("the entry of a trigger is missing"))?;
+        let agent = AgentId::new(agent).map_err(|_| Failure::Damaged("the agent of a trigger has no name"))?;
+        triggers.push(Trigger { agent, conversation: place.conversation, entry });
     }
     Ok(triggers)
 }

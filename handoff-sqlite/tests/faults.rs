@@ -10,6 +10,7 @@
 mod linux {
     mod child;
     mod control;
+    mod damage;
     mod disk;
     mod io;
     mod journal;

@@ -147,7 +147,7 @@ async fn log(store: &SqliteStore, id: ConversationId) -> Result<Vec<Entry>, Stor
     }
 }
 
-fn number(id: ConversationId) -> u64 {
+pub(crate) fn number(id: ConversationId) -> u64 {
     u64::from_be_bytes(id.as_bytes()[8..].try_into().unwrap())
 }
 
