@@ -214,9 +214,14 @@ impl Write {
 }
 
 fn load(conn: &Connection, id: ConversationId) -> Result<Option<Conversation>, Failure> {
+    if let Some(head) = one(conn, sql::HEAD, [id.as_bytes()], id.as_bytes())? {
+        return Ok(Some(head));
+    }
+    // It may have been begun meanwhile: whether it is missing is asked of one moment.
     let snapshot = conn.unchecked_transaction()?;
     let head = one(&snapshot, sql::HEAD, [id.as_bytes()], id.as_bytes())?;
-    if head.is_none() && Standing::find(&snapshot, id.as_bytes())?.is_some() {
+    let begun = params![id.as_bytes(), 0, 1];
+    if head.is_none() && snapshot.prepare_cached(sql::ENTRIES)?.exists(begun)? {
         return Err(Failure::Damaged("the state of a conversation is missing"));
     }
     Ok(head)
@@ -234,8 +239,12 @@ fn entries(conn: &Connection, id: ConversationId, after: Seq, limit: usize) -> R
         }
         reached = entry.seq;
     }
-    if page.len() < limit && Standing::find(&snapshot, id.as_bytes())?.is_some_and(|found| found.seq > reached) {
-        return Err(Failure::Damaged("the end of a log is missing"));
+    if page.len() < limit {
+        match Standing::find(&snapshot, id.as_bytes())? {
+            Some(found) if found.seq > reached => return Err(Failure::Damaged("the end of a log is missing")),
+            None if !page.is_empty() => return Err(Failure::Damaged("a log has no state")),
+            _ => {}
+        }
     }
     Ok(page)
 }

@@ -58,7 +58,7 @@ fn g13_damage_is_told_or_gives_a_part_of_the_history_and_never_another() {
     for (what, closed, victim) in [("closed file", true, ""), ("file", false, ""), ("log", false, "-wal")] {
         let truth = runtime.block_on(write(closed));
         let (place, mut numbers, mut sum) = (Place::new(), Numbers::new(13), Sum::default());
-        for _ in 0..damages / 3 {
+        for _ in 0..damages.div_ceil(3) {
             let mut files = truth.files.clone();
             let done = damage(files.get_mut(victim).unwrap(), &mut numbers);
             lay_out(&files, &place.database());
