@@ -6,6 +6,9 @@ struct AgentsAndTriggers;
 #[doc = include_str!("../../docs/availability.md")]
 struct Availability;
 
+#[doc = include_str!("../../docs/durability.md")]
+struct Durability;
+
 #[doc = include_str!("../../docs/embed.md")]
 struct Embed;
 
