@@ -7,6 +7,7 @@
 //! whoever reads the table, to migrations and to programs that know nothing of it. A row without one
 //! was written before there were any, and is believed.
 
+use crc32fast::Hasher;
 use serde::de::DeserializeOwned;
 
 use crate::error::Failure;
@@ -49,24 +50,11 @@ fn read(digits: &[u8]) -> Option<u32> {
 
 /// CRC-32 as in IEEE 802.3: it tells every change of up to 32 bits in a row.
 fn checksum(owner: &[u8], json: &[u8]) -> u32 {
-    let step = |checksum: u32, byte: &u8| checksum >> 8 ^ TABLE[usize::from(checksum as u8 ^ byte)];
-    !owner.iter().chain(json).fold(u32::MAX, step)
+    let mut hasher = Hasher::new();
+    hasher.update(owner);
+    hasher.update(json);
+    hasher.finalize()
 }
-
-static TABLE: [u32; 256] = {
-    let mut table = [0; 256];
-    let mut byte = 0;
-    while byte < table.len() {
-        let (mut entry, mut bit) = (byte as u32, 0);
-        while bit < 8 {
-            entry = if entry & 1 == 1 { entry >> 1 ^ 0xedb8_8320 } else { entry >> 1 };
-            bit += 1;
-        }
-        table[byte] = entry;
-        byte += 1;
-    }
-    table
-};
 
 #[cfg(test)]
 mod tests {

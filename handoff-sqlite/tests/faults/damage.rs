@@ -9,6 +9,7 @@ use handoff_core::agent::Agent;
 use handoff_core::conformance::agent;
 use handoff_core::conversation::Conversation;
 use handoff_core::event::Entry;
+use handoff_core::ids::Revision;
 use handoff_core::operator::Scope;
 use handoff_core::roster::Roster;
 use handoff_core::store::{Filter, Listing, PAGE_MAX, Page, Store, TriggerPage, TriggerQuery};
@@ -206,8 +207,9 @@ fn read(runtime: &Runtime, place: &Place, truth: &Truth, damage: &str, sum: &mut
 async fn the_rest(store: &SqliteStore) -> usize {
     let (far, all) = (Timestamp::from_millis(i64::MAX), Scope::All);
     let mut told = usize::from(store.operators(None, PAGE_MAX).await.is_err());
-    told += usize::from(store.on_duty(&agent("shop"), Timestamp::default()).await.is_err());
+    told += usize::from(store.changed(Revision::ZERO, PAGE_MAX).await.is_err());
     told += usize::from(store.loads(&[operator_id(1)]).await.is_err());
+    told += usize::from(store.changed_loads(Revision::ZERO, PAGE_MAX).await.is_err());
     told += usize::from(store.seated(None, PAGE_MAX).await.is_err());
     let query = TriggerQuery { agents: all.clone(), outcome: None, from: Timestamp::default() };
     told += usize::from(store.triggers(&query, TriggerPage { before: None, limit: PAGE_MAX }).await.is_err());
