@@ -77,6 +77,20 @@ pub enum SqliteError {
         #[source]
         source: BoxError,
     },
+    /// A copy was to be made where there is something.
+    #[error("{} is there already; name a new file, or move it away", path.display())]
+    Exists {
+        /// The file.
+        path: PathBuf,
+    },
+    /// SQLite finds the file damaged.
+    #[error("{} is damaged: {finding}", path.display())]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What it found first.
+        finding: String,
+    },
     /// Anything else.
     #[error("the database could not be set up")]
     Backend(#[source] BoxError),
@@ -113,6 +127,8 @@ pub(crate) enum Failure {
     Transaction(#[source] Arc<rusqlite::Error>),
     #[error("the conversation is gone, and the log cannot be cut while another connection reads; erase it again")]
     StillInLog,
+    #[error("what is to be erased could not be written down beside the database")]
+    Tombstone(#[source] Arc<std::io::Error>),
     #[error("the database was opened to be read only")]
     OnlyRead,
     #[error("the database is closed")]

@@ -1,23 +1,30 @@
 //! The handle that a host holds: how a database is opened, shared and closed.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use handoff_core::ids::ConversationId;
 use handoff_core::store::StoreError;
 use rusqlite::Connection;
 use tokio::task::spawn_blocking;
 
+use crate::backup::{Copied, back_up, damage};
 use crate::connection::{check_library, checkpoint, open_memory, open_reader, open_writer};
 use crate::error::{Failure, SqliteError, Stop};
 use crate::lock::Lock;
 use crate::readers::Readers;
 use crate::schema::{check_to_read, migrate};
+use crate::store::is_there;
+use crate::tombstones;
 use crate::writer::Writer;
 
 /// A [`Store`](handoff_core::store::Store) and a [`Roster`](handoff_core::roster::Roster) on one SQLite file.
 ///
 /// A clone is another handle on the same connections. When the last one is dropped, what is queued
 /// is finished and the file is closed; [`close`](Self::close) does the same and lets the caller wait.
+///
+/// Beside the file lie the lock, `-lock`, and the ids of the conversations that were erased, `-erased`:
+/// [`restore`](crate::restore) forgets them in a copy from before. Keep that file with your copies.
 #[derive(Clone, Debug)]
 pub struct SqliteStore {
     inner: Arc<Inner>,
@@ -27,6 +34,8 @@ pub struct SqliteStore {
 // writer can.
 #[derive(Debug)]
 struct Inner {
+    /// None for a database in memory.
+    path: Option<PathBuf>,
     /// None for a database in memory, which has one connection.
     readers: Option<Arc<Readers>>,
     /// None where the file was opened to be read only.
@@ -55,7 +64,7 @@ impl SqliteStore {
         // A crash may have come between an erasing and the cut of the log. Where another program keeps
         // the log in use, its own erasing cuts it.
         checkpoint(&conn).map_err(|error| SqliteError::opening(path, error))?;
-        Self::start(conn, Some(Arc::new(Readers::new(path.to_owned()))), Some(lock))
+        Self::start(conn, Some(path), Some(lock))
     }
 
     /// Opens a file that is there only to read it, also while another process has it open to write.
@@ -70,7 +79,8 @@ impl SqliteStore {
         check_library(rusqlite::version_number())?;
         let conn = open_reader(path).map_err(|error| SqliteError::opening(path, error))?;
         check_to_read(&conn, path)?;
-        Ok(Self { inner: Arc::new(Inner { readers: Some(Arc::new(Readers::new(path.to_owned()))), writer: None }) })
+        let readers = Some(Arc::new(Readers::new(path.to_owned())));
+        Ok(Self { inner: Arc::new(Inner { path: Some(path.to_owned()), readers, writer: None }) })
     }
 
     /// A database that is gone with its last handle; for the rest it keeps every promise of a file.
@@ -84,9 +94,53 @@ impl SqliteStore {
         Self::start(conn, None, None)
     }
 
-    fn start(conn: Connection, readers: Option<Arc<Readers>>, lock: Option<Lock>) -> Result<Self, SqliteError> {
+    fn start(conn: Connection, path: Option<&Path>, lock: Option<Lock>) -> Result<Self, SqliteError> {
         let writer = Writer::start(conn, lock).map_err(|error| SqliteError::Backend(error.into()))?;
-        Ok(Self { inner: Arc::new(Inner { readers, writer: Some(Arc::new(writer)) }) })
+        let path = path.map(Path::to_owned);
+        let readers = path.clone().map(|path| Arc::new(Readers::new(path)));
+        Ok(Self { inner: Arc::new(Inner { path, readers, writer: Some(Arc::new(writer)) }) })
+    }
+
+    /// Copies the database, as one moment knew it, into a new file, while others read and write. When
+    /// it returns the copy is whole and on the disk; [`restore`](crate::restore) puts it back.
+    ///
+    /// `progress` is called a few times a second, on a thread that may block.
+    ///
+    /// # Errors
+    /// [`SqliteError::Exists`] where there is a file of that name, and [`SqliteError::Backend`] for a
+    /// database in memory, which has nothing that could be copied.
+    pub async fn back_up(
+        &self,
+        to: impl AsRef<Path>,
+        progress: impl FnMut(Copied) + Send + 'static,
+    ) -> Result<(), SqliteError> {
+        let Some(from) = self.inner.path.clone() else {
+            return Err(SqliteError::Backend("a database in memory cannot be copied".into()));
+        };
+        let to = to.as_ref().to_owned();
+        let copied = spawn_blocking(move || back_up(&from, &to, progress)).await;
+        copied.unwrap_or_else(|error| Err(SqliteError::Backend(error.into())))
+    }
+
+    /// Looks at the whole file, and says what SQLite finds wrong with it first; nothing where it is
+    /// whole. Others may go on working meanwhile. What the library itself promises is looked at by
+    /// [`audit`](handoff_core::audit::audit()).
+    ///
+    /// # Errors
+    /// [`StoreError::Backend`] where the file cannot be read.
+    pub async fn damage(&self) -> Result<Option<String>, StoreError> {
+        Ok(self.read(|conn| Ok(damage(conn)?)).await?)
+    }
+
+    /// Writes down beside the file that a conversation is to be erased, where there is one.
+    pub(crate) async fn bury(&self, id: ConversationId) -> Result<(), Failure> {
+        let Some(path) = self.inner.path.clone() else { return Ok(()) };
+        if !self.read(move |conn| is_there(conn, id)).await? {
+            return Ok(());
+        }
+        self.writer()?;
+        let written = spawn_blocking(move || tombstones::write(&path, id)).await.map_err(|_| Failure::Closed)?;
+        written.map_err(|error| Failure::Tombstone(Arc::new(error)))
     }
 
     /// Finishes what is queued, writes the log back and closes the file. Every handle is closed by

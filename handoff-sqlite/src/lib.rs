@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 
+mod backup;
 mod connection;
 mod error;
 mod handle;
@@ -13,9 +14,11 @@ mod seal;
 mod seats;
 mod sql;
 mod store;
+mod tombstones;
 mod triggers;
 mod writer;
 
+pub use backup::{Copied, restore};
 pub use connection::SQLITE_VERSION_MIN;
 pub use error::SqliteError;
 pub use handle::SqliteStore;

@@ -58,6 +58,15 @@ pub(crate) fn check_to_read(conn: &Connection, path: &Path) -> Result<(), Sqlite
     }
 }
 
+/// Refuses a database that this program cannot open at all.
+pub(crate) fn check_known(conn: &Connection, path: &Path) -> Result<(), SqliteError> {
+    let is_ours = conn.query_row(sql::MIGRATIONS_TABLE_EXISTS, [], |row| row.get(0));
+    if !is_ours.map_err(|error| SqliteError::opening(path, error))? {
+        return Err(SqliteError::SchemaTooOld { found: 0, known: newest() });
+    }
+    check(conn, path).map(drop)
+}
+
 fn newest() -> u32 {
     MIGRATIONS.last().map_or(0, |newest| newest.version)
 }

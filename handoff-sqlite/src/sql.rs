@@ -21,6 +21,7 @@ pub(crate) const CONTENT_REPLACE: &str = "UPDATE handoff_contents SET content = 
 // Spaces, as many as there were bytes.
 pub(crate) const CONTENT_BLANK: &str =
     "UPDATE handoff_contents SET content = format('%*s', octet_length(content), '') WHERE row = ?1";
+pub(crate) const COPY: &str = "VACUUM INTO ?1";
 pub(crate) const COMPACT: &str = "DELETE FROM handoff_contents WHERE trim(content) = ''";
 
 // Conversations.

@@ -69,17 +69,8 @@ impl Store for SqliteStore {
     }
 
     async fn erase(&self, id: ConversationId) -> Result<(), StoreError> {
-        let erased = self.scrub(move |conn| {
-            if let Some(standing) = Standing::find(conn, id.as_bytes())? {
-                standing.seated.touch(conn)?;
-            }
-            conn.prepare_cached(sql::ERASE_CONTENTS)?.execute([id.as_bytes()])?;
-            conn.prepare_cached(sql::ERASE_ENTRIES)?.execute([id.as_bytes()])?;
-            conn.prepare_cached(sql::ERASE_TRIGGERS)?.execute([id.as_bytes()])?;
-            conn.prepare_cached(sql::ERASE_HEAD)?.execute([id.as_bytes()])?;
-            // When seats were given and freed stays: it names no conversation.
-            Ok::<(), Stop<StoreError>>(())
-        });
+        self.bury(id).await?;
+        let erased = self.scrub(move |conn| Ok::<(), Stop<StoreError>>(erase(conn, id)?));
         Ok(erased.await?)
     }
 
@@ -109,6 +100,23 @@ impl Store for SqliteStore {
         });
         Ok(saved.await?)
     }
+}
+
+/// Takes a conversation out of every table. When seats were given and freed stays: it names none.
+pub(crate) fn erase(conn: &Connection, id: ConversationId) -> Result<(), rusqlite::Error> {
+    if let Some(standing) = Standing::find(conn, id.as_bytes())? {
+        standing.seated.touch(conn)?;
+    }
+    conn.prepare_cached(sql::ERASE_CONTENTS)?.execute([id.as_bytes()])?;
+    conn.prepare_cached(sql::ERASE_ENTRIES)?.execute([id.as_bytes()])?;
+    conn.prepare_cached(sql::ERASE_TRIGGERS)?.execute([id.as_bytes()])?;
+    conn.prepare_cached(sql::ERASE_HEAD)?.execute([id.as_bytes()])?;
+    Ok(())
+}
+
+/// Whether there is anything of a conversation.
+pub(crate) fn is_there(conn: &Connection, id: ConversationId) -> Result<bool, Failure> {
+    Ok(Standing::find(conn, id.as_bytes())?.is_some())
 }
 
 /// Whose the rows of agents are: each names itself.
