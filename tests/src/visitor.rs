@@ -41,6 +41,12 @@ impl Visitor {
         Self { client: client.clone(), base: base.to_owned(), token: token.to_owned() }
     }
 
+    /// What proves that he is himself.
+    #[must_use]
+    pub fn token(&self) -> &str {
+        &self.token
+    }
+
     /// Sends a message; the same key again is the same message.
     ///
     /// # Errors

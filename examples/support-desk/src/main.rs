@@ -9,6 +9,7 @@ mod pages;
 mod records;
 mod server;
 mod start;
+mod upkeep;
 
 use std::process::ExitCode;
 
@@ -24,8 +25,14 @@ fn main() -> ExitCode {
     let done = match &options.command {
         None => start::serve(&options),
         Some(Command::SignInLink { operator }) => start::print_link(&options, operator),
-        Some(Command::Audit) => records::check(&options),
-        Some(Command::Export { conversation }) => records::export(&options, conversation),
+        Some(Command::Audit) => records::audit(&options),
+        Some(Command::Check) => upkeep::check(&options),
+        Some(Command::Backup { file }) => upkeep::back_up(&options, file),
+        Some(Command::Restore { file }) => upkeep::restore(&options, file),
+        Some(Command::Compact) => upkeep::compact(&options),
+        Some(Command::Export { conversation: Some(id) }) => records::export(&options, id),
+        Some(Command::Export { conversation: None }) => upkeep::export(&options),
+        Some(Command::Import { file }) => upkeep::import(&options, file),
         Some(Command::Replay { file }) => records::replay(file),
         Some(Command::ShadowReport) => records::compare(&options),
         Some(Command::SetPassword { operator }) => start::set_password(&options, operator),

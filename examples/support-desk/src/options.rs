@@ -46,10 +46,29 @@ pub(crate) enum Command {
     },
     /// Walks the database and lists what does not hold of the promises; none, on a healthy one.
     Audit,
-    /// Writes one conversation's log as JSON to standard output.
+    /// Looks at the whole file for damage, and then audits it.
+    Check,
+    /// Copies the database into a new file, while the server runs.
+    Backup {
+        /// Where there is no file yet.
+        file: PathBuf,
+    },
+    /// Puts a backup in the database's place, where there is none, and forgets in it what was erased since.
+    Restore {
+        /// What `backup` wrote.
+        file: PathBuf,
+    },
+    /// Gives the room of erased conversations back to the file system; not while the server runs.
+    Compact,
+    /// Writes everything to standard output as JSON Lines, or one conversation's log as JSON.
     Export {
-        /// Its id, as the inbox shows it.
-        conversation: String,
+        /// One conversation's id, as the inbox shows it.
+        conversation: Option<String>,
+    },
+    /// Reads what `export` wrote of everything; not while the server runs.
+    Import {
+        /// The JSON Lines.
+        file: PathBuf,
     },
     /// Makes the decisions of an exported log again and says whether they are the same.
     Replay {

@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
-use handoff_core::audit::{Audit, ExportedLog, Finding, audit, shadow_report};
+use handoff_core::audit::{Audit, ExportedLog, Finding, shadow_report};
 use handoff_core::clock::{Clock as _, SystemClock};
 use handoff_core::{ConversationId, Desk, Timestamp};
 use handoff_sqlite::SqliteStore;
@@ -18,11 +18,11 @@ const LOG_BYTES_MAX: u64 = 256 * 1024 * 1024;
 const PRINTED_MAX: usize = 50;
 
 /// Walks the whole database and lists what does not hold.
-pub(crate) fn check(options: &Options) -> Result<(), StartError> {
+pub(crate) fn audit(options: &Options) -> Result<(), StartError> {
     let store = existing(&options.database)?;
     let now = SystemClock::default().now();
     let progress = |audit: &Audit| eprint!("\r{} conversations, {} entries", audit.conversations, audit.entries);
-    let audit = block_on(audit(&store, None, now, progress))?.map_err(failed)?;
+    let audit = block_on(handoff_core::audit::audit(&store, None, now, progress))?.map_err(failed)?;
     eprintln!();
     for finding in audit.findings.iter().take(PRINTED_MAX) {
         println!("{}", line(finding));
@@ -100,19 +100,19 @@ pub(crate) fn compare(options: &Options) -> Result<(), StartError> {
 
 /// A database that is there: looking at one makes none, and changes nothing of it. A server may be
 /// writing meanwhile.
-fn existing(path: &Path) -> Result<SqliteStore, StartError> {
+pub(crate) fn existing(path: &Path) -> Result<SqliteStore, StartError> {
     if !path.exists() {
         return Err(StartError::Record(format!("there is no database {}", path.display())));
     }
     SqliteStore::open_to_read(path).map_err(|error| unopened(path, &error))
 }
 
-fn block_on<T>(work: impl Future<Output = T>) -> Result<T, StartError> {
+pub(crate) fn block_on<T>(work: impl Future<Output = T>) -> Result<T, StartError> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(StartError::Runtime)?;
     Ok(runtime.block_on(work))
 }
 
-fn failed(error: handoff_core::store::StoreError) -> StartError {
+pub(crate) fn failed(error: handoff_core::store::StoreError) -> StartError {
     StartError::Record(chain(&error))
 }
 

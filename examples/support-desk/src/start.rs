@@ -94,7 +94,7 @@ fn listen(listen: SocketAddr) -> Result<TcpListener, StartError> {
     Ok(listener)
 }
 
-fn open(path: &Path) -> Result<SqliteStore, StartError> {
+pub(crate) fn open(path: &Path) -> Result<SqliteStore, StartError> {
     SqliteStore::open(path).map_err(|error| unopened(path, &error))
 }
 
