@@ -10,15 +10,19 @@ use rusqlite::{Connection, Params, Row, params};
 
 use crate::error::{Failure, Stop};
 use crate::handle::SqliteStore;
+use crate::seal::{open, seal};
 use crate::sql;
 use crate::store::integer;
+
+/// Whose the rows of operators are: each names itself.
+const OPERATORS: &[u8] = b"operators";
 
 type Done = Result<(), Stop<RosterError>>;
 
 #[async_trait]
 impl Roster for SqliteStore {
     async fn enroll(&self, operator: &Operator) -> Result<(), RosterError> {
-        let json = serde_json::to_string(operator).map_err(Failure::from)?;
+        let json = seal(serde_json::to_string(operator).map_err(Failure::from)?, OPERATORS);
         let id = operator.id.clone();
         let written = self.write(move |conn| {
             let row = params![id.as_str(), spell(Status::default()), json];
@@ -141,7 +145,7 @@ fn presence(row: &Row<'_>) -> Result<Presence, Failure> {
     let missed: i64 = row.get(3)?;
     let instant = |column| row.get::<_, Option<i64>>(column).map(|at| at.map(Timestamp::from_millis));
     Ok(Presence {
-        operator: serde_json::from_str(&operator)?,
+        operator: open(&operator, OPERATORS)?,
         status: read_status(&status),
         // One that only a newer program knows counts as turned by himself.
         switch: serde_json::from_value(switch.into()).unwrap_or_default(),

@@ -2,9 +2,12 @@
 
 use std::error::Error as _;
 
-use handoff_core::conformance::{Script, agent};
+use handoff_core::conformance::{Script, agent, operator};
+use handoff_core::ids::Revision;
+use handoff_core::operator::Scope;
+use handoff_core::roster::Roster;
 use handoff_core::store::{Filter, PAGE_MAX, Page, Store, StoreError};
-use handoff_core::{Agent, AgentSettings, Seq};
+use handoff_core::{Agent, AgentSettings, Operator, Seq};
 use handoff_sqlite::SqliteStore;
 use rusqlite::Connection;
 
@@ -84,4 +87,22 @@ async fn g13_the_row_of_another_conversation_is_told() {
     assert_eq!(refused(&entries).await, [false, true, false]);
     let states = of_the_other("handoff_conversations", "head", "head > 0");
     assert_eq!(refused(&states).await, [true, false, true]);
+}
+
+#[tokio::test]
+async fn g13_other_words_in_a_profile_are_told() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("handoff.db");
+    let store = SqliteStore::open(&path).unwrap();
+    for id in ["ann", "ben"] {
+        let who = operator(id);
+        store.enroll(&Operator::new(who.id, who.name, Scope::All)).await.unwrap();
+    }
+    let host = Connection::open(&path).unwrap();
+    host.execute("UPDATE handoff_operators SET operator = replace(operator, 'all', 'alI') WHERE id = 'ann'", [])
+        .unwrap();
+    let error = store.operator(&operator("ann").id).await.unwrap_err();
+    assert!(error.source().unwrap().to_string().starts_with("the database is damaged: "), "{error:?}");
+    assert!(store.changed(Revision::ZERO, PAGE_MAX).await.is_err());
+    assert_eq!(store.operator(&operator("ben").id).await.unwrap().unwrap().operator.scope, Scope::All);
 }
