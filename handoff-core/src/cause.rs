@@ -128,6 +128,8 @@ pub enum Cause {
         /// Who.
         operator: OperatorRef,
     },
+    /// The visitor left his contact, so that somebody writes back.
+    ContactLeft,
     /// The host's own code asked.
     Host {
         /// Why, in its words.
@@ -142,7 +144,7 @@ impl Cause {
     #[must_use]
     pub fn reason(&self) -> HandoffReason {
         match self {
-            Self::ExplicitRequest { .. } => HandoffReason::DirectRequest,
+            Self::ExplicitRequest { .. } | Self::ContactLeft => HandoffReason::DirectRequest,
             Self::Keyword { .. } => HandoffReason::Keyword,
             Self::Frustrated { .. } => HandoffReason::Frustrated,
             Self::AiAsked { category, .. } | Self::Host { category, .. } => *category,

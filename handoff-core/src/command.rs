@@ -10,6 +10,7 @@ use crate::event::{Confidence, Considered, Failure, HandoffReason, Ineligible, S
 use crate::ids::{OperatorId, Seq, Team, Timestamp};
 use crate::operator::{Candidate, OperatorRef};
 use crate::text::{Name, PageUrl, Text};
+use crate::visitor::Contact;
 
 /// How far ahead a conversation may be put aside, in days.
 pub const SNOOZE_DAYS_MAX: u64 = 90;
@@ -41,6 +42,13 @@ pub enum Command {
         reason: Text,
         /// Why, from a closed list.
         category: HandoffReason,
+    },
+    /// The visitor leaves his contact, where he was asked for it.
+    LeaveContact {
+        /// What.
+        contact: Contact,
+        /// Where he is.
+        page: Option<PageUrl>,
     },
     /// The visitor does not want to wait any longer.
     Cancel,
@@ -284,6 +292,9 @@ pub enum Rejected {
     /// What was to be answered is not owed any more.
     #[error("the conversation has moved on; the answer is stale")]
     Stale,
+    /// The visitor is not asked for his contact, or not any more.
+    #[error("your contact is not asked for any more; write a message instead")]
+    FormClosed,
     /// The same key came with another text.
     #[error("this message key was used for another message")]
     KeyReused,

@@ -6,7 +6,7 @@ use crate::agent::{Needs, Terms};
 use crate::ids::{AgentId, ConversationId, MessageKey, OperatorId, Seq, Team, Timestamp};
 use crate::operator::OperatorRef;
 use crate::text::{Name, PageUrl, Text};
-use crate::visitor::Visitor;
+use crate::visitor::{Contact, Visitor};
 
 pub use crate::cause::{
     CONSIDERED_MAX, Cause, Confidence, Considered, Failure, HandoffReason, Ineligible, ShadowChoice, Snapshot, Span,
@@ -183,6 +183,25 @@ pub enum Event {
         /// Until when.
         until: Timestamp,
     },
+    /// The queue's time was up, and somebody is to write back: the visitor goes on waiting, and is
+    /// promised nothing more.
+    CallbackPromised {
+        /// Until when.
+        until: Timestamp,
+    },
+    /// The visitor left his contact, and waits for a callback.
+    ContactLeft {
+        /// The handoff, begun by it where none was under way.
+        episode: u32,
+        /// What he left. He himself is not shown it again.
+        contact: Contact,
+        /// What he reads instead.
+        text: Text,
+        /// Where he was.
+        page: Option<PageUrl>,
+        /// The deadlines and the routing it runs under.
+        terms: Terms,
+    },
     /// A named person has the conversation now.
     OperatorJoined {
         /// Who.
@@ -337,6 +356,7 @@ impl Entry {
             Event::Started { .. }
             | Event::Identified { .. }
             | Event::VisitorMessage { .. }
+            | Event::ContactLeft { .. }
             | Event::HandoffRequested { cause: Cause::ExplicitRequest { span: None }, .. }
             | Event::HandoffSuppressed { cause: Cause::ExplicitRequest { span: None }, .. } => Author::Visitor,
             Event::OperatorMessage { operator, .. } | Event::Note { operator, .. } => {
@@ -357,6 +377,7 @@ impl Event {
                 | Self::AiMessage { .. }
                 | Self::AiFailed { .. }
                 | Self::StatusLine { .. }
+                | Self::ContactLeft { .. }
                 | Self::OperatorJoined { .. }
                 | Self::OperatorMessage { .. }
                 | Self::Resolved { .. }
@@ -399,6 +420,10 @@ pub enum StatusKind {
     NobodyLeft,
     /// Nobody came, and the visitor goes on waiting.
     StillWaiting,
+    /// Nobody came; the visitor is asked for his contact.
+    ContactWanted,
+    /// Nobody came; somebody is to write back.
+    Callback,
     /// Somebody is there now, for a visitor who asked while nobody was.
     LateOffer,
 }

@@ -14,6 +14,10 @@ pub const NAME_CHARS_MAX: usize = 80;
 pub const PAGE_BYTES_MAX: usize = 2048;
 /// Longest locale, in bytes: room for any BCP 47 tag in practice.
 pub const LOCALE_BYTES_MAX: usize = 35;
+/// Longest e-mail address, in bytes, as mail servers take it.
+pub const EMAIL_BYTES_MAX: usize = 254;
+/// Longest part of it before the `@`, in bytes.
+const EMAIL_LOCAL_BYTES_MAX: usize = 64;
 /// Longest origin, in bytes: a scheme, a host name of 253 bytes and a port.
 pub const ORIGIN_BYTES_MAX: usize = 272;
 
@@ -87,6 +91,51 @@ checked_string! {
     Origin, check_origin
 }
 
+/// An address to write to by e-mail: one `@`, a part before it and a domain with a dot after it, at most
+/// [`EMAIL_BYTES_MAX`] bytes, letters of any script. Whether anybody reads there it does not say.
+///
+/// Its `Debug` form does not spell it, so that it comes into no log by accident.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Email(String);
+
+impl Email {
+    /// Checks and wraps.
+    ///
+    /// # Errors
+    /// [`Invalid`], saying what would be right.
+    pub fn new(address: impl Into<String>) -> Result<Self, Invalid> {
+        check_email(&address.into()).map(Self)
+    }
+
+    /// The address itself.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Email {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Email(…)")
+    }
+}
+
+impl TryFrom<String> for Email {
+    type Error = Invalid;
+
+    fn try_from(address: String) -> Result<Self, Invalid> {
+        Self::new(address)
+    }
+}
+
+impl From<Email> for String {
+    fn from(address: Email) -> Self {
+        address.0
+    }
+}
+
 impl Text {
     /// The first `chars` characters on one line, for a row in a list.
     #[must_use]
@@ -153,6 +202,32 @@ fn check_name(name: String) -> Result<String, Invalid> {
 /// separators: with them a name can dress up as the text beside it.
 fn is_direction_mark(c: char) -> bool {
     matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
+}
+
+fn check_email(address: &str) -> Result<String, Invalid> {
+    let address = address.trim();
+    if address.is_empty() {
+        return Err(Invalid::new("email", "must not be empty"));
+    }
+    if address.len() > EMAIL_BYTES_MAX {
+        return Err(Invalid::new("email", format!("may have at most {EMAIL_BYTES_MAX} bytes, has {}", address.len())));
+    }
+    let is_address = address.split_once('@').is_some_and(|(local, domain)| is_local_part(local) && is_domain(domain));
+    if is_address { Ok(address.to_owned()) } else { Err(Invalid::new("email", "must be like name@example.com")) }
+}
+
+/// Quotes and comments, which the standard allows as well, nobody has in an address.
+fn is_local_part(local: &str) -> bool {
+    let is_plain = |c: char| c.is_alphanumeric() || "!#$%&'*+/=?^_`{|}~-".contains(c);
+    local.len() <= EMAIL_LOCAL_BYTES_MAX && local.split('.').all(|part| !part.is_empty() && part.chars().all(is_plain))
+}
+
+fn is_domain(domain: &str) -> bool {
+    let is_label = |label: &str| {
+        let is_plain = label.chars().all(|c| c.is_alphanumeric() || c == '-');
+        is_plain && !label.is_empty() && label.len() <= 63 && !label.starts_with('-') && !label.ends_with('-')
+    };
+    domain.contains('.') && domain.split('.').all(is_label)
 }
 
 fn check_page(url: String) -> Result<String, Invalid> {
@@ -239,6 +314,24 @@ mod tests {
         assert_eq!(Name::new("  Ada ").unwrap().as_str(), "Ada");
         assert!(Name::new("Ada\u{202E}").is_err());
         assert!(Name::new("a\nb").is_err());
+    }
+
+    #[test]
+    fn an_address_to_write_to_is_one_line_with_a_domain() {
+        assert_eq!(
+            Email::new(" vera.blum+shop@mail.example.com ").unwrap().as_str(),
+            "vera.blum+shop@mail.example.com"
+        );
+        assert!(Email::new("jürgen@bücher.example").is_ok());
+        let long = format!("{}@example.com", "a".repeat(65));
+        for bad in ["", " ", "vera", "vera@", "@example.com", "vera@localhost", "a@b@example.com", "a..b@example.com"] {
+            assert_eq!(Email::new(bad).unwrap_err().field(), "email", "{bad}");
+        }
+        for bad in ["a b@example.com", "a@ex ample.com", "a@example.com\r\nBcc: b@example.com", "a@-x.example", &long] {
+            assert!(Email::new(bad).is_err(), "{bad}");
+        }
+        assert!(Email::new(format!("a@{}.com", "b.".repeat(130))).is_err());
+        assert_eq!(format!("{:?}", Email::new("vera@example.com").unwrap()), "Email(…)");
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Who has a conversation, and how it goes from one to the other and back.
 
 mod stage;
+#[path = "control/timeouts.rs"]
+mod timeouts;
 
 use handoff_core::command::{Rejected, SNOOZE_DAYS_MAX};
 use handoff_core::conversation::{Conversation, Stage as Where};

@@ -14,7 +14,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use handoff_core::agent::{Agent, OnLost, OnNobody, Order, Priority, Routing, TriggerPolicy, WhenFull};
+use handoff_core::agent::{Agent, OnLost, OnNobody, OnTimeout, Order, Priority, Routing, TriggerPolicy, WhenFull};
 use handoff_core::conversation::{Conversation, Phase, Speaker};
 use handoff_core::event::{
     Actor, Bounce, Cause, Closing, EndReason, Entry, Event, Failure, HandoffReason, Ineligible, Joined, StatusKind,
@@ -224,7 +224,7 @@ fn every_variant_of_a_head_is_pinned() {
     pinned("/episode/needs/priority", names::<Priority>());
     pinned("/preview/from", names::<Speaker>());
     assert_terms(&values(HEADS), "/episode/terms");
-    for flag in ["/phase/front", "/phase/deserted", "/unmet/offered_later"] {
+    for flag in ["/phase/front", "/phase/deserted", "/unmet/offered_later", "/episode/callback"] {
         let found: BTreeSet<bool> = values(HEADS).iter().filter_map(|head| head.pointer(flag)?.as_bool()).collect();
         assert_eq!(found, [false, true].into(), "{flag}");
     }
@@ -235,6 +235,7 @@ fn assert_terms(lines: &[Value], terms: &str) {
     assert_pinned(lines, &format!("{terms}/order"), names::<Order>());
     assert_pinned(lines, &format!("{terms}/when_full"), names::<WhenFull>());
     assert_pinned(lines, &format!("{terms}/on_nobody"), names::<OnNobody>());
+    assert_pinned(lines, &format!("{terms}/on_timeout"), names::<OnTimeout>());
     assert_pinned(lines, &format!("{terms}/on_lost/mode"), tags::<OnLost>("mode"));
 }
 

@@ -121,6 +121,8 @@ fn every_reachable_state_keeps_every_invariant() {
         "offer_rescinded",
         "nobody_left",
         "wait_extended",
+        "callback_promised",
+        "contact_left",
         "operator_joined",
         "operator_message",
         "note",
@@ -149,6 +151,8 @@ fn every_reachable_state_keeps_every_invariant() {
         StatusKind::Kept,
         StatusKind::NobodyLeft,
         StatusKind::StillWaiting,
+        StatusKind::ContactWanted,
+        StatusKind::Callback,
         StatusKind::LateOffer,
     ] {
         assert!(lines.contains(&kind), "no visitor was ever told {kind:?}");

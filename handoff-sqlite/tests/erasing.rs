@@ -4,10 +4,13 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use handoff_core::agent::Terms;
 use handoff_core::conformance::{Script, text};
+use handoff_core::event::StatusKind;
 use handoff_core::store::Store;
-use handoff_core::text::PageUrl;
-use handoff_core::{Event, Seq};
+use handoff_core::text::{Email, PageUrl};
+use handoff_core::visitor::Contact;
+use handoff_core::{Event, Name, Seq};
 use handoff_sqlite::SqliteStore;
 use tokio::task::JoinSet;
 
@@ -134,6 +137,23 @@ async fn what_was_written_of_a_state_that_outgrew_its_room_is_erased_too() {
         script.store(&store).await.unwrap();
         assert_eq!(store.load(script.id()).await.unwrap().as_ref(), Some(script.head()));
     }
+    store.erase(script.id()).await.unwrap();
+    assert_eq!(left(directory.path()), [].into());
+}
+
+#[tokio::test]
+async fn a_contact_is_erased_from_the_log_and_from_the_state() {
+    let directory = tempfile::tempdir().unwrap();
+    let store = SqliteStore::open(directory.path().join("handoff.db")).unwrap();
+    let email = Email::new("canary-00001-y@example.com").unwrap();
+    let contact = Contact { name: Name::new("canary-00002-y").unwrap(), email, question: text(&canary(3, 1)) };
+    let wanted = Event::StatusLine { kind: StatusKind::ContactWanted, text: text("Where may we write to?") };
+    let thanks = text("Thank you.");
+    let left_it = Event::ContactLeft { episode: 1, contact, text: thanks, page: None, terms: Terms::default() };
+    let mut script = Script::begin(1, "shop").then(wanted).then(left_it);
+    script.store(&store).await.unwrap();
+    assert!(store.load(script.id()).await.unwrap().unwrap().contact.is_some());
+    assert_eq!(left(directory.path()), [1, 2, 3].into());
     store.erase(script.id()).await.unwrap();
     assert_eq!(left(directory.path()), [].into());
 }

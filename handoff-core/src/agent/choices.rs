@@ -90,6 +90,21 @@ pub enum OnNobody {
     ReturnToAi,
 }
 
+/// What becomes of a visitor whom nobody took in time. He is told in every case.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OnTimeout {
+    /// The AI goes on; where there is none he waits on.
+    #[default]
+    ReturnToAi,
+    /// The AI goes on, and he is asked for his contact: once he has left it he waits for a callback.
+    /// Where there is no AI he waits for a callback at once, and is asked as well.
+    Form,
+    /// He waits for a callback: he is in the list, and nobody promises that it will be soon.
+    Callback,
+}
+
 /// What becomes of a conversation whose operator went Offline, or whose last connection ended and
 /// did not come back. The visitor is told.
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

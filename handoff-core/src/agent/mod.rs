@@ -15,8 +15,8 @@ use crate::text::{Name, Origin, Text};
 use choices::check_keywords;
 
 pub use choices::{
-    EXCEPTIONS_MAX, KEYWORDS_MAX, Keyword, NEEDS_MAX, Needs, OnLost, OnNobody, Order, PHRASE_CHARS_MAX, Priority,
-    Routing, TriggerPolicy, WhenFull,
+    EXCEPTIONS_MAX, KEYWORDS_MAX, Keyword, NEEDS_MAX, Needs, OnLost, OnNobody, OnTimeout, Order, PHRASE_CHARS_MAX,
+    Priority, Routing, TriggerPolicy, WhenFull,
 };
 pub use terms::Terms;
 
@@ -24,6 +24,8 @@ pub use terms::Terms;
 pub const ORIGINS_MAX: usize = 200;
 /// Longest deadline an agent may set: one day, in seconds.
 pub const DEADLINE_SECONDS_MAX: u32 = 86_400;
+/// Longest time that a callback may be promised for: one week, in seconds, so that a long weekend ends within it.
+pub const CALLBACK_SECONDS_MAX: u32 = 604_800;
 /// Longest time without a word before a conversation is resolved: 90 days, in seconds.
 pub const IDLE_SECONDS_MAX: u32 = 7_776_000;
 /// Most missed offers in a row that an agent may bear.
@@ -71,6 +73,12 @@ pub struct AgentSettings {
     pub nobody_left_text: Text,
     /// Shown where nobody came in time and there is no AI to go on.
     pub still_waiting_text: Text,
+    /// Shown where nobody came in time, above the form that asks for the visitor's contact.
+    pub form_text: Text,
+    /// Shown where nobody came in time and somebody is to write back.
+    pub callback_text: Text,
+    /// Shown to a visitor who has left his contact.
+    pub contact_text: Text,
     /// Shown to a visitor who asked while nobody was there, when somebody is.
     pub late_offer_text: Text,
     /// What sets off a handoff.
@@ -93,8 +101,10 @@ pub struct AgentSettings {
     pub origins: Vec<Origin>,
     /// The AI must have answered within this time; later counts as a failed answer.
     pub reply_seconds: u32,
-    /// How long a visitor waits for a person before the AI goes on.
+    /// How long a visitor waits for a person before `on_timeout` says what becomes of him.
     pub queue_seconds: u32,
+    /// How long a visitor waits for a callback before the AI goes on.
+    pub callback_seconds: u32,
     /// How long one operator may think about an offer.
     pub offer_seconds: u32,
     /// After how long without a first message an operator is reminded.
@@ -108,6 +118,8 @@ pub struct AgentSettings {
     /// After how many missed offers in a row an operator is set Away; `None` is never.
     #[cfg_attr(feature = "openapi", schema(value_type = Option<u32>, minimum = 1))]
     pub misses_to_away: Option<NonZeroU32>,
+    /// What becomes of a visitor whom nobody took in time.
+    pub on_timeout: OnTimeout,
     /// What becomes of a waiting visitor when the last operator leaves.
     pub on_nobody: OnNobody,
     /// What becomes of a conversation whose operator is lost.
@@ -137,6 +149,10 @@ impl AgentSettings {
             if !(1..=DEADLINE_SECONDS_MAX).contains(&seconds) {
                 return Err(Invalid::new(field, format!("must be 1 to {DEADLINE_SECONDS_MAX}, is {seconds}")));
             }
+        }
+        if !(1..=CALLBACK_SECONDS_MAX).contains(&self.callback_seconds) {
+            let problem = format!("must be 1 to {CALLBACK_SECONDS_MAX}, is {}", self.callback_seconds);
+            return Err(Invalid::new("callback_seconds", problem));
         }
         if self.release_seconds <= self.remind_seconds {
             return Err(Invalid::new("release_seconds", "must be more than remind_seconds"));
@@ -192,6 +208,13 @@ impl Default for AgentSettings {
             kept_text: text("The person you are talking to has lost the connection and should be back in a moment."),
             nobody_left_text: text("Everybody from the team has just left. Somebody may still come back."),
             still_waiting_text: text("Nobody from the team could join yet. You are still in line."),
+            form_text: text(
+                "Nobody from the team could join in time. I am sorry about that. Leave your name, your e-mail address and your question here, and somebody will write back.",
+            ),
+            callback_text: text(
+                "Nobody from the team could join in time. I am sorry about that. Your conversation stays with the team, and somebody will write back.",
+            ),
+            contact_text: text("Thank you. The team has your question, and somebody will write back."),
             late_offer_text: text("Somebody from the team is here now. Would you like me to connect you?"),
             trigger: TriggerPolicy::Auto {
                 after_failed: Some(NonZeroU32::MIN),
@@ -210,12 +233,14 @@ impl Default for AgentSettings {
             origins: Vec::new(),
             reply_seconds: 30,
             queue_seconds: 300,
+            callback_seconds: 86_400,
             offer_seconds: 30,
             remind_seconds: 60,
             release_seconds: 180,
             answer_seconds: 180,
             transfer_seconds: 60,
             misses_to_away: Some(NonZeroU32::MIN),
+            on_timeout: OnTimeout::ReturnToAi,
             on_nobody: OnNobody::Wait,
             on_lost: OnLost::Requeue,
             idle_resolve_seconds: Some(86_400),
@@ -252,6 +277,8 @@ mod tests {
     fn a_wrong_setting_is_named() {
         let settings = AgentSettings { queue_seconds: 0, ..AgentSettings::default() };
         assert_eq!(settings.check().unwrap_err().to_string(), "queue_seconds must be 1 to 86400, is 0");
+        let settings = AgentSettings { callback_seconds: CALLBACK_SECONDS_MAX + 1, ..AgentSettings::default() };
+        assert_eq!(settings.check().unwrap_err().field(), "callback_seconds");
         let zero = r#"{"trigger":{"mode":"auto","after_failed":0,"explicit":true}}"#;
         assert!(serde_json::from_str::<AgentSettings>(zero).is_err());
         assert!(serde_json::from_str::<AgentSettings>(r#"{"colour":"red"}"#).is_err());

@@ -4,7 +4,7 @@ use std::num::NonZeroU32;
 
 use serde::{Deserialize, Serialize};
 
-use super::{AgentSettings, OnLost, OnNobody, Order, Routing, WhenFull};
+use super::{AgentSettings, OnLost, OnNobody, OnTimeout, Order, Routing, WhenFull};
 
 /// The deadlines and the routing under which one handoff was asked for; later changes of the
 /// settings do not touch it.
@@ -39,6 +39,10 @@ pub struct Terms {
     pub on_nobody: OnNobody,
     /// See [`AgentSettings::on_lost`].
     pub on_lost: OnLost,
+    /// See [`AgentSettings::on_timeout`].
+    pub on_timeout: OnTimeout,
+    /// See [`AgentSettings::callback_seconds`].
+    pub callback_seconds: u32,
 }
 
 impl Default for Terms {
@@ -64,6 +68,8 @@ impl From<&AgentSettings> for Terms {
             when_full: settings.when_full,
             on_nobody: settings.on_nobody,
             on_lost: settings.on_lost,
+            on_timeout: settings.on_timeout,
+            callback_seconds: settings.callback_seconds,
         }
     }
 }

@@ -91,8 +91,13 @@ fn illegal(state: &Conversation, event: &Event) -> Option<(Invariant, &'static s
             let was_asked = matches!(&state.phase, Phase::Offered { operator: asked, .. } if asked.id == operator.id);
             (was_asked, OneController, "an offer ended that was not made")
         }
-        Event::NobodyLeft { .. } | Event::WaitExtended { .. } => {
+        Event::NobodyLeft { .. } | Event::WaitExtended { .. } | Event::CallbackPromised { .. } => {
             (state.wait().is_some(), OneController, "a wait went on that had not begun")
+        }
+        Event::ContactLeft { episode, .. } => {
+            let now = state.episode.as_ref().map_or(state.episodes + 1, |now| now.n);
+            let is_there = matches!(state.phase, Phase::Ai { .. }) || state.wait().is_some();
+            (state.form.is_some() && is_there && *episode == now, InTurn, "a contact was left that was not asked for")
         }
         Event::OperatorJoined { operator, how, from, reason, .. } => {
             let may = may_join(state, &operator.id, *how, from.is_some() && reason.is_some());
@@ -136,6 +141,9 @@ fn alone(before: Option<&Entry>, entry: &Entry, after: Option<&Entry>) -> Option
     let together = |other: Option<&Entry>, is: &dyn Fn(&Entry) -> bool| {
         other.is_some_and(|other| other.at == entry.at && is(other))
     };
+    let is_callback = |entry: &Entry| {
+        matches!(entry.event, Event::StatusLine { kind: StatusKind::Callback | StatusKind::ContactWanted, .. })
+    };
     let is_request = |entry: &Entry| matches!(entry.event, Event::HandoffRequested { .. });
     match &entry.event {
         Event::HandoffRequested { .. } if !together(after, &is_connecting) => {
@@ -143,6 +151,9 @@ fn alone(before: Option<&Entry>, entry: &Entry, after: Option<&Entry>) -> Option
         }
         Event::StatusLine { kind: StatusKind::Connecting, .. } if !together(before, &is_request) => {
             Some((Invariant::PromiseIsFact, "the visitor was told and no person was promised"))
+        }
+        Event::CallbackPromised { .. } if !together(after, &is_callback) => {
+            Some((Invariant::PromiseIsFact, "a callback was promised and the visitor was not told"))
         }
         Event::HandoffSuppressed { .. } if together(after, &is_connecting) => {
             Some((Invariant::SilentSuppression, "nobody could be offered and the visitor was told otherwise"))

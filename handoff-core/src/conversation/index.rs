@@ -106,6 +106,12 @@ impl Conversation {
         self.episode.as_ref().is_some_and(|episode| episode.terms.routing == Routing::Push)
     }
 
+    /// Whether somebody is to write back, and nobody is promised soon.
+    #[must_use]
+    pub fn is_callback(&self) -> bool {
+        self.episode.as_ref().is_some_and(|episode| episode.callback)
+    }
+
     /// When the library itself will act; every state in which somebody waits has one.
     #[must_use]
     pub fn deadline(&self) -> Option<Timestamp> {
@@ -165,6 +171,8 @@ impl Conversation {
     fn place_in_queue(&self, wait: &Wait) -> Timestamp {
         let priority = self.episode.as_ref().map_or(Priority::Normal, |episode| episode.needs.priority);
         let rank = match priority {
+            // Whoever is there and waits goes before all who wait for a letter.
+            _ if self.is_callback() => 2,
             _ if wait.front => -2,
             Priority::High => -1,
             Priority::Normal => 0,

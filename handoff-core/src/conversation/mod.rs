@@ -10,7 +10,7 @@ use crate::event::{Cause, Entry, Event, StatusKind, Suppression};
 use crate::ids::{AgentId, ConversationId, OperatorId, Seq, Timestamp};
 use crate::operator::OperatorRef;
 use crate::text::PageUrl;
-use crate::visitor::Visitor;
+use crate::visitor::{Contact, Visitor};
 
 pub use index::{Effect, Index, Preview, Speaker, Stage};
 pub use phase::{Episode, Fence, Owed, Phase, Silence, Transfer, Unmet, Wait};
@@ -53,6 +53,12 @@ pub struct Conversation {
     /// A request for a person that nobody could be offered for, since the last handoff.
     #[serde(default)]
     pub unmet: Option<Unmet>,
+    /// The entry that asked the visitor for his contact, while he may leave it.
+    #[serde(default)]
+    pub form: Option<Seq>,
+    /// The contact that the visitor left last.
+    #[serde(default)]
+    pub contact: Option<Contact>,
     /// The last operator who had it.
     pub last_operator: Option<OperatorId>,
     /// Where the visitor last was.
@@ -95,6 +101,8 @@ impl Conversation {
             answered: Seq::ZERO,
             suppressed: None,
             unmet: None,
+            form: None,
+            contact: None,
             last_operator: None,
             page: page.clone(),
             preview: None,
@@ -137,6 +145,7 @@ impl Conversation {
             Event::StatusLine { kind: StatusKind::LateOffer, .. } => {
                 self.unmet = self.unmet.map(|unmet| Unmet { offered_later: true, ..unmet });
             }
+            Event::StatusLine { kind: StatusKind::ContactWanted, .. } => self.form = Some(entry.seq),
             Event::StatusLine { .. } => {}
             Event::Identified { name } => self.visitor.name = Some(name.clone()),
             Event::VisitorMessage { text, page, reply_by } => {
@@ -187,9 +196,14 @@ impl Conversation {
                     self.phase = Phase::Waiting(Wait { until: *until, passed: Vec::new(), ..wait });
                 }
             }
+            Event::CallbackPromised { until } => self.call_back(*until),
+            Event::ContactLeft { .. } => self.take_contact(entry),
             Event::OperatorJoined { operator, terms, .. } => self.join(entry, operator, *terms),
             Event::OperatorMessage { operator, text } => {
                 self.answered = self.last_visitor;
+                if let Some(episode) = &mut self.episode {
+                    episode.callback = false;
+                }
                 let transfer = self.asked().cloned().map(Box::new);
                 self.phase = Phase::Human {
                     operator: operator.clone(),
@@ -276,27 +290,50 @@ impl Conversation {
         if let Some(episode) = &mut self.episode {
             episode.needs = needs.clone();
         }
-        self.phase = Phase::Waiting(Wait {
-            since: entry.at,
-            until: entry.at.after(seconds(terms.queue_seconds)),
-            passed: Vec::new(),
-            front: false,
-            deserted: false,
-        });
+        self.phase = Phase::Waiting(Wait::new(entry.at, entry.at.after(seconds(terms.queue_seconds))));
+    }
+
+    /// He waits on without hurry, and everybody may be asked once more.
+    fn call_back(&mut self, until: Timestamp) {
+        if let Some(episode) = &mut self.episode {
+            episode.callback = true;
+        }
+        if let Some(wait) = self.take_wait() {
+            self.phase = Phase::Waiting(Wait { until, passed: Vec::new(), ..wait });
+        }
+    }
+
+    /// He waits for a callback from now on, in his place where he waited already.
+    fn take_contact(&mut self, entry: &Entry) {
+        let Event::ContactLeft { episode, contact, page, terms, .. } = &entry.event else { return };
+        let until = entry.at.after(seconds(terms.callback_seconds));
+        self.page = page.clone().or_else(|| self.page.take());
+        if self.episode.is_none() {
+            self.begin_episode(entry, *episode, Cause::ContactLeft, self.page.clone(), *terms);
+        }
+        if let Some(episode) = &mut self.episode {
+            episode.callback = true;
+        }
+        (self.form, self.contact) = (None, Some(contact.clone()));
+        self.say(Speaker::Visitor, contact.question.preview(PREVIEW_CHARS_MAX));
+        match &mut self.phase {
+            Phase::Waiting(wait) | Phase::Offered { wait, .. } => wait.until = until,
+            phase => *phase = Phase::Waiting(Wait::new(entry.at, until)),
+        }
     }
 
     fn begin_episode(&mut self, entry: &Entry, n: u32, cause: Cause, page: Option<PageUrl>, terms: Terms) {
         self.episodes = n;
         self.failed_streak = 0;
         self.suppressed = None;
-        self.unmet = None;
+        (self.unmet, self.form) = (None, None);
         let needs = Needs::default();
         let (began, began_at) = (entry.seq, entry.at);
-        self.episode = Some(Episode { n, cause, began, began_at, page, terms, needs, summary: None });
+        self.episode = Some(Episode { n, cause, began, began_at, page, terms, needs, summary: None, callback: false });
     }
 
     fn end_episode(&mut self, at: Seq) {
-        self.episode = None;
+        (self.episode, self.form) = (None, None);
         self.watermark = at;
     }
 
@@ -306,6 +343,7 @@ impl Conversation {
             self.begin_episode(entry, self.episodes.saturating_add(1), cause, self.page.clone(), terms);
         }
         self.last_operator = Some(operator.id.clone());
+        self.form = None;
         self.phase = Phase::Human {
             operator: operator.clone(),
             silence: Some(Silence {
@@ -322,7 +360,7 @@ impl Conversation {
         if let Some(episode) = &self.episode {
             self.phase = Phase::Waiting(Wait {
                 since: episode.began_at,
-                until: at.after(seconds(episode.terms.queue_seconds)),
+                until: at.after(seconds(episode.wait_seconds())),
                 passed: vec![operator.id.clone()],
                 front: true,
                 deserted: false,

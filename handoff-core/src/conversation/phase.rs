@@ -112,6 +112,12 @@ pub struct Wait {
     pub deserted: bool,
 }
 
+impl Wait {
+    pub(super) fn new(since: Timestamp, until: Timestamp) -> Self {
+        Self { since, until, passed: Vec::new(), front: false, deserted: false }
+    }
+}
+
 /// A colleague who was asked to take a conversation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Transfer {
@@ -172,4 +178,15 @@ pub struct Episode {
     /// What a colleague should know, in the AI's words.
     #[serde(default)]
     pub summary: Option<Seq>,
+    /// Nobody is promised soon any more: somebody is to write back. It is so until an operator has written.
+    #[serde(default)]
+    pub callback: bool,
+}
+
+impl Episode {
+    /// How long the visitor waits from now on, if nobody takes it.
+    #[must_use]
+    pub fn wait_seconds(&self) -> u32 {
+        if self.callback { self.terms.callback_seconds } else { self.terms.queue_seconds }
+    }
 }

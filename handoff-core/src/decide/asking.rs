@@ -12,6 +12,7 @@ use crate::event::{
 use crate::ids::{Seq, Timestamp};
 use crate::text::{PageUrl, Text};
 use crate::trigger::fired;
+use crate::visitor::Contact;
 
 impl Rules<'_> {
     pub(super) fn say(&self, text: Text, page: Option<PageUrl>) -> Vec<Event> {
@@ -61,6 +62,16 @@ impl Rules<'_> {
             return [vec![Event::Reopened { by: Actor::Visitor }], followed].concat();
         }
         followed
+    }
+
+    /// He left his contact where he was asked for it. Nobody is promised now, so nobody need be there.
+    pub(super) fn leave_contact(&self, contact: Contact, page: Option<PageUrl>) -> Result<Vec<Event>, Rejected> {
+        if self.state.form.is_none() {
+            return Err(Rejected::FormClosed);
+        }
+        let episode = self.state.episode.as_ref().map_or(self.state.episodes.saturating_add(1), |episode| episode.n);
+        let text = self.facts.settings.contact_text.clone();
+        Ok(vec![Event::ContactLeft { episode, contact, text, page, terms: self.terms() }])
     }
 
     /// The visitor waits no longer; what he wrote meanwhile is answered.

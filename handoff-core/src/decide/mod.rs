@@ -25,6 +25,7 @@ pub fn decide(state: &Conversation, command: Command, facts: &Facts, now: Timest
         Command::Identify { name } => Ok(vec![Event::Identified { name }]),
         Command::RequestHandoff { page } => Ok(rules.request(page)),
         Command::Escalate { reason, category } => Ok(rules.escalate(reason, category)),
+        Command::LeaveContact { contact, page } => rules.leave_contact(contact, page),
         Command::Cancel => Ok(rules.cancel()),
         Command::Answer { fence, reply } => rules.answer(fence, reply),
         Command::Offer { considered, policy, shadow } => rules.offer(considered, policy, shadow),

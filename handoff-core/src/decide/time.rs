@@ -1,9 +1,9 @@
 //! What time does, and the coming and going of operators.
 
 use super::{Rules, was_asked_for};
-use crate::agent::{OnLost, OnNobody, seconds};
+use crate::agent::{OnLost, OnNobody, OnTimeout, Terms, seconds};
 use crate::availability::{routable, snapshot};
-use crate::conversation::{Owed, Phase, Silence, Wait};
+use crate::conversation::{Episode, Owed, Phase, Silence, Wait};
 use crate::event::{Actor, Bounce, Closing, EndReason, Event, Failure, Ineligible, StatusKind, Waker};
 use crate::ids::{AgentId, Timestamp};
 use crate::operator::{Candidate, OperatorRef, Status};
@@ -35,15 +35,34 @@ impl Rules<'_> {
         events
     }
 
-    /// The queue's time is up: the AI goes on, and where there is none the visitor waits on and
-    /// somebody should be called. He is told either way.
+    /// The queue's time is up: what follows is as the handoff's terms say, and a callback's own time
+    /// ends with the AI. Where there is none the visitor waits on and somebody should be called. He is
+    /// told in every case.
     pub(super) fn nobody_came(&self) -> Vec<Event> {
-        if self.facts.has_ai {
-            return self.to_ai(EndReason::QueueTimeout, StatusKind::NoOneCame, &self.facts.settings.timeout_text);
+        let (settings, terms) = (&self.facts.settings, self.terms());
+        match (terms.on_timeout, self.facts.has_ai) {
+            (OnTimeout::Form, has_ai) if !self.state.is_callback() => {
+                let (kind, text) = (StatusKind::ContactWanted, &settings.form_text);
+                if has_ai {
+                    return self.to_ai(EndReason::QueueTimeout, kind, text);
+                }
+                self.call_back(terms, kind, text)
+            }
+            (OnTimeout::Callback, _) if !self.state.is_callback() => {
+                self.call_back(terms, StatusKind::Callback, &settings.callback_text)
+            }
+            (_, true) => self.to_ai(EndReason::QueueTimeout, StatusKind::NoOneCame, &settings.timeout_text),
+            (_, false) => {
+                let wait = self.state.episode.as_ref().map_or(terms.queue_seconds, Episode::wait_seconds);
+                let until = self.now.after(seconds(wait));
+                vec![Event::WaitExtended { until }, Self::line(StatusKind::StillWaiting, &settings.still_waiting_text)]
+            }
         }
-        let until = self.now.after(seconds(self.terms().queue_seconds));
-        let text = &self.facts.settings.still_waiting_text;
-        vec![Event::WaitExtended { until }, Self::line(StatusKind::StillWaiting, text)]
+    }
+
+    fn call_back(&self, terms: Terms, kind: StatusKind, text: &Text) -> Vec<Event> {
+        let until = self.now.after(seconds(terms.callback_seconds));
+        vec![Event::CallbackPromised { until }, Self::line(kind, text)]
     }
 
     /// The AI goes on, the visitor is told, and what he wrote meanwhile is answered.
@@ -91,11 +110,19 @@ impl Rules<'_> {
         events.push(Event::ReleasedForSilence { operator: operator.clone() });
         let settings = &self.facts.settings;
         if was_asked_for(self.state) || !self.facts.has_ai {
-            events.push(Self::line(StatusKind::Released, &settings.released_text));
+            events.push(self.first_in_line(StatusKind::Released, &settings.released_text));
         } else {
             events.extend(self.to_ai(EndReason::NoReplyTimeout, StatusKind::Returned, &settings.returned_text));
         }
         events
+    }
+
+    /// What the visitor reads who waits again: he is first in line, unless he waits for a callback.
+    fn first_in_line(&self, kind: StatusKind, text: &Text) -> Event {
+        if self.state.is_callback() {
+            return Self::line(StatusKind::Callback, &self.facts.settings.callback_text);
+        }
+        Self::line(kind, text)
     }
 
     /// Nobody has written for so long that the conversation is done. It never closes over anybody who
@@ -113,7 +140,8 @@ impl Rules<'_> {
     /// Looks at who is there, and does what follows from it. Asked twice, it does it once.
     pub(super) fn tend(&self) -> Vec<Event> {
         match &self.state.phase {
-            Phase::Waiting(wait) if !wait.deserted => self.look_for_anybody(),
+            // Who waits for a callback was not promised that anybody is there.
+            Phase::Waiting(wait) if !wait.deserted && !self.state.is_callback() => self.look_for_anybody(),
             Phase::Offered { operator, .. } => match self.is_routable(operator) {
                 Some(Err(why)) => vec![Event::OfferRescinded { operator: operator.clone(), why }],
                 _ => Vec::new(),
@@ -188,7 +216,7 @@ impl Rules<'_> {
         events.push(Event::OperatorLost { operator: operator.clone(), why, until: None });
         let settings = &self.facts.settings;
         if was_asked_for(self.state) || !self.facts.has_ai {
-            events.push(Self::line(StatusKind::Lost, &settings.lost_text));
+            events.push(self.first_in_line(StatusKind::Lost, &settings.lost_text));
         } else {
             events.extend(self.to_ai(EndReason::OperatorLost, StatusKind::Returned, &settings.returned_text));
         }

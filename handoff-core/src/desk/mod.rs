@@ -31,7 +31,7 @@ use crate::roster::{Roster, RosterError};
 use crate::routing::RoutingPolicy;
 use crate::store::{Commit, Filter, Page, Store, StoreError};
 use crate::text::{Locale, Name, PageUrl, Text};
-use crate::visitor::Visitor;
+use crate::visitor::{Contact, Visitor};
 
 pub(crate) use duty::Overview;
 pub(crate) use perform::{Request, Target};
@@ -199,6 +199,21 @@ impl Desk {
         page: Option<PageUrl>,
     ) -> Result<Receipt, DeskError> {
         let request = Request { key: Some(key), ..Request::new(id, Command::RequestHandoff { page }) };
+        self.perform(request).await
+    }
+
+    /// The visitor leaves his contact where he was asked for it, and waits for a callback from then on.
+    ///
+    /// # Errors
+    /// [`Rejected::FormClosed`] where he is not asked for it, or not any more; else as [`say`](Self::say).
+    pub async fn leave_contact(
+        &self,
+        id: ConversationId,
+        key: MessageKey,
+        contact: Contact,
+        page: Option<PageUrl>,
+    ) -> Result<Receipt, DeskError> {
+        let request = Request { key: Some(key), ..Request::new(id, Command::LeaveContact { contact, page }) };
         self.perform(request).await
     }
 

@@ -37,7 +37,7 @@ impl Request {
     fn author(&self) -> Author {
         match (&self.command, &self.actor) {
             (Command::Write { .. } | Command::Note { .. }, Some(operator)) => Author::Operator(operator.clone()),
-            (Command::Say { .. } | Command::RequestHandoff { .. }, _) => Author::Visitor,
+            (Command::Say { .. } | Command::RequestHandoff { .. } | Command::LeaveContact { .. }, _) => Author::Visitor,
             _ => Author::System,
         }
     }
@@ -48,6 +48,7 @@ impl Request {
             (Command::Say { text, .. }, Event::VisitorMessage { text: written, .. })
             | (Command::Write { text }, Event::OperatorMessage { text: written, .. })
             | (Command::Note { text }, Event::Note { text: written, .. }) => text == written,
+            (Command::LeaveContact { contact, .. }, Event::ContactLeft { contact: written, .. }) => contact == written,
             (Command::RequestHandoff { .. }, Event::HandoffRequested { .. } | Event::HandoffSuppressed { .. }) => true,
             _ => false,
         }
@@ -158,7 +159,9 @@ impl Desk {
     async fn go_on(&self, request: &Request, draft: &mut Draft<'_>, facts: &Facts) -> Result<(), DeskError> {
         // In a new round he who has just missed his offer would be asked again before he is set Away
         // for it: the round begins with the next look at who is there.
-        let is_new_round = draft.entries.iter().any(|entry| matches!(entry.event, Event::WaitExtended { .. }));
+        let begins_a_round =
+            |entry: &Entry| matches!(entry.event, Event::WaitExtended { .. } | Event::CallbackPromised { .. });
+        let is_new_round = draft.entries.iter().any(begins_a_round);
         let has_moved = draft.head.stage() != draft.before.stage() && !is_new_round;
         if draft.head.effect() == Some(Effect::Route) && (has_moved || matches!(request.command, Command::Tend)) {
             // Who was there when a person was promised is asked; a second look might see nobody.

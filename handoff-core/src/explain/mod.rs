@@ -76,6 +76,10 @@ pub enum DecisionKind {
     Missed,
     /// He could not answer.
     Rescinded,
+    /// Nobody came, and somebody is to write back.
+    CallbackPromised,
+    /// The visitor left his contact, and somebody is to write back.
+    ContactLeft,
     /// A person has it.
     Joined,
     /// It was taken from him for his silence.
@@ -174,6 +178,8 @@ fn kind(event: &Event) -> Option<DecisionKind> {
         Event::OfferDeclined { .. } => DecisionKind::Declined,
         Event::OfferMissed { .. } => DecisionKind::Missed,
         Event::OfferRescinded { .. } => DecisionKind::Rescinded,
+        Event::CallbackPromised { .. } => DecisionKind::CallbackPromised,
+        Event::ContactLeft { .. } => DecisionKind::ContactLeft,
         Event::OperatorJoined { .. } => DecisionKind::Joined,
         Event::ReleasedForSilence { .. } => DecisionKind::Released,
         Event::OperatorLost { .. } => DecisionKind::Lost,

@@ -1,5 +1,6 @@
 //! Decisions as sentences.
 
+use crate::agent::OnTimeout;
 use crate::conversation::{Conversation, Phase, Silence};
 use crate::event::{
     Actor, Bounce, Cause, Closing, Considered, EndReason, Event, Failure, Ineligible, Joined, ShadowChoice, Suppression,
@@ -31,13 +32,18 @@ pub(super) fn sentence(state: &Conversation, event: &Event) -> String {
         Event::OfferDeclined { operator, reason: None } => format!("{} declined.", operator.name),
         Event::OfferMissed { operator } => format!("{} did not answer in time.", operator.name),
         Event::OfferRescinded { operator, why } => format!("{} could not answer: {}.", operator.name, guard(*why)),
+        Event::CallbackPromised { .. } => {
+            "Nobody came in time, so the visitor waits for somebody who writes back.".to_owned()
+        }
+        Event::ContactLeft { .. } => "The visitor left a contact and waits for somebody who writes back.".to_owned(),
         Event::OperatorJoined { operator, how, from, reason, .. } => {
             let from = from.as_ref().map(|from| format!(" from {}", from.name)).unwrap_or_default();
             let reason = reason.as_ref().map(|reason| format!(": {}", reason.as_str())).unwrap_or_default();
             format!("{} {}{from}{reason}.", operator.name, joined(*how))
         }
         Event::ReleasedForSilence { operator } => {
-            format!("{} did not write, so the visitor waits again, first in line.", operator.name)
+            let place = if state.is_callback() { "" } else { ", first in line" };
+            format!("{} did not write, so the visitor waits again{place}.", operator.name)
         }
         Event::OperatorLost { operator, why, until } => {
             let then = if until.is_some() { "it is kept for a while" } else { "it was taken back" };
@@ -73,6 +79,7 @@ fn cause_words(cause: &Cause) -> String {
         Cause::AiError { failure } => format!("the AI failed ({})", failed(*failure)),
         Cause::FailedAnswers { n: 1 } => "the AI could not answer".to_owned(),
         Cause::FailedAnswers { n } => format!("the AI could not answer {n} times in a row"),
+        Cause::ContactLeft => "the visitor left a contact".to_owned(),
         Cause::Operator { operator } => format!("{} joined", operator.name),
         Cause::Host { reason, .. } => format!("the site asked for a person ({})", reason.as_str()),
     }
@@ -165,13 +172,25 @@ pub(super) fn shadow_choice(shadow: &ShadowChoice) -> String {
     }
 }
 
+/// What becomes of one who waits, as the terms of his handoff say.
+fn unless_taken(state: &Conversation) -> &'static str {
+    let terms = state.episode.as_ref().map(|episode| episode.terms).unwrap_or_default();
+    match terms.on_timeout {
+        OnTimeout::Form if !state.is_callback() => {
+            "If nobody takes it by then, the visitor is asked for a contact, and the AI goes on where there is one."
+        }
+        OnTimeout::Callback if !state.is_callback() => {
+            "If nobody takes it by then, the visitor is told that somebody will write back, and it stays in the list."
+        }
+        _ => "If nobody takes it by then, the visitor is told, and the AI goes on where there is one.",
+    }
+}
+
 /// What happens at the deadline that comes first.
 pub(super) fn deadline(state: &Conversation, at: Timestamp) -> String {
     match &state.phase {
         Phase::Ai { .. } => "If the AI has not answered by then, that counts as a failed answer.".to_owned(),
-        Phase::Waiting(_) => {
-            "If nobody takes it by then, the visitor is told, and the AI goes on where there is one.".to_owned()
-        }
+        Phase::Waiting(_) => unless_taken(state).to_owned(),
         Phase::Offered { operator, .. } => {
             format!("If {} does not accept by then, the next one is asked.", operator.name)
         }

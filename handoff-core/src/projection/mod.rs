@@ -115,6 +115,8 @@ pub fn for_visitor(entry: &Entry) -> Option<VisitorEntry> {
             VisitorEvent::AiMessage { text: text.clone(), sources: Vec::new(), failed: true }
         }
         Event::StatusLine { kind, text } => VisitorEvent::StatusLine { kind: *kind, text: text.clone() },
+        // What he left is not shown again: others may see the page.
+        Event::ContactLeft { text, .. } => VisitorEvent::StatusLine { kind: StatusKind::Callback, text: text.clone() },
         Event::OperatorJoined { operator, .. } => VisitorEvent::OperatorJoined { name: operator.name.clone() },
         Event::OperatorMessage { operator, text } => {
             VisitorEvent::OperatorMessage { name: operator.name.clone(), text: text.clone() }
@@ -132,6 +134,7 @@ pub fn for_visitor(entry: &Entry) -> Option<VisitorEntry> {
         | Event::OfferRescinded { .. }
         | Event::NobodyLeft { .. }
         | Event::WaitExtended { .. }
+        | Event::CallbackPromised { .. }
         | Event::Note { .. }
         | Event::Reminded { .. }
         | Event::ReleasedForSilence { .. }
@@ -161,6 +164,10 @@ pub struct VisitorState {
     pub handoff: bool,
     /// He asked in vain and was told since that somebody is there: a yes is a request.
     pub late_offer: bool,
+    /// He may leave his contact, so that somebody writes back.
+    pub form: bool,
+    /// He waits, and for a callback: nobody is promised soon.
+    pub callback: bool,
     /// His newest entry.
     pub last: u64,
 }
@@ -207,6 +214,8 @@ pub fn visitor_state(state: &Conversation, open: bool) -> VisitorState {
         thinking: matches!(state.effect(), Some(Effect::Respond(_))),
         handoff: open && matches!(phase, VisitorPhase::Ai | VisitorPhase::Resolved),
         late_offer: open && phase == VisitorPhase::Ai && state.unmet.is_some_and(|unmet| unmet.offered_later),
+        form: state.form.is_some() && matches!(phase, VisitorPhase::Ai | VisitorPhase::Waiting),
+        callback: phase == VisitorPhase::Waiting && state.is_callback(),
         last: state.shown,
     }
 }

@@ -9,6 +9,7 @@ use crate::event::{Cause, Suppression};
 use crate::ids::{AgentId, ConversationId, OperatorId, Seq, Timestamp};
 use crate::operator::OperatorRef;
 use crate::text::{PageUrl, Text};
+use crate::visitor::Contact;
 
 /// A conversation as a row of an operator's lists.
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -50,6 +51,10 @@ pub struct Row {
     pub transfer: Option<TransferCard>,
     /// Until when it is put aside.
     pub snoozed_until: Option<Timestamp>,
+    /// Somebody is to write back, and nobody is promised soon.
+    pub callback: bool,
+    /// The contact that the visitor left last.
+    pub contact: Option<Contact>,
     /// A request for a person that nobody could be offered for, and why.
     pub unmet: Option<Suppression>,
     /// The place in the queue, from 1, where it was counted.
@@ -129,6 +134,8 @@ pub fn row(state: &Conversation, operator: &OperatorId) -> Row {
             Phase::Human { snoozed_until, .. } => snoozed_until,
             _ => None,
         },
+        callback: state.is_callback(),
+        contact: state.contact.clone(),
         unmet: state.unmet.map(|unmet| unmet.why),
         position: None,
     }

@@ -4,29 +4,31 @@
 use std::collections::BTreeSet;
 use std::num::NonZeroU32;
 
-use handoff_core::agent::{Needs, OnLost, OnNobody, Order, Priority, Routing, Terms, WhenFull};
+use handoff_core::agent::{Needs, OnLost, OnNobody, OnTimeout, Order, Priority, Routing, Terms, WhenFull};
 use handoff_core::event::{
     Actor, Bounce, Cause, Closing, Confidence, Considered, EndReason, Entry, Event, Failure, Forced, HandoffReason,
     Ineligible, Joined, ShadowChoice, Snapshot, Source, Span, StatusKind, Suppression, Waker,
 };
 use handoff_core::ids::{Skill, Team};
 use handoff_core::operator::{OperatorRef, Status};
-use handoff_core::text::{Locale, PageUrl};
-use handoff_core::visitor::Visitor;
+use handoff_core::text::{Email, Locale, PageUrl};
+use handoff_core::visitor::{Contact, Visitor};
 use handoff_core::{ConversationId, Seq, Timestamp, TokenDigest, VisitorId};
 
 use crate::support::{agent, key, name, op, text};
 
 /// All stand at the same place of their logs, so that one more changes no other line.
 pub(crate) fn entries() -> Vec<Entry> {
-    let asking = [started(), visitor(), ai(), requested(), suppressed(), shadowed(), status()];
+    let asking = [started(), visitor(), ai(), requested(), suppressed(), shadowed(), status(), callbacks()];
     let joining = [offers(), operators(), leaving(), transfers(), snoozes(), summaries(), endings()];
     asking.into_iter().chain(joining).flatten().map(entry).collect()
 }
 
 fn entry(event: Event) -> Entry {
-    let is_from_client =
-        matches!(event, Event::VisitorMessage { .. } | Event::OperatorMessage { .. } | Event::Note { .. });
+    let is_from_client = matches!(
+        event,
+        Event::VisitorMessage { .. } | Event::ContactLeft { .. } | Event::OperatorMessage { .. } | Event::Note { .. }
+    );
     let key = is_from_client.then(|| key("0199aa04-6f1c-7c3e-9d51-3b1f6f3b8a10"));
     Entry { seq: Seq::new(7), shown: 4, at: at(0), key, event }
 }
@@ -124,6 +126,7 @@ pub(crate) fn other_causes() -> Vec<Cause> {
         Cause::AiAsked { reason: text("The contract is not in the documents."), category: HandoffReason::KnowledgeGap },
         Cause::FailedAnswers { n: 3 },
         Cause::Operator { operator: ada() },
+        Cause::ContactLeft,
     ];
     causes.extend(FAILURES.map(|failure| Cause::AiError { failure }));
     causes.extend(REASONS.map(|category| Cause::Host { reason: text("The order is a large one."), category }));
@@ -182,12 +185,25 @@ fn status() -> Vec<Event> {
         StatusKind::NobodyLeft,
         StatusKind::StillWaiting,
         StatusKind::LateOffer,
+        StatusKind::ContactWanted,
+        StatusKind::Callback,
     ];
     kinds.map(status_line).into()
 }
 
 pub(crate) fn status_line(kind: StatusKind) -> Event {
     Event::StatusLine { kind, text: text("Connecting you with the team.") }
+}
+
+fn callbacks() -> Vec<Event> {
+    let [terms, ..] = all_terms();
+    vec![Event::CallbackPromised { until: at(86_400) }, leave_contact(page(), terms), leave_contact(None, terms)]
+}
+
+pub(crate) fn leave_contact(page: Option<PageUrl>, terms: Terms) -> Event {
+    let email = Email::new("vera.blum@example.com").unwrap();
+    let contact = Contact { name: name("Vera Blum"), email, question: text("Where is my invoice?") };
+    Event::ContactLeft { episode: 3, contact, text: text("Thank you. We shall write."), page, terms }
 }
 
 fn offers() -> Vec<Event> {
@@ -394,7 +410,15 @@ pub(crate) fn all_terms() -> [Terms; 3] {
         when_full: WhenFull::Suppress,
         on_nobody: OnNobody::ReturnToAi,
         on_lost: OnLost::Keep { seconds: 120 },
+        on_timeout: OnTimeout::Form,
+        callback_seconds: 7_200,
     };
-    let second = Terms { misses_to_away: None, order: Order::RoundRobin, on_lost: OnLost::ReturnToAi, ..first };
+    let second = Terms {
+        misses_to_away: None,
+        order: Order::RoundRobin,
+        on_lost: OnLost::ReturnToAi,
+        on_timeout: OnTimeout::Callback,
+        ..first
+    };
     [first, second, Terms::default()]
 }

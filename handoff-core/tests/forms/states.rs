@@ -3,7 +3,8 @@
 use std::num::NonZeroU32;
 
 use handoff_core::agent::{
-    Agent, AgentSettings, Keyword, Needs, OnLost, OnNobody, Order, Priority, Routing, TriggerPolicy, WhenFull,
+    Agent, AgentSettings, Keyword, Needs, OnLost, OnNobody, OnTimeout, Order, Priority, Routing, TriggerPolicy,
+    WhenFull,
 };
 use handoff_core::conversation::Conversation;
 use handoff_core::event::{
@@ -18,8 +19,8 @@ use handoff_core::{ConversationId, Seq, Timestamp, TokenDigest, VisitorId};
 use serde_json::json;
 
 use crate::samples::{
-    SUPPRESSIONS, actors, ada, all_terms, at, bob, join, needs, other_causes, page, request_of_all, snapshot,
-    status_line, suppress, team, transfer,
+    SUPPRESSIONS, actors, ada, all_terms, at, bob, join, leave_contact, needs, other_causes, page, request_of_all,
+    snapshot, status_line, suppress, team, transfer,
 };
 use crate::support::{agent, name, op, text};
 
@@ -64,8 +65,13 @@ fn ai() -> Vec<Conversation> {
         head(vec![said(Some(at(30)))]),
         head(vec![said(Some(at(30))), answered]),
         head(vec![said(Some(at(30))), failed]),
-        handoff([Event::HandoffEnded { episode: 2, reason: EndReason::QueueTimeout, reply_by: Some(at(330)) }]),
+        handoff([timed_out()]),
+        handoff([timed_out(), status_line(StatusKind::ContactWanted)]),
     ]
+}
+
+fn timed_out() -> Event {
+    Event::HandoffEnded { episode: 2, reason: EndReason::QueueTimeout, reply_by: Some(at(330)) }
 }
 
 /// Somebody asked while nobody was there.
@@ -92,6 +98,8 @@ fn waiting() -> Vec<Conversation> {
         handoff([offer(), Event::OfferMissed { operator: ada() }, offer()]),
         handoff([nobody]),
         handoff([Event::WaitExtended { until: at(900) }]),
+        handoff([Event::CallbackPromised { until: at(86_400) }]),
+        handoff([timed_out(), status_line(StatusKind::ContactWanted), leave_contact(page(), all_terms()[0])]),
         handoff([join(Joined::Claimed, None, None), Event::ReleasedForSilence { operator: ada() }]),
     ]
 }
@@ -170,6 +178,7 @@ pub(crate) fn agents() -> Vec<Agent> {
         order: Order::RoundRobin,
         misses_to_away: None,
         on_lost: OnLost::ReturnToAi,
+        on_timeout: OnTimeout::Callback,
         idle_resolve_seconds: None,
         needs: Needs { priority: Priority::Low, ..Default::default() },
         ..plain()
@@ -199,6 +208,9 @@ fn everything() -> AgentSettings {
         kept_text: text("He will be back in a moment."),
         nobody_left_text: text("Everybody has left."),
         still_waiting_text: text("You are still in line."),
+        form_text: text("Where may we write to?"),
+        callback_text: text("Somebody will write back."),
+        contact_text: text("Thank you. We shall write."),
         late_offer_text: text("Somebody is here now."),
         trigger: TriggerPolicy::Auto {
             after_failed: NonZeroU32::new(2),
@@ -223,12 +235,14 @@ fn everything() -> AgentSettings {
         origins: vec![Origin::new("https://shop.example").unwrap(), Origin::new("http://localhost:8080").unwrap()],
         reply_seconds: 20,
         queue_seconds: 240,
+        callback_seconds: 7_200,
         offer_seconds: 25,
         remind_seconds: 45,
         release_seconds: 120,
         answer_seconds: 90,
         transfer_seconds: 50,
         misses_to_away: NonZeroU32::new(3),
+        on_timeout: OnTimeout::Form,
         on_nobody: OnNobody::ReturnToAi,
         on_lost: OnLost::Keep { seconds: 120 },
         idle_resolve_seconds: Some(3_600),

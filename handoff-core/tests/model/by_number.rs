@@ -3,14 +3,14 @@
 use handoff_core::command::{Command, Facts};
 use handoff_core::conversation::{Conversation, Fence, Phase, Stage};
 use handoff_core::decide::would_hand_off;
-use handoff_core::event::{Author, EndReason, Entry, Event, Joined};
+use handoff_core::event::{Author, EndReason, Entry, Event, Joined, StatusKind};
 use handoff_core::operator::{Candidate, Status};
 use handoff_core::projection::{VisitorEntry, VisitorEvent, for_visitor};
 use handoff_core::{OperatorId, Seq, Timestamp, availability};
 
 use crate::commands::replies;
 use crate::people::{is_free, is_gate_open, is_routable};
-use crate::step::{Held, Step, holds, is_connecting, is_requested, is_suppressed};
+use crate::step::{Held, Step, holds, is_connecting, is_line, is_requested, is_suppressed};
 use crate::triggers::{fires, is_open};
 
 /// Control changes hands only by an entry that says so, and then to whom it names.
@@ -129,6 +129,9 @@ pub(crate) fn invariant_05_promise_is_fact(step: &Step<'_>) -> Held {
     let requested = step.count(is_requested);
     holds(requested == step.count(is_connecting), "a promise without a request, or a request without a promise")?;
     holds(requested <= 1, "two requests in one commit")?;
+    let written_back = step.count(|event| matches!(event, Event::CallbackPromised { .. }));
+    let told = |event: &Event| is_line(event, StatusKind::Callback) || is_line(event, StatusKind::ContactWanted);
+    holds(written_back <= step.count(told), "a callback is promised and the visitor is not told")?;
     for (entry, before) in step.entries.iter().zip(step.through) {
         let Event::HandoffRequested { episode, snapshot, considered, .. } = &entry.event else { continue };
         holds(*episode == step.before.episodes + 1, "an episode was promised twice")?;
@@ -246,6 +249,7 @@ pub(crate) fn invariant_13_one_entry_for_one_key(step: &Step<'_>) -> Held {
     let of_the_actor = || step.actor().map(|actor| Author::Operator(actor.id().clone())).ok_or("nobody wrote");
     match step.command {
         Command::Say { .. } => is_one(&Author::Visitor, |event| matches!(event, Event::VisitorMessage { .. })),
+        Command::LeaveContact { .. } => is_one(&Author::Visitor, |event| matches!(event, Event::ContactLeft { .. })),
         Command::Write { .. } => is_one(&of_the_actor()?, |event| matches!(event, Event::OperatorMessage { .. })),
         Command::Note { .. } => is_one(&of_the_actor()?, |event| matches!(event, Event::Note { .. })),
         Command::RequestHandoff { .. } => {
@@ -267,6 +271,7 @@ pub(crate) fn invariant_14_projection(step: &Step<'_>, project: fn(&Entry) -> Op
             | (Event::AiMessage { text: written, .. }, VisitorEvent::AiMessage { text, failed: false, .. })
             | (Event::AiFailed { text: written, .. }, VisitorEvent::AiMessage { text, failed: true, .. })
             | (Event::StatusLine { text: written, .. }, VisitorEvent::StatusLine { text, .. })
+            | (Event::ContactLeft { text: written, .. }, VisitorEvent::StatusLine { text, .. })
             | (Event::OperatorMessage { text: written, .. }, VisitorEvent::OperatorMessage { text, .. }) => {
                 text == written
             }

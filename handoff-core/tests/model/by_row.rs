@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use handoff_core::agent::{OnLost, OnNobody};
+use handoff_core::agent::{OnLost, OnNobody, OnTimeout};
 use handoff_core::availability;
 use handoff_core::command::{Command, Rejected, Reply};
 use handoff_core::conversation::{Conversation, Phase, Stage};
@@ -94,7 +94,8 @@ pub(crate) fn row_14_the_visitor_learns_that_nobody_is_left(step: &Step<'_>) -> 
     };
     let may_come = |one: &Candidate| is_routable(one, step.before, step.now) || may_be_back(one, step.before, step.now);
     let is_anybody_there = step.facts.duty.serving.iter().any(may_come);
-    holds((left == 1) == (!is_anybody_there && !wait.deserted), "somebody is there, or nobody was told")?;
+    let is_promised = !wait.deserted && !step.before.is_callback();
+    holds((left == 1) == (!is_anybody_there && is_promised), "somebody is there, or nobody was told")?;
     if left == 0 {
         return Ok(());
     }
@@ -104,6 +105,73 @@ pub(crate) fn row_14_the_visitor_learns_that_nobody_is_left(step: &Step<'_>) -> 
         if returns { (Stage::Ai, StatusKind::NoOneCame) } else { (Stage::Waiting, StatusKind::NobodyLeft) };
     holds(step.after().stage() == stage, "what follows is not as the terms say")?;
     holds(step.count(|event| is_line(event, line)) == 1, "nobody is left and nobody said so")
+}
+
+/// Who waited in vain gets what his handoff's terms say, and reads it in the same breath.
+pub(crate) fn row_13_a_timeout_has_the_outcome_of_its_terms(step: &Step<'_>) -> Held {
+    let outcome = |event: &Event| {
+        matches!(
+            event,
+            Event::CallbackPromised { .. }
+                | Event::WaitExtended { .. }
+                | Event::HandoffEnded { reason: EndReason::QueueTimeout, .. }
+        )
+    };
+    let (true, Some(episode)) = (is_timeout(step), &step.before.episode) else {
+        return holds(!step.has(outcome), "a wait came to its end before its time");
+    };
+    holds(step.count(outcome) == 1, "a wait came to no end, or to two")?;
+    let goes_on = if step.facts.has_ai { Stage::Ai } else { Stage::Waiting };
+    let last = if step.facts.has_ai { StatusKind::NoOneCame } else { StatusKind::StillWaiting };
+    let (stage, line) = match episode.terms.on_timeout {
+        _ if episode.callback => (goes_on, last),
+        OnTimeout::Form => (goes_on, StatusKind::ContactWanted),
+        OnTimeout::Callback => (Stage::Waiting, StatusKind::Callback),
+        OnTimeout::ReturnToAi => (goes_on, last),
+    };
+    let after = step.after();
+    holds(after.stage() == stage, "what follows is not as the terms say")?;
+    let told = step.count(|event| matches!(event, Event::StatusLine { .. }));
+    holds(told == 1 && step.has(|event| is_line(event, line)), "he reads something else, or nothing")?;
+    holds(
+        after.form.is_some() == (line == StatusKind::ContactWanted) || episode.callback,
+        "the form is not as he was told",
+    )?;
+    let is_callback =
+        stage == Stage::Waiting && (episode.callback || episode.terms.on_timeout != OnTimeout::ReturnToAi);
+    holds(after.is_callback() == is_callback, "he waits for something else than he was told")?;
+    let wait = if is_callback { episode.terms.callback_seconds } else { episode.terms.queue_seconds };
+    let until = step.now.after(Duration::from_secs(u64::from(wait)));
+    holds(after.wait().is_none_or(|wait| wait.until == until), "he waits for another time than the terms say")
+}
+
+/// The time in the queue is over, and something lets it be seen: the deadline itself, or an offer's end.
+fn is_timeout(step: &Step<'_>) -> bool {
+    let is_over = step.before.wait().is_some_and(|wait| wait.until <= step.now);
+    let ended = step.has(|event| matches!(event, Event::OfferDeclined { .. } | Event::OfferMissed { .. }));
+    let expired = matches!(step.command, Command::Expire) && step.before.stage() == Stage::Waiting;
+    is_over && (expired || ended)
+}
+
+/// A contact is left where it is asked for, once, and nobody is promised by it.
+pub(crate) fn a_contact_is_left_where_it_is_asked_for(step: &Step<'_>) -> Held {
+    let left = step.count(|event| matches!(event, Event::ContactLeft { .. }));
+    if !matches!(step.command, Command::LeaveContact { .. }) {
+        return holds(left == 0, "a contact out of nothing");
+    }
+    if step.before.form.is_none() {
+        return holds(*step.outcome == Err(Rejected::FormClosed), "a contact was taken that nobody asks for");
+    }
+    holds(
+        left == 1 && step.entries.len() == 1,
+        "a contact that was asked for is not taken, or is more than one entry",
+    )?;
+    let after = step.after();
+    holds(after.wait().is_some() && after.is_callback(), "who left his contact does not wait for a callback")?;
+    holds(after.form.is_none() && after.contact.is_some(), "a contact was taken and is asked for again")?;
+    holds(after.shown == step.before.shown + 1, "who left his contact is not told that it came")?;
+    let waited = step.before.wait();
+    holds(waited.is_none_or(|wait| after.wait().is_some_and(|now| now.since == wait.since)), "he lost his place")
 }
 
 pub(crate) fn row_15_who_cancels_waits_no_longer(step: &Step<'_>) -> Held {
@@ -214,7 +282,8 @@ pub(crate) fn row_24_a_waiting_visitor_is_never_closed(step: &Step<'_>) -> Held 
     let waits = step.before.wait().is_some();
     holds(!waits || step.after().stage() != Stage::Resolved, "a waiting visitor was closed")?;
     let ended = step.count(|event| matches!(event, Event::HandoffEnded { reason: EndReason::QueueTimeout, .. }));
-    let told = step.count(|event| is_line(event, StatusKind::NoOneCame));
+    let lines = [StatusKind::NoOneCame, StatusKind::ContactWanted];
+    let told = step.count(|event| lines.iter().any(|line| is_line(event, *line)));
     holds(ended == 0 || told == 1, "nobody came and nobody said so")
 }
 

@@ -9,6 +9,8 @@ use handoff_core::conversation::{Conversation, Effect, Fence, Stage};
 use handoff_core::event::{Confidence, Failure, HandoffReason};
 use handoff_core::ids::Team;
 use handoff_core::operator::Candidate;
+use handoff_core::text::Email;
+use handoff_core::visitor::Contact;
 use handoff_core::{OperatorId, Seq};
 
 use crate::people::{OPERATORS, Who, duties, nobody, which};
@@ -81,12 +83,18 @@ fn of_the_visitor_and_the_ai(
         all.extend(asked.iter().map(|command| (command.clone(), Rc::clone(facts))));
     }
     all.push((Command::Cancel, Rc::clone(&alone)));
+    all.push((Command::LeaveContact { contact: contact(), page: None }, Rc::clone(&alone)));
     all.push((Command::Idle, Rc::clone(&alone)));
     if variant.tries.summaries {
         for episode in [state.episodes, state.episodes + 1] {
             all.push((Command::Summarise { episode, text: text("because of a bill") }, Rc::clone(&alone)));
         }
     }
+}
+
+fn contact() -> Contact {
+    let email = Email::new("because@example.com").unwrap();
+    Contact { name: name("Because"), email, question: text("because of a bill") }
 }
 
 /// What is owed, or was of the last message where nothing is; the same from before somebody else had

@@ -2,7 +2,8 @@
 
 use handoff_core::Entry;
 use handoff_core::event::{Bounce, Cause, Event, Forced};
-use handoff_core::text::Text;
+use handoff_core::text::{Email, Text};
+use handoff_core::visitor::Contact;
 
 use crate::support::{name, text};
 
@@ -18,6 +19,11 @@ pub(crate) fn blank(entry: &Entry) -> Option<Entry> {
         Event::AiMessage { text, sources, .. } => {
             *text = nothing();
             sources.clear();
+        }
+        Event::ContactLeft { contact, text, page, .. } => {
+            let email = Email::new("a@a.a").ok()?;
+            *contact = Contact { name: name("-"), email, question: nothing() };
+            (*text, *page) = (nothing(), None);
         }
         Event::AiFailed { text, .. }
         | Event::StatusLine { text, .. }

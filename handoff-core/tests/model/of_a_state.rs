@@ -129,6 +129,8 @@ pub(crate) fn invariant_09_resolved_is_at_rest(visit: &Visit<'_>) -> Held {
     let state = visit.state;
     let is_handed_off = matches!(state.stage(), Stage::Waiting | Stage::Offered | Stage::Human);
     holds(state.episode.is_some() == is_handed_off, "an episode without a handoff, or a handoff without one")?;
+    let may_be_asked = matches!(state.stage(), Stage::Ai | Stage::Waiting | Stage::Offered);
+    holds(state.form.is_none() || may_be_asked, "a person has it or nobody, and a contact is asked for")?;
     if state.stage() == Stage::Resolved {
         holds(state.deadline().is_none(), "resolved, with a deadline")?;
         holds(state.effect().is_none(), "resolved, and something is owed")?;
@@ -176,7 +178,8 @@ pub(crate) fn invariant_16_liveness(visit: &Visit<'_>) -> Held {
             steps += 1;
             // Reminder, release, a transfer's end, a snooze's end, a lost owner's end, an offer to each
             // operator and its end, the end of the queue.
-            let most = 5 + 2 * OPERATORS.len() + 1;
+            // Where somebody is to write back, a second round of offers and its end.
+            let most = 5 + 2 * (2 * OPERATORS.len() + 1);
             holds(steps <= most, &format!("still waiting after {steps} steps: {:?}", state.phase))?;
             if router && let Some(events) = offer_to_somebody(visit, &state, now) {
                 append(&mut state, events, now);
@@ -196,7 +199,8 @@ pub(crate) fn invariant_16_liveness(visit: &Visit<'_>) -> Held {
         let terms = &visit.variant.settings[visit.settings];
         let rounds = u64::from(terms.offer_seconds) * OPERATORS.len() as u64;
         let kept = 1;
-        let bound = u64::from(terms.release_seconds + terms.queue_seconds.max(3)) + rounds + kept;
+        let waits = terms.queue_seconds.max(3) + terms.callback_seconds;
+        let bound = u64::from(terms.release_seconds + waits) + 2 * rounds + kept;
         holds(now.since(began) <= Duration::from_secs(bound), &format!("waiting took {:?}", now.since(began)))?;
     }
     Ok(())
@@ -249,6 +253,8 @@ pub(crate) fn row_18_who_lost_a_person_is_first_in_line(
         visit.log.iter().any(|entry| entry.seq >= episode.began && matches!(entry.event, Event::OperatorJoined { .. }));
     let place = place(visit.state);
     let is_right = match episode.needs.priority {
+        // Whoever is there and waits goes before all who are to be written to.
+        _ if visit.state.is_callback() => place > wait.since,
         _ if had_one => place < wait.since,
         Priority::High => place < wait.since,
         Priority::Normal => place == wait.since,

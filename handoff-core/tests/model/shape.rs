@@ -16,6 +16,8 @@ pub(crate) struct Shape {
     streak: u32,
     /// A request in vain, and whether somebody was offered since.
     unmet: Option<bool>,
+    /// His contact is asked for.
+    form: bool,
     /// The order of watermark, answered message, last message, owed message and what it is owed since.
     order: [usize; 5],
 }
@@ -25,6 +27,7 @@ struct EpisodeShape {
     uninvited: bool,
     priority: Priority,
     summarised: bool,
+    callback: bool,
     /// These two name the terms: no two settings of a variant have both in common.
     pushed: bool,
     queue_seconds: u32,
@@ -116,11 +119,13 @@ fn shape_among(operators: [&str; 2], state: &Conversation, now: Timestamp) -> Sh
         uninvited: matches!(episode.cause, Cause::Operator { .. }),
         priority: episode.needs.priority,
         summarised: episode.summary.is_some(),
+        callback: episode.callback,
         pushed: episode.terms.routing == Routing::Push,
         queue_seconds: episode.terms.queue_seconds,
     });
     let unmet = state.unmet.map(|unmet| unmet.offered_later);
-    Shape { phase, episode, streak: state.failed_streak.min(2), unmet, order: order(state, fence) }
+    let (streak, form) = (state.failed_streak.min(2), state.form.is_some());
+    Shape { phase, episode, streak, unmet, form, order: order(state, fence) }
 }
 
 /// The places of the positions among each other.

@@ -108,7 +108,7 @@ pub(crate) fn holds(condition: bool, what: &str) -> Held {
     if condition { Ok(()) } else { Err(what.to_owned()) }
 }
 
-pub(crate) const OF_A_STEP: [(&str, OfStep); 32] = [
+pub(crate) const OF_A_STEP: [(&str, OfStep); 34] = [
     ("1 one controller", invariant_01_one_controller),
     ("2 the fence moves with control", invariant_02_the_fence_moves_with_control),
     ("3 nobody speaks out of turn", invariant_03_nobody_speaks_out_of_turn),
@@ -127,6 +127,7 @@ pub(crate) const OF_A_STEP: [(&str, OfStep); 32] = [
     ("19 presence is one function", invariant_19_presence_is_one_function),
     ("row 9 the loser learns the name", row_09_the_loser_learns_the_name),
     ("row 12 an offer ends with its operator", row_12_an_offer_ends_with_its_operator),
+    ("row 13 a timeout has the outcome of its terms", row_13_a_timeout_has_the_outcome_of_its_terms),
     ("row 14 the visitor learns that nobody is left", row_14_the_visitor_learns_that_nobody_is_left),
     ("row 15 who cancels waits no longer", row_15_who_cancels_waits_no_longer),
     ("row 18 a lost operator is taken care of", row_18_a_lost_operator_is_taken_care_of),
@@ -136,6 +137,7 @@ pub(crate) const OF_A_STEP: [(&str, OfStep); 32] = [
     ("row 26 idle closes over nobody", row_26_idle_closes_over_nobody),
     ("row 27 a note changes nothing", row_27_a_note_changes_nothing),
     ("row 28 a late offer comes once", row_28_a_late_offer_comes_once),
+    ("a contact is left where it is asked for", a_contact_is_left_where_it_is_asked_for),
     ("the visitor is told", the_visitor_is_told),
     ("the shadow is only recorded", the_shadow_is_only_recorded),
     ("race policy edited while queued", race_policy_edited_while_queued),

@@ -3,7 +3,7 @@
 use std::num::NonZeroU32;
 
 use handoff_core::agent::{
-    AgentSettings, Keyword, Needs, OnLost, OnNobody, Order, Priority, Routing, TriggerPolicy, WhenFull,
+    AgentSettings, Keyword, Needs, OnLost, OnNobody, OnTimeout, Order, Priority, Routing, TriggerPolicy, WhenFull,
 };
 use handoff_core::hours::{Hours, Week, Zone};
 
@@ -56,6 +56,7 @@ pub(crate) fn settings(trigger: TriggerPolicy, routing: Routing, when_full: When
         when_full,
         reply_seconds: 2,
         queue_seconds: 3,
+        callback_seconds: 3,
         offer_seconds: 2,
         remind_seconds: 1,
         release_seconds: 2,
@@ -101,6 +102,31 @@ pub(crate) fn kept() -> Variant {
     Variant::of("kept for the lost, push", settings)
 }
 
+/// Who waited in vain leaves his contact.
+pub(crate) fn form() -> Variant {
+    let settings = AgentSettings {
+        on_timeout: OnTimeout::Form,
+        offer_seconds: 1,
+        callback_seconds: 2,
+        queue_seconds: 1,
+        ..settings(auto(2, true), Routing::Push, WhenFull::Queue)
+    };
+    Variant::of("a form after the queue, push", settings)
+}
+
+/// Who waited in vain is to be written to.
+pub(crate) fn callback() -> Variant {
+    let settings = AgentSettings {
+        on_timeout: OnTimeout::Callback,
+        offer_seconds: 1,
+        callback_seconds: 2,
+        on_nobody: OnNobody::ReturnToAi,
+        queue_seconds: 1,
+        ..settings(auto(2, true), Routing::Push, WhenFull::Queue)
+    };
+    Variant::of("a callback after the queue, push", settings)
+}
+
 /// Nobody goes on where a person does not.
 pub(crate) fn no_ai() -> Variant {
     let settings = AgentSettings {
@@ -115,7 +141,7 @@ pub(crate) fn variants() -> Vec<Variant> {
     use Routing::{Pull, Push};
     use WhenFull::{Queue, Suppress};
     let pull = settings(auto(2, true), Pull, Suppress);
-    let brief = AgentSettings { queue_seconds: 1, hours: closed(), ..pull.clone() };
+    let brief = AgentSettings { queue_seconds: 1, on_timeout: OnTimeout::Callback, hours: closed(), ..pull.clone() };
     let returns = AgentSettings {
         on_nobody: OnNobody::ReturnToAi,
         on_lost: OnLost::ReturnToAi,
@@ -133,6 +159,10 @@ pub(crate) fn variants() -> Vec<Variant> {
         ..settings(auto(0, false), Push, Queue)
     };
     let shut = AgentSettings { hours: closed(), ..settings(auto(1, true), Push, Queue) };
+    let pulled = |variant: Variant| {
+        let settings = variant.settings.into_iter().map(|settings| AgentSettings { routing: Pull, ..settings });
+        Variant { settings: settings.collect(), ..variant }.without_ai()
+    };
     let changed = Variant::of("changed at every step", settings(auto(1, true), Push, Queue));
     vec![
         push(),
@@ -145,6 +175,10 @@ pub(crate) fn variants() -> Vec<Variant> {
         Variant::of("manual, pull, with a shadow", shadowed).with_transfers().with_snoozes(),
         Variant::of("manual, push, suppress", settings(TriggerPolicy::Manual, Push, Suppress)).without_ai(),
         Variant::of("closed, push", shut),
+        form(),
+        callback(),
+        Variant { title: "a form after the queue, pull, no AI", ..pulled(form()) },
+        Variant { title: "a callback after the queue, pull, no AI", ..pulled(callback()) },
         Variant { settings: [changed.settings.clone(), vec![brief]].concat(), ..changed },
     ]
 }

@@ -1,14 +1,17 @@
 //! Broken rules for single transitions and races, and that each is caught.
 
+use std::time::Duration;
+
 use handoff_core::Timestamp;
-use handoff_core::agent::{AgentSettings, Routing, WhenFull};
+use handoff_core::agent::{AgentSettings, OnTimeout, Routing, WhenFull};
 use handoff_core::command::{Command, Facts, Rejected};
 use handoff_core::conversation::{Conversation, Phase, Stage};
-use handoff_core::event::{Actor, Closing, Event, Joined};
+use handoff_core::event::{Actor, Closing, Event, Joined, StatusKind};
 
 use crate::real;
-use crate::support::agent;
-use crate::variants::{Variant, auto, kept, push, settings, variants};
+use crate::step::is_line;
+use crate::support::{agent, text};
+use crate::variants::{Variant, auto, callback, form, kept, push, settings, variants};
 use crate::zoo_by_number::{assert_caught, drop_events, with};
 
 fn is_a_line(event: &Event) -> bool {
@@ -53,6 +56,64 @@ fn an_offer_to_one_who_left_is_caught() {
         }
     });
     assert_caught(&push(), &broken, "row 12 an offer ends with its operator");
+}
+
+#[test]
+fn a_timeout_that_forgets_what_was_chosen_for_it_is_caught() {
+    let broken = |state: &Conversation, command: &Command, facts: &Facts, now: Timestamp| {
+        let mut forgetful = state.clone();
+        if let Some(episode) = &mut forgetful.episode {
+            episode.terms.on_timeout = OnTimeout::ReturnToAi;
+        }
+        real(&forgetful, command, facts, now)
+    };
+    for variant in [form(), callback()] {
+        assert_caught(&variant, &broken, "row 13 a timeout has the outcome of its terms");
+    }
+    let hasty = with(|_, _, _, now, outcome| {
+        for event in outcome.iter_mut().flatten() {
+            if let Event::CallbackPromised { until } = event {
+                *until = now.after(Duration::from_secs(1));
+            }
+        }
+    });
+    assert_caught(&callback(), &hasty, "row 13 a timeout has the outcome of its terms");
+}
+
+#[test]
+fn a_callback_that_is_promised_in_silence_is_caught() {
+    let broken = with(|_, _, _, _, outcome| drop_events(outcome, |event| is_line(event, StatusKind::Callback)));
+    assert_caught(&callback(), &broken, "5 promise is fact");
+}
+
+#[test]
+fn a_contact_that_is_taken_from_everybody_or_promises_somebody_is_caught() {
+    let nosy = |state: &Conversation, command: &Command, facts: &Facts, now: Timestamp| {
+        let mut nosy = state.clone();
+        nosy.form = Some(state.seq);
+        real(&nosy, command, facts, now)
+    };
+    assert_caught(&form(), &nosy, "a contact is left where it is asked for");
+    let promising = with(|_, _, _, _, outcome| {
+        if let Ok(events) = outcome
+            && events.iter().any(|event| matches!(event, Event::ContactLeft { .. }))
+        {
+            events.push(Event::StatusLine { kind: StatusKind::Connecting, text: text("Connecting you.") });
+        }
+    });
+    assert_caught(&form(), &promising, "5 promise is fact");
+}
+
+#[test]
+fn a_visitor_who_waits_for_a_callback_and_is_told_that_nobody_is_left_is_caught() {
+    let broken = |state: &Conversation, command: &Command, facts: &Facts, now: Timestamp| {
+        let mut forgetful = state.clone();
+        if let (Command::Tend, Some(episode)) = (command, &mut forgetful.episode) {
+            episode.callback = false;
+        }
+        real(&forgetful, command, facts, now)
+    };
+    assert_caught(&callback(), &broken, "row 14 the visitor learns that nobody is left");
 }
 
 #[test]
