@@ -32,7 +32,10 @@ fn unreadable(rejection: &JsonRejection) -> Problem {
             let detail = "The body must be JSON, with content-type: application/json.";
             Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", detail)
         }
-        _ => Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid", complaint(rejection)),
+        _ => {
+            let complaint = complaint(rejection);
+            Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid", complaint.as_str()).of_field(field(&complaint))
+        }
     }
 }
 
@@ -46,6 +49,14 @@ fn complaint(rejection: &JsonRejection) -> String {
         }
         _ => text,
     }
+}
+
+/// The field that a complaint is about: the path before what is wrong with it, or the one that is missing.
+fn field(complaint: &str) -> Option<&str> {
+    let missing = complaint.strip_prefix("missing field `").and_then(|rest| rest.split_once('`'));
+    let (name, _) = missing.or_else(|| complaint.split_once(": "))?;
+    let is_path = |c: char| c.is_ascii_alphanumeric() || "_.[]".contains(c);
+    (!name.is_empty() && name.chars().all(is_path)).then_some(name)
 }
 
 /// A query string of known shape.
@@ -88,6 +99,9 @@ mod tests {
         let wrong = told(r#"{"seats": "many"}"#).await;
         assert_eq!(wrong["detail"], "seats: invalid type: string \"many\", expected u32.");
         assert_eq!((&wrong["status"], &wrong["code"]), (&422.into(), &"invalid".into()));
-        assert_eq!(told("{").await["code"], "invalid");
+        assert_eq!(wrong["field"], "seats");
+        assert_eq!(told("{}").await["field"], "seats");
+        let broken = told("{").await;
+        assert_eq!((&broken["code"], broken.get("field")), (&"invalid".into(), None));
     }
 }

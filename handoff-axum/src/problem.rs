@@ -27,9 +27,12 @@ pub struct Problem {
     code: &'static str,
     /// A sentence for people.
     detail: String,
+    /// The field of the body that does not have the form it must have, where it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    field: Option<Box<str>>,
     /// Who was first, where somebody was.
     #[serde(skip_serializing_if = "Option::is_none")]
-    by: Option<String>,
+    by: Option<Box<str>>,
     /// Whether the conversation may still be taken, where an offer of it came to nothing.
     #[serde(skip_serializing_if = "Option::is_none")]
     may_claim: Option<bool>,
@@ -42,7 +45,11 @@ impl Problem {
     pub(crate) fn new(status: StatusCode, code: &'static str, detail: impl Into<String>) -> Self {
         let title = status.canonical_reason().unwrap_or("Error");
         let (status, detail) = (status.as_u16(), detail.into());
-        Self { kind: "about:blank", title, status, code, detail, by: None, may_claim: None, why: None }
+        Self { kind: "about:blank", title, status, code, detail, field: None, by: None, may_claim: None, why: None }
+    }
+
+    pub(crate) fn of_field(self, field: Option<&str>) -> Self {
+        Self { field: field.map(Box::from), ..self }
     }
 
     pub(crate) fn unauthorized(detail: &str) -> Self {
@@ -63,7 +70,7 @@ impl Problem {
 impl From<Invalid> for Problem {
     fn from(invalid: Invalid) -> Self {
         // It begins with the name of a field, which keeps its spelling.
-        Self::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid", format!("{invalid}."))
+        Self::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid", format!("{invalid}.")).of_field(Some(invalid.field()))
     }
 }
 
@@ -115,6 +122,7 @@ impl From<Rejected> for Problem {
             Rejected::VisitorWaits => (StatusCode::CONFLICT, "visitor_waits"),
             Rejected::Resolved => (StatusCode::CONFLICT, "resolved"),
             Rejected::Open => (StatusCode::CONFLICT, "open"),
+            Rejected::FormClosed => (StatusCode::CONFLICT, "form_closed"),
             Rejected::KeyReused => (StatusCode::CONFLICT, "key_reused"),
             _ => (StatusCode::CONFLICT, "conflict"),
         };
@@ -122,7 +130,7 @@ impl From<Rejected> for Problem {
         match rejected {
             Rejected::AlreadyTaken { by: first }
             | Rejected::OfferedToAnother { to: first }
-            | Rejected::TransferUnderWay { to: first } => problem.by = Some(first.name.as_str().to_owned()),
+            | Rejected::TransferUnderWay { to: first } => problem.by = Some(first.name.as_str().into()),
             Rejected::OfferExpired { may_claim } => problem.may_claim = Some(may_claim),
             Rejected::ColleagueUnable { why, .. } => problem.why = Some(Box::new(why)),
             _ => {}

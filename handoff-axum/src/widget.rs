@@ -8,7 +8,8 @@ use axum::response::{IntoResponse, Response};
 use axum::{Json, Router};
 use handoff_core::desk::Newcomer;
 use handoff_core::projection::{VisitorEntry, VisitorState, for_visitor, visitor_state};
-use handoff_core::text::{Locale, PageUrl};
+use handoff_core::text::{Email, Locale, PageUrl};
+use handoff_core::visitor::Contact;
 use handoff_core::{AgentId, Desk, MessageKey, Name, Receipt, Text};
 use http::{HeaderMap, StatusCode};
 use serde::{Deserialize, Serialize};
@@ -56,6 +57,7 @@ pub fn widget<S: Clone + Send + Sync + 'static>(desk: Desk) -> Router<S> {
         .routes(routes!(entries))
         .routes(routes!(say))
         .routes(routes!(ask_for_a_person))
+        .routes(routes!(leave_contact))
         .routes(routes!(cancel))
         .routes(routes!(identify))
         .routes(routes!(types))
@@ -196,13 +198,15 @@ async fn say(
     Body(say): Body<Say>,
 ) -> Result<(StatusCode, Json<Said>), Problem> {
     let receipt = desk.say(visitor.conversation.id, say.key, say.text, say.page).await?;
-    let status = if receipt.repeated { StatusCode::OK } else { StatusCode::CREATED };
-    let entry = message(&receipt).ok_or_else(|| Problem::not_found("message"))?;
-    Ok((status, Json(Said { entry })))
+    said(&receipt)
 }
 
-fn message(receipt: &Receipt) -> Option<VisitorEntry> {
-    receipt.entries.iter().filter(|entry| entry.key.is_some()).find_map(for_visitor)
+/// The one entry that stands under the client's key, as he sees it.
+fn said(receipt: &Receipt) -> Result<(StatusCode, Json<Said>), Problem> {
+    let status = if receipt.repeated { StatusCode::OK } else { StatusCode::CREATED };
+    let entry = receipt.entries.iter().filter(|entry| entry.key.is_some()).find_map(for_visitor);
+    let entry = entry.ok_or_else(|| Problem::not_found("message"))?;
+    Ok((status, Json(Said { entry })))
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -239,6 +243,32 @@ async fn ask_for_a_person(
     let receipt = desk.request_handoff(visitor.conversation.id, ask.key, ask.page).await?;
     let waits = receipt.conversation.episode.is_some();
     Ok(Json(Asked { handoff: if waits { Promise::Waiting } else { Promise::Suppressed } }))
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct LeaveContact {
+    key: MessageKey,
+    name: Name,
+    email: Email,
+    /// What he wants to know.
+    question: Text,
+    page: Option<PageUrl>,
+}
+
+/// The visitor leaves his contact, where the state says that there is a form for it.
+#[utoipa::path(post, path = "/conversation/contact", request_body = LeaveContact, security(("visitor" = [])),
+    responses((status = 201, body = Said), (status = 200, body = Said, description = "It was there already."),
+        (status = 401, body = Problem), (status = 403, body = Problem), (status = 409, body = Problem),
+        (status = 422, body = Problem), (status = 503, body = Problem)))]
+async fn leave_contact(
+    State(desk): State<Desk>,
+    visitor: Visitor,
+    Body(left): Body<LeaveContact>,
+) -> Result<(StatusCode, Json<Said>), Problem> {
+    let contact = Contact { name: left.name, email: left.email, question: left.question };
+    let receipt = desk.leave_contact(visitor.conversation.id, left.key, contact, left.page).await?;
+    said(&receipt)
 }
 
 /// The visitor does not want to wait any longer; the AI goes on. Nothing where he does not wait.

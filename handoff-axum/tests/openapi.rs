@@ -32,6 +32,7 @@ async fn the_documents_hold_every_route_and_nothing_that_is_not_there() {
         "GET /events",
         "GET /stream",
         "POST /conversation/cancel",
+        "POST /conversation/contact",
         "POST /conversation/handoff",
         "POST /conversation/messages",
         "POST /conversation/typing",
@@ -157,6 +158,6 @@ async fn the_visitors_token_is_defined_where_it_is_asked_for() {
             }
         }
     }
-    assert_eq!(asked, 8);
+    assert_eq!(asked, 9);
     host.end().await;
 }
