@@ -55,13 +55,35 @@ async fn axe_finds_nothing_against_wcag_2_2_aa_in_light_and_dark() -> Result<(),
     page.click("#open-help").await?;
     both("76-inbox-keys", &inbox.window).await?;
     page.click("#help-dialog button[aria-label='Close']").await?;
+    inbox.open_settings().await?;
+    page.click("#settings-on_timeout-form").await?;
+    page.replace("#settings-queue_seconds", "1").await?;
+    both("76-inbox-settings-timeout", &inbox.window).await?;
+    inbox.save_settings().await?;
     inbox.press("resolve").await?;
     inbox.open_only("resolved").await?;
     both("77-inbox-resolved", &inbox.window).await?;
     chat.window.widget().shows(".line.ended").await?;
     both("78-widget-resolved", &chat.window).await?;
+    a_contact_is_left(&chat, &inbox).await?;
     chat.window.console_is_empty().await?;
     inbox.window.console_is_empty().await
+}
+
+async fn a_contact_is_left(chat: &Chat, inbox: &Inbox) -> Result<(), Failure> {
+    let (widget, page) = (chat.window.widget(), inbox.window.page());
+    chat.say("speak to a person").await?;
+    widget.shows(".contact").await?;
+    both("79-widget-contact", &chat.window).await?;
+    for (field, text) in [("name", "Vera"), ("email", "vera@example.com"), ("question", "Where is it?")] {
+        widget.write(&format!(".contact [name={field}]"), text).await?;
+    }
+    widget.click(".contact-send").await?;
+    widget.hides(".contact").await?;
+    both("79-widget-callback", &chat.window).await?;
+    inbox.open_only("waiting").await?;
+    page.shows("#log [data-type='contact_left']").await?;
+    both("79-inbox-callback", &inbox.window).await
 }
 
 /// Both colour schemes of what the window shows now, each with a picture.

@@ -7,7 +7,7 @@ import { follow, html } from './ui.js';
 import { standing } from './rules.js';
 import { ago, full, machine } from './when.js';
 import { WhyPanel } from './why-panel.js';
-import { causeWords } from './words.js';
+import { causeWords, mailTo } from './words.js';
 
 /** @typedef {import('../shared/wire.js').Row} Row */
 
@@ -20,6 +20,7 @@ export const Details = follow(
         <dl>
           <dt>Name</dt>
           <dd id="detail-name">${row.visitor.name ?? 'Not given'}</dd>
+          ${row.contact && html`<dt>Contact</dt><dd id="detail-contact">${row.contact.name}, <a href=${mailTo(row.contact.email)}>${row.contact.email}</a></dd>`}
           <dt>Page</dt>
           <dd id="detail-page">${row.page ? drawLink(safeLink(row.page), row.page) : 'Not known'}</dd>
           <dt>Language</dt>
@@ -34,6 +35,7 @@ export const Details = follow(
           <dt>Agent</dt>
           <dd>${state.agentName(row.agent_id)}</dd>
           ${row.cause && html`<dt>Why</dt><dd id="detail-cause">${causeWords(row.cause)}</dd>`}
+          ${row.callback && html`<dt>Callback</dt><dd id="detail-callback">Somebody is to write back; the visitor was promised nobody now</dd>`}
           ${row.operator && html`<dt>Operator</dt><dd>${row.operator.name}</dd>`}
         </dl>
       </section>

@@ -7,7 +7,7 @@ import * as state from './state.js';
 import { follow, html } from './ui.js';
 import { CandidateTable } from './candidates.js';
 import { Moment } from './moment-item.js';
-import { candidateRows, causeWords, confidenceWords, failureWords, isAlarm, lineWords, policyWords, snapshotWords, visitorName } from './words.js';
+import { candidateRows, causeWords, confidenceWords, failureWords, isAlarm, lineWords, mailTo, policyWords, snapshotWords, visitorName } from './words.js';
 
 /** @typedef {import('../shared/wire.js').Entry} Entry */
 
@@ -23,6 +23,8 @@ export function EntryItem({ entry }) {
       return html`<${AiMessage} entry=${entry} />`;
     case 'handoff_requested':
       return html`<${HandoffCard} entry=${entry} />`;
+    case 'contact_left':
+      return html`<${ContactCard} entry=${entry} />`;
     case 'note':
       return html`<${Note} entry=${entry} />`;
     case 'summarised':
@@ -134,6 +136,21 @@ function drawSource(source) {
  */
 function sourceBase(url) {
   return url.startsWith('/') ? location.href : null;
+}
+
+/** @param {{ entry: Entry }} props */
+function ContactCard({ entry }) {
+  const { name, email, question } = /** @type {import('../shared/wire.js').Contact} */ (entry.contact);
+  return html`
+    <section class="handoff contact" data-type="contact_left" aria-label="Contact left">
+      <h3>Left a contact, to be written to <${Moment} at=${entry.at} /></h3>
+      <dl>
+        <dt>Name</dt><dd>${name}</dd>
+        <dt>E-mail</dt><dd><a href=${mailTo(email)}>${email}</a></dd>
+        <dt>Question</dt><dd dir="auto">${drawBlocks(plainBlocks(question))}</dd>
+      </dl>
+    </section>
+  `;
 }
 
 /** @param {{ entry: Entry }} props */

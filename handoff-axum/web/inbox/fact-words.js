@@ -31,11 +31,19 @@ export function causeWords(cause) {
       return cause.n === 1 ? 'The AI could not answer' : `The AI could not answer ${cause.n} times`;
     case 'operator':
       return `${cause.operator.name} took over`;
+    case 'contact_left':
+      return 'Left a contact';
     case 'host':
       return cause.reason ? `The website asked: ${cause.reason}` : 'The website asked for a person';
     default:
       return plain(/** @type {{ kind: string }} */ (cause).kind);
   }
+}
+
+/** Where a click writes to this address. @param {string} email */
+export function mailTo(email) {
+  const at = email.lastIndexOf('@');
+  return `mailto:${encodeURIComponent(email.slice(0, at))}${email.slice(at)}`;
 }
 
 /** @type {Record<string, string>} */

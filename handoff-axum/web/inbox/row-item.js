@@ -51,6 +51,7 @@ const Tags = follow(
         ${!asked && row.transfer && html`<span class="tag phase">${row.transfer.to.name} is asked</span>`}
         ${row.priority === 'high' && row.phase !== 'resolved' && html`<span class="tag cause">High priority</span>`}
         ${row.priority === 'low' && row.phase !== 'resolved' && html`<span class="tag">Low priority</span>`}
+        ${row.callback && html`<span class="tag cause">Callback</span>`}
         ${row.snoozed_until && html`<span class="tag">Until ${moment(row.snoozed_until, state.now.value)}</span>`}
         ${row.phase === 'ai' && row.unmet && html`<span class="tag cause">Asked in vain: ${suppressionWords(row.unmet)}</span>`}
         ${tellPhase && html`<span class="tag phase">${phase}</span>`}

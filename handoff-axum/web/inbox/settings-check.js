@@ -10,6 +10,7 @@ import { names, parse } from './settings-trigger.js';
  */
 
 const DAY_SECONDS = 86_400;
+const CALLBACK_SECONDS_MAX = 604_800;
 const IDLE = { least: 60, most: 7_776_000 };
 const MISSES_MAX = 100;
 const NAMES_MAX = 16;
@@ -24,7 +25,7 @@ export function problemsOf(form) {
   /** @type {Problems} */
   const found = {};
   const tell = (/** @type {string} */ field, /** @type {string} */ problem) => problem && (found[field] = problem);
-  for (const name of DURATIONS) tell(name, figure(form[name], 1, DAY_SECONDS));
+  for (const name of DURATIONS) tell(name, figure(form[name], 1, name === 'callback_seconds' ? CALLBACK_SECONDS_MAX : DAY_SECONDS));
   if (!found.release_seconds && Number(form.release_seconds) <= Number(form.remind_seconds)) {
     tell('release_seconds', 'Must be more than the time of the reminder.');
   }

@@ -49,6 +49,13 @@ const SHADOWS = [
   ['manual', 'Record what “Manual only” would do'],
 ];
 
+/** @type {readonly (readonly [string, string])[]} */
+const TIMEOUTS = [
+  ['return_to_ai', 'The AI goes on'],
+  ['form', 'The AI goes on, and a form asks for the visitor’s contact'],
+  ['callback', 'It stays in the list, and somebody is to write back'],
+];
+
 /** Leads to a section: the form is longer than a screen. */
 function Sections() {
   const go = (/** @type {string} */ id) => {
@@ -91,7 +98,9 @@ function People(props) {
 function Waiting(props) {
   const { form, change } = props;
   return html`
-    <${Seconds} ...${props} name="queue_seconds" label="A visitor waits for a person at most (seconds)" hint="Then the AI goes on." />
+    <${Seconds} ...${props} name="queue_seconds" label="A visitor waits for a person at most (seconds)" />
+    <${RadioField} name="on_timeout" label="When nobody came in that time" value=${form.on_timeout} set=${word(change, 'on_timeout')} options=${TIMEOUTS} />
+    ${form.on_timeout !== 'return_to_ai' && html`<${Seconds} ...${props} name="callback_seconds" label="Somebody writes back within (seconds)" hint="Then the AI goes on." />`}
     <${RadioField} name="when_full" label="When everybody is full" value=${form.when_full} set=${word(change, 'when_full')} options=${[['queue', 'Let visitors wait'], ['suppress', 'Offer no person']]} />
     <${RadioField} name="on_nobody" label="When the last operator leaves while a visitor waits" value=${form.on_nobody} set=${word(change, 'on_nobody')} options=${[['wait', 'Let the visitor wait: somebody may come back'], ['return_to_ai', 'The AI goes on at once']]} />
     <${CheckField} name="late_offer" label="Tell visitors who asked in vain when somebody is there" value=${form.late_offer} set=${(/** @type {boolean} */ late_offer) => change({ late_offer })} />

@@ -16,18 +16,20 @@ import { fromNeeds, fromTrigger, lines, toNeeds, toTrigger } from './settings-tr
 export const TEXTS = /** @type {const} */ ([
   'name', 'greeting', 'status_line', 'failed_text', 'nobody_text', 'timeout_text', 'released_text', 'cancelled_text',
   'returned_text', 'lost_text', 'kept_text', 'nobody_left_text', 'still_waiting_text', 'late_offer_text',
+  'form_text', 'callback_text', 'contact_text',
 ]);
 
 /** The times that must be set. */
 export const DURATIONS = /** @type {const} */ ([
   'reply_seconds', 'queue_seconds', 'offer_seconds', 'remind_seconds', 'release_seconds', 'answer_seconds', 'transfer_seconds',
+  'callback_seconds',
 ]);
 
 /** Those that may be empty for never. */
 export const OPTIONAL = /** @type {const} */ (['misses_to_away', 'idle_resolve_seconds']);
 
 /** What is one of a few. */
-export const CHOICES = /** @type {const} */ (['routing', 'order', 'when_full', 'on_nobody']);
+export const CHOICES = /** @type {const} */ (['routing', 'order', 'when_full', 'on_timeout', 'on_nobody']);
 
 /** What is on or off. */
 export const SWITCHES = /** @type {const} */ (['sticky', 'late_offer']);

@@ -58,7 +58,7 @@ function insert(thread, arrived) {
   };
 }
 
-const ENDS_DRAFT = new Set(['ai_message', 'ai_failed', 'handoff_requested', 'operator_joined', 'resolved']);
+const ENDS_DRAFT = new Set(['ai_message', 'ai_failed', 'handoff_requested', 'contact_left', 'operator_joined', 'resolved']);
 const ENDS_TYPING = new Set(['visitor_message', 'operator_message']);
 
 /**

@@ -20,6 +20,7 @@ const LINES = {
   offer_rescinded: (entry, who) => `The offer to ${who} was taken back: ${who} ${ineligibleWords(entry.why)}`,
   nobody_left: () => 'The last operator left while the visitor was waiting',
   wait_extended: (entry) => `Nobody came in time and there is no AI to go on. The visitor waits until ${moment(entry.until, entry.at)}: call somebody`,
+  callback_promised: (entry) => `Nobody came in time. The visitor waits until ${moment(entry.until, entry.at)} for somebody who writes back`,
   operator_joined: joinedWords,
   reminded: (_, who) => `${who} was reminded to reply`,
   released_for_silence: (_, who) => `${who} did not reply. Back in the queue`,

@@ -9,7 +9,18 @@ export interface VisitorState {
   handoff: boolean;
   /** He asked in vain, and somebody is there since: a yes is a request. */
   late_offer?: boolean;
+  /** The visitor's contact is asked for. */
+  form?: boolean;
+  /** The visitor waits for somebody who writes back. */
+  callback?: boolean;
   last: number;
+}
+
+/** What a visitor leaves so that somebody can write back. */
+export interface Contact {
+  name: string;
+  email: string;
+  question: string;
 }
 
 export interface Source {
@@ -86,6 +97,7 @@ export type Cause =
   | { kind: 'ai_error'; failure: string }
   | { kind: 'failed_answers'; n: number }
   | { kind: 'operator'; operator: OperatorRef }
+  | { kind: 'contact_left' }
   | { kind: 'host'; reason: string; category?: string };
 
 export type Priority = 'high' | 'normal' | 'low';
@@ -118,6 +130,9 @@ export interface Row {
   transfer?: TransferCard | null;
   snoozed_until?: number | null;
   unmet?: string | null;
+  /** Somebody is to write back, and nobody is promised soon. */
+  callback?: boolean;
+  contact?: Contact | null;
   /** Of an offer: the entry that asked. */
   offer?: number | null;
 }
@@ -242,6 +257,9 @@ export interface Settings {
   kept_text: string;
   nobody_left_text: string;
   still_waiting_text: string;
+  form_text: string;
+  callback_text: string;
+  contact_text: string;
   late_offer_text: string;
   trigger: Trigger;
   shadow: Trigger | null;
@@ -254,12 +272,14 @@ export interface Settings {
   origins: string[];
   reply_seconds: number;
   queue_seconds: number;
+  callback_seconds: number;
   offer_seconds: number;
   remind_seconds: number;
   release_seconds: number;
   answer_seconds: number;
   transfer_seconds: number;
   misses_to_away: number | null;
+  on_timeout: 'return_to_ai' | 'form' | 'callback';
   on_nobody: 'wait' | 'return_to_ai';
   on_lost: { mode: 'requeue' | 'return_to_ai' } | { mode: 'keep'; seconds: number };
   idle_resolve_seconds: number | null;

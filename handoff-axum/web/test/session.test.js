@@ -168,6 +168,34 @@ test('a late offer stands until the visitor says no, and a new one stands again'
   assert.equal(session.lateOffer, true);
 });
 
+test('a contact that was not taken says at which field, and is sent again under the same key', async () => {
+  let isWrong = true;
+  const { session, memory, Socket, calls } = setUp((path, body) => {
+    if (path !== 'conversation/contact') return friendly(path, body);
+    if (isWrong) throw new Problem(422, 'invalid', 'email: must be like name@example.com.', { field: 'email' });
+    return { entry: { n: 1, at: 1, type: 'status_line', kind: 'callback', text: 'Thank you.' } };
+  });
+  memory.token = 'tok';
+  session.open();
+  Socket.made[0].open();
+  assert.equal(session.form, false);
+  Socket.made[0].say({ type: 'hello', state: { ...STATE, form: true }, heartbeat_ms: 15000 });
+  assert.equal(session.form, true);
+  const contact = { name: 'Vera', email: 'vera@nowhere', question: 'Where?' };
+  const problem = await session.leaveContact(contact);
+  assert.equal(problem?.body.field, 'email');
+  assert.equal(session.notice, '', 'it is told in the form');
+  isWrong = false;
+  assert.equal(await session.leaveContact({ ...contact, email: 'vera@example.com' }), null);
+  assert.equal(session.thread.entries.at(-1)?.type, 'status_line');
+  const sent = calls.filter(({ path }) => path === 'conversation/contact').map(({ body }) => body);
+  assert.equal(sent.length, 2);
+  assert.equal(new Set(sent.map(({ key }) => key)).size, 1);
+  assert.deepEqual(Object.keys(sent[1]).sort(), ['email', 'key', 'name', 'page', 'question']);
+  Socket.made[0].say({ type: 'state', state: { ...STATE, phase: 'waiting', callback: true } });
+  assert.deepEqual([session.form, session.waiting], [false, true]);
+});
+
 test('the offer of a person comes from the agent first and from the conversation then', async () => {
   const { session } = setUp((path, body) => (path === 'conversations' ? { token: 'tok', conversation: { ...STATE, handoff: false } } : friendly(path, body)));
   await session.refreshAgent();

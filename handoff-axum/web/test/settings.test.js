@@ -9,6 +9,7 @@ import { fromForm, toForm } from '../inbox/settings-form.js';
 const settings = () => ({
   name: 'Aria', greeting: 'Hi', status_line: 'Connecting', failed_text: ' Sorry ', nobody_text: 'Nobody', timeout_text: 'Late', released_text: 'Wait',
   cancelled_text: 'Stopped', returned_text: 'Back', lost_text: 'Lost', kept_text: 'Kept', nobody_left_text: 'Left', still_waiting_text: 'Still', late_offer_text: 'Now',
+  form_text: 'Where to?', callback_text: 'Later', contact_text: 'Thanks',
   trigger: {
     mode: 'auto', after_failed: 2, explicit: false, on_error: false, future: { a: 1 },
     keywords: [
@@ -25,8 +26,8 @@ const settings = () => ({
   },
   needs: { priority: 'normal', teams: [], skills: [], future: 1 },
   routing: 'push', order: 'round_robin', sticky: false, when_full: 'suppress', origins: ['https://a.example'],
-  reply_seconds: 1, queue_seconds: 2, offer_seconds: 3, remind_seconds: 4, release_seconds: 5, answer_seconds: 6, transfer_seconds: 7,
-  misses_to_away: null, on_nobody: 'return_to_ai', on_lost: { mode: 'keep', seconds: 90, future: 2 }, idle_resolve_seconds: 86_400, late_offer: false, future: { deep: [1] },
+  reply_seconds: 1, queue_seconds: 2, offer_seconds: 3, remind_seconds: 4, release_seconds: 5, answer_seconds: 6, transfer_seconds: 7, callback_seconds: 8,
+  misses_to_away: null, on_timeout: 'form', on_nobody: 'return_to_ai', on_lost: { mode: 'keep', seconds: 90, future: 2 }, idle_resolve_seconds: 86_400, late_offer: false, future: { deep: [1] },
 });
 
 /** @param {any} before @param {(form: any) => void} edit */
@@ -114,6 +115,8 @@ test('what is wrong is told at its field', () => {
   assert.deepEqual(wrong((form) => (form.queue_seconds = '0')), ['queue_seconds']);
   assert.deepEqual(wrong((form) => (form.offer_seconds = '1.5')), ['offer_seconds']);
   assert.deepEqual(wrong((form) => (form.release_seconds = '4')), ['release_seconds']);
+  assert.deepEqual(wrong((form) => (form.callback_seconds = '604800')), []);
+  assert.deepEqual(wrong((form) => (form.callback_seconds = '604801')), ['callback_seconds']);
   assert.deepEqual(wrong((form) => (form.misses_to_away = '101')), ['misses_to_away']);
   assert.deepEqual(wrong((form) => (form.idle_resolve_seconds = '59')), ['idle_resolve_seconds']);
   assert.deepEqual(wrong((form) => (form.on_lost.seconds = '')), ['on_lost-seconds']);

@@ -8,7 +8,7 @@ import { askedOf, awayWords, offerOf, standing } from '../inbox/rules.js';
 import { fieldTime, snoozePresets, snoozeProblem } from '../inbox/snooze.js';
 import { teamNames, transferBody, transferChoices } from '../inbox/transfer.js';
 import { countdown, leftWords } from '../inbox/when.js';
-import { candidateRows, causeWords, ineligibleWords, lineWords, policyWords, snapshotWords } from '../inbox/words.js';
+import { candidateRows, causeWords, ineligibleWords, lineWords, mailTo, policyWords, snapshotWords } from '../inbox/words.js';
 
 const MAYA = { id: 'maya', name: 'Maya' };
 const SAM = { id: 'sam', name: 'Sam' };
@@ -26,6 +26,7 @@ test('every new kind of entry has its sentence', () => {
   assert.equal(words({ type: 'offer_rescinded', why: { guard: 'full', load: 4, seats: 4 } }), 'The offer to Sam was taken back: Sam is full: 4 of 4 seats taken');
   assert.match(words({ type: 'nobody_left' }), /last operator left/);
   assert.match(words({ type: 'wait_extended', until: HOUR }), /call somebody/);
+  assert.match(words({ type: 'callback_promised', until: HOUR }), /writes back/);
   assert.match(words({ type: 'operator_lost', why: { guard: 'lease_expired', at: 0 }, until: HOUR }), /^Sam has lost the connection\. It is kept for Sam until /);
   assert.equal(words({ type: 'operator_lost', why: { guard: 'not_available', status: 'offline' }, until: null }), 'Sam left and does not have it any more');
   assert.equal(words({ type: 'operator_back' }), 'Sam is back');
@@ -46,6 +47,8 @@ test('every new kind of entry has its sentence', () => {
 });
 
 test('facts in words', () => {
+  assert.equal(causeWords({ kind: 'contact_left' }), 'Left a contact');
+  assert.equal(mailTo('vera+a?b&c@example.com'), 'mailto:vera%2Ba%3Fb%26c@example.com');
   assert.equal(causeWords({ kind: 'frustrated', span: null }), 'Sounded annoyed');
   assert.equal(causeWords({ kind: 'host', reason: 'VIP', category: 'high_priority' }), 'The website asked: VIP');
   assert.equal(snapshotWords({ in_scope: 3, routable: 1, free: 0, open: false }), '3 in the team, 1 on duty, 0 free, outside business hours');

@@ -30,10 +30,11 @@ export class Log {
   #known = null;
   #following = true;
 
-  /** @param {string} base @param {Session} session */
-  constructor(base, session) {
+  /** @param {string} base @param {Session} session @param {HTMLElement} below what stands below the thread and scrolls with it */
+  constructor(base, session, below) {
     this.#base = base;
     this.#session = session;
+    this.#scroller.append(below);
     this.elements = [el('div', { class: 'stage' }, this.#scroller, this.#jump), this.#announcer];
     this.#scroller.addEventListener('scroll', () => this.#scrolled(), { passive: true });
     new ResizeObserver(() => this.#following && this.toEnd()).observe(this.#scroller);

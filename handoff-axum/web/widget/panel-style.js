@@ -116,11 +116,19 @@ const FOOT = `
   .bar { display: flex; align-items: center; justify-content: space-between; flex-wrap: wrap; gap: 0 8px; min-height: 44px; }
   .bar button, .late button { display: inline-flex; align-items: center; gap: 7px; min-height: 44px; padding-inline: 8px; border-radius: 10px; font-size: 13.5px; }
   .bar button:hover, .late button:hover { text-decoration: underline; text-underline-offset: 3px; }
-  .foot [aria-disabled='true'] { opacity: .6; }
   .name-button { color: var(--_muted); overflow: hidden; text-overflow: ellipsis; }
   .talk, .stop { margin-inline-start: auto; color: var(--_accent); }
   .talk, .stop, .name-save, .late button { font-weight: 600; }
   .talk svg { width: 18px; height: 18px; }
+  .contact { display: grid; gap: 10px; margin: 16px 0 0; padding: 14px; border: 1px solid var(--_line); border-radius: 16px; }
+  .contact label { display: grid; gap: 4px; font-size: 13.5px; font-weight: 600; }
+  .contact :is(input, textarea) { width: 100%; min-height: 44px; padding: 10px 12px; border: 1px solid var(--_muted); border-radius: 10px;
+    font: 16px/1.4 var(--_font); white-space: pre-wrap; overflow-wrap: anywhere; overflow-y: auto; cursor: text; }
+  .contact [aria-invalid='true'] { border-color: var(--_danger); }
+  .contact-problem { margin: 0; color: var(--_danger); font-size: 13.5px; }
+  .contact-problem:empty { display: none; }
+  .contact-send { justify-self: end; min-height: 44px; padding-inline: 20px; border-radius: 22px; background: var(--_accent); color: var(--_on-accent); font-weight: 600; text-align: center; }
+  .panel [aria-disabled='true'] { opacity: .6; }
   .late { display: flex; flex-wrap: wrap; gap: 8px; margin: 0 0 8px; }
   .late button { padding-inline: 16px; border: 1px solid var(--_line); border-radius: 22px; font-size: 15px; }
   .late .late-yes { border-color: transparent; background: var(--_accent); color: var(--_on-accent); }

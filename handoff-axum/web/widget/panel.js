@@ -1,6 +1,7 @@
 // The chat panel: head, log and composer, opened and closed.
 
 import { Composer } from './composer.js';
+import { ContactForm } from './contact-form.js';
 import { button, el, icon } from './dom.js';
 import { Log } from './log.js';
 import { createMemory } from './memory.js';
@@ -18,6 +19,7 @@ export class Panel {
   #session;
   #log;
   #composer;
+  #contact;
   #avatar = el('span', { part: 'avatar', 'aria-hidden': 'true' });
   #name = el('h2', { part: 'name', id: 'handoff-name' });
   #role = el('p', { part: 'role' });
@@ -35,7 +37,8 @@ export class Panel {
     this.#mount = mount;
     const memory = createMemory(base, agentId);
     this.#session = new Session({ base, agentId, memory, place: whereabouts, onChange: () => this.#draw() });
-    this.#log = new Log(base, this.#session);
+    this.#contact = new ContactForm(this.#session, () => this.#composer.focus());
+    this.#log = new Log(base, this.#session, this.#contact.element);
     this.#composer = new Composer(this.#session, () => this.#log.toEnd());
     this.#element = this.#build();
     shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, panelSheet()];
@@ -110,6 +113,7 @@ export class Panel {
   #show() {
     this.#showHead();
     this.#composer.show();
+    this.#contact.show();
     const fresh = this.#log.show();
     this.#unread = this.#isOpen ? 0 : this.#unread + fresh.filter(({ kind }) => kind === 'message').length;
     const { launcher } = this.#mount;
@@ -126,7 +130,8 @@ export class Panel {
     const { agent, begun, thread: { connection, state } } = this.#session;
     const person = state?.phase === 'human' ? state.operator : null;
     const name = (person ?? agent)?.name ?? 'Chat';
-    const other = state?.phase === 'waiting' ? 'Waiting for a person' : 'AI assistant';
+    const waits = state?.callback ? 'Somebody will write back' : 'Waiting for a person';
+    const other = state?.phase === 'waiting' ? waits : 'AI assistant';
     this.#name.textContent = name;
     this.#avatar.textContent = [...name][0]?.toUpperCase() ?? '';
     this.#avatar.classList.toggle('person', person !== null);

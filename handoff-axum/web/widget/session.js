@@ -5,7 +5,7 @@ import { newKey } from '../shared/key.js';
 import { Stream, backoff } from '../shared/stream.js';
 import { emptyThread, lastLateOffer, nextToSend, reduce } from './thread.js';
 
-/** @import { Action, AgentCard, Connection, Frame, Pending, SessionOptions, Thread } from './types.js' */
+/** @import { Action, AgentCard, Connection, Contact, Frame, Pending, SessionOptions, Thread } from './types.js' */
 
 const TYPING_SHOWN_MS = 5_000;
 const TYPING_SENT_EVERY_MS = 3_000;
@@ -30,6 +30,7 @@ export class Session {
   /** Does not wait any longer for the next attempt. */
   #hurry = () => {};
   #handoffKey = newKey();
+  #contactKey = newKey();
   /** The late offer that was not wanted. */
   #refused = 0;
   #typingSent = 0;
@@ -70,6 +71,11 @@ export class Session {
 
   get waiting() {
     return this.begun && this.thread.state?.phase === 'waiting';
+  }
+
+  /** Whether the visitor's contact is asked for. */
+  get form() {
+    return this.begun && this.thread.state?.form === true && this.thread.blocked === '';
   }
 
   /** Whether somebody is there now, for who asked in vain and has not said no since. */
@@ -122,6 +128,23 @@ export class Session {
       this.#handoffKey = newKey();
       if (handoff === 'suppressed') this.notice = 'Nobody is available right now, but I can keep helping.';
     });
+  }
+
+  /** Why it was not taken; null where it was. @param {Contact} contact @returns {Promise<Problem | null>} */
+  async leaveContact(contact) {
+    /** @type {Problem | null} */
+    let refused = null;
+    await this.#ask(async () => {
+      const key = this.#contactKey;
+      try {
+        const { entry } = await this.#within('contact', { key, ...contact });
+        this.#contactKey = newKey();
+        this.#apply({ type: 'confirmed', key, entry });
+      } catch (problem) {
+        refused = /** @type {Problem} */ (problem);
+      }
+    });
+    return refused;
   }
 
   async stopWaiting() {

@@ -2,10 +2,10 @@
 
 import type { Call } from '../shared/http.js';
 import type { Block, Connection, Inline, Surroundings } from '../shared/types.js';
-import type { AgentCard, Frame, Source, VisitorEntry, VisitorState } from '../shared/wire.js';
+import type { AgentCard, Contact, Frame, Source, VisitorEntry, VisitorState } from '../shared/wire.js';
 import type { Session } from './session.js';
 
-export type { AgentCard, Block, Connection, Frame, Inline, Session, Source, VisitorEntry };
+export type { AgentCard, Block, Connection, Contact, Frame, Inline, Session, Source, VisitorEntry };
 
 /** What the loader hands over. */
 export interface Mount {
