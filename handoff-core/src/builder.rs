@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
 
 use crate::bus::{Bus, MemoryBus};
 use crate::classifier::{Classifier, WordClassifier};
@@ -124,6 +125,7 @@ impl DeskBuilder {
             clock: self.clock.unwrap_or_else(|| Arc::new(SystemClock::default())),
             random: self.random.unwrap_or_else(|| Arc::new(SystemRandom)),
             stop: CancellationToken::new(),
+            streams: TaskTracker::new(),
             classifier: self.classifier.unwrap_or_else(|| Arc::new(WordClassifier)),
             departures,
             responder: self.responder.unwrap_or_else(|| Arc::new(NoResponder)),

@@ -3,10 +3,14 @@
 
 use std::error::Error;
 use std::sync::Arc;
+use std::time::Duration;
 
 use embed::shop::{self, AppState};
 use handoff_sqlite::SqliteStore;
 use tokio::net::TcpListener;
+
+/// How long open requests and streams may go on after the order to stop.
+const DRAIN_DEADLINE: Duration = Duration::from_secs(8);
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
@@ -20,11 +24,21 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let app = embed::with_support(shop::routes(), &state, desk.clone()).with_state(state);
 
     let listener = TcpListener::bind("127.0.0.1:8080").await?;
-    let told_to_stop = async move {
+    let stopping = desk.clone();
+    let serving = axum::serve(listener, app).with_graceful_shutdown(async move {
         drop(tokio::signal::ctrl_c().await);
-        desk.stop(); // ends the open streams, so that the server can end
+        stopping.stop(); // ends the open streams, so that the server can end
+    });
+    let ended = async {
+        serving.await?;
+        desk.drained().await;
+        std::io::Result::Ok(())
     };
-    axum::serve(listener, app).with_graceful_shutdown(told_to_stop).await?;
+    tokio::select! {
+        ended = ended => ended?,
+        // A client that never reads would hold up the end.
+        () = async { desk.stopped().await; tokio::time::sleep(DRAIN_DEADLINE).await } => {}
+    }
     working.await?;
     database.close().await;
     Ok(())

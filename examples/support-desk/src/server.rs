@@ -17,7 +17,7 @@ use crate::accounts::Accounts;
 use crate::options::ShadowPolicy;
 use crate::{login, pages};
 
-/// How long open requests may go on after the order to stop.
+/// How long open requests and streams may go on after the order to stop.
 const DRAIN_DEADLINE: Duration = Duration::from_secs(8);
 
 /// What the server is made of.
@@ -57,8 +57,14 @@ pub(crate) async fn run(parts: Parts) -> Result<(), Box<dyn std::error::Error + 
         stopping.stop();
     });
     let stop = desk.clone();
+    let ended = async {
+        serving.await?;
+        // The server knows nothing of a WebSocket any more.
+        stop.drained().await;
+        std::io::Result::Ok(())
+    };
     tokio::select! {
-        served = serving => served?,
+        ended = ended => ended?,
         () = async { stop.stopped().await; tokio::time::sleep(DRAIN_DEADLINE).await } => {
             tracing::warn!("some requests were still open at the end");
         }

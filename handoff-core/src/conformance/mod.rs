@@ -27,6 +27,7 @@ pub mod roster;
 mod samples;
 mod script;
 pub mod store;
+pub mod transport;
 
 pub use fixture::{Fixture, race};
 pub use script::{Script, agent, connection, digest, key, operator, text};

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use thiserror::Error;
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
 
 use crate::agent::{Agent, AgentSettings};
 use crate::availability::snapshot;
@@ -56,6 +57,8 @@ pub(crate) struct Parts {
     pub(crate) random: Arc<dyn Random>,
     pub(crate) classifier: Arc<dyn Classifier>,
     pub(crate) stop: CancellationToken,
+    /// The open streams.
+    pub(crate) streams: TaskTracker,
     pub(crate) departures: mpsc::Sender<(OperatorId, ConnectionId)>,
     pub(crate) responder: Arc<dyn Responder>,
     pub(crate) policy: Arc<dyn RoutingPolicy>,
@@ -374,6 +377,16 @@ impl Desk {
     /// Waits until [`stop`](Self::stop) is called, perhaps by another clone.
     pub async fn stopped(&self) {
         self.parts.stop.cancelled().await;
+    }
+
+    /// Waits, after [`stop`](Self::stop), until every stream has ended: its transport has sent the last
+    /// frame and let go of the session. A server may call itself done before, as where a WebSocket is
+    /// no request any more; a process that ends then leaves its clients without a word. Put a limit to
+    /// it, since there are clients that never read.
+    pub async fn drained(&self) {
+        self.stopped().await;
+        self.parts.streams.close();
+        self.parts.streams.wait().await;
     }
 
     /// The present instant, by the desk's clock.

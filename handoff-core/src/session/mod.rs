@@ -13,6 +13,7 @@ use serde::Serialize;
 use tokio::time::{Interval, MissedTickBehavior};
 use tokio_stream::StreamExt as _;
 use tokio_util::sync::CancellationToken;
+use tokio_util::task::task_tracker::TaskTrackerToken;
 
 use crate::bus::{Interest, Signal};
 use crate::desk::{Desk, DeskError};
@@ -41,6 +42,8 @@ struct Pulse {
     signals: BoxStream<Signal>,
     beat: Interval,
     stop: CancellationToken,
+    /// Counts this stream among the open ones.
+    _open: TaskTrackerToken,
 }
 
 enum Heard {
@@ -56,7 +59,7 @@ impl Pulse {
         // The first beat comes after one interval, not at once.
         beat.reset();
         beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        Self { signals, beat, stop: desk.parts.stop.clone() }
+        Self { signals, beat, stop: desk.parts.stop.clone(), _open: desk.parts.streams.token() }
     }
 
     async fn next(&mut self) -> Heard {
