@@ -1,13 +1,15 @@
-//! Stores and rosters that each break one promise: the suites can fail, and the right check fails.
+//! Stores, rosters and buses that each break one promise: the suites can fail, and the right check fails.
 
 mod zoo;
 
 use std::panic::catch_unwind;
+use std::pin::Pin;
 use std::sync::Arc;
 
-use handoff_core::conformance::{Fixture, roster as roster_checks, store as checks};
+use handoff_core::conformance::{Fixture, bus as bus_checks, roster as roster_checks, store as checks};
+use handoff_core::roster::{MemoryRoster, Roster};
 use handoff_core::store::Store;
-use zoo::{Broken, Disk, Flaw, roster};
+use zoo::{Broken, Disk, Flaw, bus, roster};
 
 /// Makes a test of each animal: the check named catches it, and passes where the store is whole.
 macro_rules! zoo {
@@ -137,6 +139,7 @@ zoo! {
 /// The same for rosters.
 macro_rules! roster_zoo {
     ($($name:ident: $flaw:ident, $check:ident;)*) => {
+        const CATCHING_ROSTERS: &[&str] = &[$(stringify!($check)),*];
         $(
             #[test]
             fn $name() {
@@ -148,6 +151,32 @@ macro_rules! roster_zoo {
 }
 
 roster_zoo! {
+    a_roster_that_introduces_as_available_is_caught:
+        IntroducesAsAvailable, who_is_introduced_is_known_and_offline;
+    a_roster_that_bounds_the_seats_is_caught:
+        BoundsTheSeats, a_profile_comes_back_as_it_was;
+    a_roster_that_begins_anew_with_a_profile_is_caught:
+        BeginsAnewWithAProfile, a_new_profile_keeps_the_status_and_the_leases;
+    a_roster_that_ignores_the_unknown_is_caught:
+        IgnoresTheUnknown, who_was_never_introduced_is_told_so;
+    a_roster_that_ends_leases_with_the_switch_is_caught:
+        EndsLeasesWithTheSwitch, on_duty_means_available_and_connected;
+    a_roster_that_counts_a_millisecond_more_is_caught:
+        CountsAMillisecondMore, a_lease_ends_at_its_millisecond;
+    a_roster_that_keeps_one_agent_of_a_scope_is_caught:
+        KeepsOneAgent, a_scope_is_kept_to;
+    a_roster_that_takes_no_agent_for_all_is_caught:
+        TakesNoneForAll, a_scope_is_kept_to;
+    a_roster_that_keeps_the_first_scope_is_caught:
+        KeepsTheFirstScope, a_changed_scope_counts_at_once;
+    a_roster_that_keeps_one_lease_is_caught:
+        KeepsOneLease, many_connections_are_one_presence;
+    a_roster_that_takes_the_last_renewal_is_caught:
+        TakesTheLastRenewal, renewing_never_shortens;
+    a_roster_that_releases_by_connection_is_caught:
+        ReleasesByConnection, releasing_what_is_not_there_does_nothing;
+    a_roster_that_refuses_the_newest_lease_is_caught:
+        RefusesTheNewestLease, leases_are_bounded_and_the_oldest_gives_way;
     a_roster_that_extends_a_lease_by_ending_it_is_caught:
         ExtendsByReleasing, releasing_remembers_when_it_ended_and_never_extends;
     a_roster_that_keeps_the_last_sign_is_caught:
@@ -164,17 +193,65 @@ roster_zoo! {
         TellsOfTheAvailableOnly, every_change_is_followed;
     a_roster_that_tells_changes_by_name_is_caught:
         TellsByName, changes_come_in_their_order_each_operator_once;
+    a_roster_that_pages_inclusively_is_caught:
+        PagesInclusively, operators_come_by_id_and_in_pages;
+    a_roster_that_switches_off_on_reopening_is_caught:
+        SwitchesOffOnReopening, a_roster_is_the_same_after_reopening;
+    a_roster_whose_handles_do_not_share_is_caught:
+        SharesNothing, two_handles_of_a_roster_see_each_other;
+}
+
+/// The same for buses.
+macro_rules! bus_zoo {
+    ($($name:ident: $flaw:ident, $check:ident;)*) => {
+        const CATCHING_BUSES: &[&str] = &[$(stringify!($check)),*];
+        $(
+            #[test]
+            fn $name() {
+                assert!(bus_fails(bus::Flaw::$flaw, stringify!($check)), "the check does not catch this bus");
+                assert!(!bus_fails(bus::Flaw::None, stringify!($check)), "the check fails on a whole bus");
+            }
+        )*
+    };
+}
+
+bus_zoo! {
+    a_bus_that_repeats_the_last_signal_is_caught:
+        RepeatsTheLast, a_subscriber_hears_what_is_published_from_then_on;
+    a_bus_that_loses_what_is_empty_is_caught:
+        LosesWhatIsEmpty, a_subscriber_hears_what_is_published_from_then_on;
+    a_bus_that_tells_everything_is_caught:
+        TellsEverything, an_interest_in_one_conversation_hears_no_other;
+    a_bus_that_keeps_to_the_conversation_is_caught:
+        KeepsToTheConversation, what_concerns_everybody_reaches_everybody;
+    a_bus_that_tells_the_last_to_come_is_caught:
+        TellsTheLastToCome, every_subscriber_hears_it;
+    a_bus_that_waits_for_its_subscribers_is_caught:
+        WaitsForSubscribers, who_does_not_read_blocks_nobody_and_is_told;
+    a_bus_that_loses_in_silence_is_caught:
+        LosesInSilence, who_does_not_read_blocks_nobody_and_is_told;
+    a_bus_that_ends_with_the_first_who_leaves_is_caught:
+        EndsWithTheFirstWhoLeaves, who_has_left_leaves_nothing;
+    a_bus_that_waits_for_somebody_is_caught:
+        WaitsForSomebody, publishing_to_nobody_is_no_error;
 }
 
 #[test]
-fn each_check_of_the_suite_catches_an_animal() {
+fn each_check_of_each_suite_catches_an_animal() {
     macro_rules! names {
         (all; subject: $($check:ident)*; fixture: $($lasting:ident)*) => {
-            [$(stringify!($check),)* $(stringify!($lasting),)*]
+            &[$(stringify!($check),)* $(stringify!($lasting),)*]
         };
     }
-    for check in handoff_core::store_conformance!(@each [names] all) {
-        assert!(CATCHING.contains(&check), "nobody has seen {check} fail");
+    let suites: [(&[&str], &[&str]); 3] = [
+        (handoff_core::store_conformance!(@each [names] all), CATCHING),
+        (handoff_core::roster_conformance!(@each [names] all), CATCHING_ROSTERS),
+        (handoff_core::bus_conformance!(@each [names] all), CATCHING_BUSES),
+    ];
+    for (checks, catching) in suites {
+        for check in checks {
+            assert!(catching.contains(check), "nobody has seen {check} fail");
+        }
     }
 }
 
@@ -192,17 +269,41 @@ fn fails(flaw: Flaw, name: &'static str) -> bool {
     catch_unwind(|| handoff_core::store_conformance!(@each [run] name)).is_err()
 }
 
-/// The same for a roster; those of its checks that open it once more are not among them.
+/// The same for a roster.
 fn roster_fails(flaw: roster::Flaw, name: &'static str) -> bool {
     macro_rules! run {
         ($of:expr; subject: $($check:ident)*; fixture: $($lasting:ident)*) => {
             match $of {
-                $(stringify!($check) => block_on(async { roster_checks::$check(&roster::Broken::new(flaw)).await }),)*
+                $(stringify!($check) => {
+                    block_on(async { roster_checks::$check(roster_fixture(flaw).await.subject()).await });
+                })*
+                $(stringify!($lasting) => {
+                    block_on(async { roster_checks::$lasting(roster_fixture(flaw).await).await });
+                })*
                 other => panic!("there is no check {other}"),
             }
         };
     }
     catch_unwind(|| handoff_core::roster_conformance!(@each [run] name)).is_err()
+}
+
+/// The same for a bus. Time passes by itself where everybody waits, so that silence costs none.
+fn bus_fails(flaw: bus::Flaw, name: &'static str) -> bool {
+    let block_on = |check| {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().start_paused(true).build().unwrap();
+        runtime.block_on::<Pin<Box<dyn Future<Output = ()>>>>(check);
+    };
+    macro_rules! run {
+        ($of:expr; subject: $($check:ident)*; fixture: $($lasting:ident)*) => {
+            match $of {
+                $(stringify!($check) => {
+                    block_on(Box::pin(async { bus_checks::$check(&bus::Broken::new(flaw)).await }));
+                })*
+                other => panic!("there is no check {other}"),
+            }
+        };
+    }
+    catch_unwind(|| handoff_core::bus_conformance!(@each [run] name)).is_err()
 }
 
 fn block_on(check: impl Future<Output = ()>) {
@@ -215,6 +316,15 @@ async fn fixture(flaw: Flaw) -> Fixture<dyn Store> {
     Fixture::lasting(move || {
         let disk = Arc::clone(&disk);
         async move { Arc::new(Broken::open(flaw, disk).await) as Arc<dyn Store> }
+    })
+    .await
+}
+
+async fn roster_fixture(flaw: roster::Flaw) -> Fixture<dyn Roster> {
+    let disk = Arc::new(MemoryRoster::default());
+    Fixture::lasting(move || {
+        let disk = Arc::clone(&disk);
+        async move { Arc::new(roster::Broken::open(flaw, disk).await) as Arc<dyn Roster> }
     })
     .await
 }

@@ -1,5 +1,6 @@
 //! The animals: a memory store behind a wrapper that breaks one promise.
 
+pub(crate) mod bus;
 mod flaw;
 pub(crate) mod roster;
 mod seats;
