@@ -47,36 +47,46 @@ impl Timestamp {
     }
 }
 
-/// A position in one conversation's log: 1, 2, 3… without a gap; 0 is "before the first entry".
-///
-/// It is at once the order of the log, the version a write is checked against, the cursor from which
-/// a stream resumes, and the token that fences off a stale answer.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Seq(u64);
+macro_rules! position {
+    ($(#[$doc:meta])* $name:ident, $before:literal) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(u64);
 
-impl Seq {
-    /// Before the first entry.
-    pub const ZERO: Self = Self(0);
+        impl $name {
+            #[doc = $before]
+            pub const ZERO: Self = Self(0);
 
-    /// The position with this number.
-    #[must_use]
-    pub const fn new(number: u64) -> Self {
-        Self(number)
-    }
+            /// The position with this number.
+            #[must_use]
+            pub const fn new(number: u64) -> Self {
+                Self(number)
+            }
 
-    /// The number of this position.
-    #[must_use]
-    pub const fn get(self) -> u64 {
-        self.0
-    }
+            /// The number of this position.
+            #[must_use]
+            pub const fn get(self) -> u64 {
+                self.0
+            }
 
-    /// The position after this one.
-    #[must_use]
-    pub const fn next(self) -> Self {
-        Self(self.0.saturating_add(1))
-    }
+            /// The position after this one.
+            #[must_use]
+            pub const fn next(self) -> Self {
+                Self(self.0.saturating_add(1))
+            }
+        }
+    };
+}
+
+position! {
+    /// A position in one conversation's log: 1, 2, 3… without a gap; 0 is "before the first entry".
+    ///
+    /// It is at once the order of the log, the version a write is checked against, the cursor from which
+    /// a stream resumes, and the token that fences off a stale answer.
+    #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+    #[derive(Serialize, Deserialize)]
+    #[serde(transparent)]
+    Seq, "Before the first entry."
 }
 
 impl fmt::Display for Seq {
@@ -85,32 +95,10 @@ impl fmt::Display for Seq {
     }
 }
 
-/// A position among the changes of what a roster or a store follows: each change has a greater one
-/// than all before it; 0 is before the first.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Revision(u64);
-
-impl Revision {
-    /// Before the first change.
-    pub const ZERO: Self = Self(0);
-
-    /// The position with this number.
-    #[must_use]
-    pub const fn new(number: u64) -> Self {
-        Self(number)
-    }
-
-    /// The number of this position.
-    #[must_use]
-    pub const fn get(self) -> u64 {
-        self.0
-    }
-
-    /// The position after this one.
-    #[must_use]
-    pub const fn next(self) -> Self {
-        Self(self.0.saturating_add(1))
-    }
+position! {
+    /// A position among the changes of what a roster or a store follows: each change has a greater one
+    /// than all before it; 0 is before the first.
+    Revision, "Before the first change."
 }
 
 macro_rules! uuid_id {
