@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-use rusqlite::Connection;
-
 use crate::connection::{check_library, checkpoint, open_reader, open_writer};
 use crate::error::SqliteError;
 use crate::lock::Lock;
+use crate::options::SqliteOptions;
 use crate::schema::{check_known, migrate};
 use crate::store::{erase, is_there};
+use crate::tables::{Connection, Prefix};
 use crate::{sql, tombstones};
 
 /// How often progress is told.
@@ -32,8 +32,13 @@ pub struct Copied {
 }
 
 /// Copies `from`, which others may be writing to, into a new file.
-pub(crate) fn back_up(from: &Path, to: &Path, mut progress: impl FnMut(Copied)) -> Result<(), SqliteError> {
-    let conn = open_reader(from).map_err(|error| SqliteError::opening(from, error))?;
+pub(crate) fn back_up(
+    from: &Path,
+    prefix: &Prefix,
+    to: &Path,
+    mut progress: impl FnMut(Copied),
+) -> Result<(), SqliteError> {
+    let conn = open_reader(from, prefix).map_err(|error| SqliteError::opening(from, error))?;
     let of = size(&conn).map_err(|error| SqliteError::opening(from, error))?;
     let target = Target::reserve(to)?;
     let part = target.part.clone();
@@ -54,23 +59,34 @@ pub(crate) fn back_up(from: &Path, to: &Path, mut progress: impl FnMut(Copied)) 
     Ok(())
 }
 
-/// Puts a copy at `to`, where nothing is, and forgets in it what was erased since it was made.
+/// Puts a copy at `to`, where nothing is, and forgets in it what was erased since it was made; with
+/// tables of another prefix it is [`SqliteOptions::restore`].
 ///
 /// It blocks until it is done. The copy is looked at from end to end before anything is written, and
 /// `from` stays as it is. What was erased is known from the file beside `to` with `-erased` behind its
-/// name, as [`SqliteStore`](crate::SqliteStore) says; the number of conversations that were forgotten is the answer.
+/// name, as [`SqliteStore`](crate::SqliteStore) says; the number of conversations that were forgotten is
+/// the answer.
 ///
 /// # Errors
 /// [`SqliteError::Exists`] where there is a file at `to`: move it away first, so that nothing is lost by
-/// a slip. [`SqliteError::Damaged`] where the copy is. Else as [`SqliteStore::open`](crate::SqliteStore::open).
+/// a slip. [`SqliteError::Damaged`] where the copy is. Else as
+/// [`SqliteStore::open`](crate::SqliteStore::open).
 pub fn restore(
     from: impl AsRef<Path>,
     to: impl AsRef<Path>,
+    progress: impl FnMut(Copied),
+) -> Result<usize, SqliteError> {
+    SqliteOptions::default().restore(from, to, progress)
+}
+
+pub(crate) fn put_back(
+    from: &Path,
+    to: &Path,
+    prefix: &Prefix,
     mut progress: impl FnMut(Copied),
 ) -> Result<usize, SqliteError> {
-    let (from, to) = (from.as_ref(), to.as_ref());
     check_library(rusqlite::version_number())?;
-    let conn = open_reader(from).map_err(|error| SqliteError::opening(from, error))?;
+    let conn = open_reader(from, prefix).map_err(|error| SqliteError::opening(from, error))?;
     check_known(&conn, from)?;
     if let Some(finding) = damage(&conn).map_err(|error| SqliteError::opening(from, error))? {
         return Err(SqliteError::Damaged { path: from.to_owned(), finding });
@@ -80,18 +96,18 @@ pub fn restore(
     let target = Target::reserve(to)?;
     copy(from, &target.part, &mut progress).map_err(|error| unwritable(to, error))?;
     target.keep()?;
-    let forgotten = forget(to)?;
+    let forgotten = forget(to, prefix)?;
     drop(lock);
     Ok(forgotten)
 }
 
 /// Erases in a copy what was erased in the database that it is a copy of.
-fn forget(path: &Path) -> Result<usize, SqliteError> {
+fn forget(path: &Path, prefix: &Prefix) -> Result<usize, SqliteError> {
     let failed = |error| SqliteError::opening(path, error);
     let mut erased = tombstones::read(path).map_err(|error| unwritable(path, error))?;
     erased.sort_unstable();
     erased.dedup();
-    let conn = open_writer(path)?;
+    let conn = open_writer(path, prefix)?;
     migrate(&conn, path)?;
     let mut forgotten = 0;
     let transaction = conn.unchecked_transaction().map_err(failed)?;

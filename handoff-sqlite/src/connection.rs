@@ -4,9 +4,10 @@ use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
-use rusqlite::{Connection, ErrorCode, OpenFlags};
+use rusqlite::{ErrorCode, OpenFlags};
 
 use crate::error::SqliteError;
+use crate::tables::{Connection, Prefix};
 
 /// The oldest SQLite library that is accepted, as SQLite counts: 3.51.3. Older ones, from 3.7.0 on,
 /// can corrupt a database in WAL mode when two connections write or checkpoint (the "WAL-reset" bug).
@@ -32,10 +33,10 @@ fn dotted(version: i32) -> String {
 }
 
 /// The one connection that writes to a file.
-pub(crate) fn open_writer(path: &Path) -> Result<Connection, SqliteError> {
+pub(crate) fn open_writer(path: &Path, prefix: &Prefix) -> Result<Connection, SqliteError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let opened = || {
-        let conn = Connection::open_with_flags(path, flags)?;
+        let conn = Connection::new(rusqlite::Connection::open_with_flags(path, flags)?, prefix);
         set_up(&conn)?;
         conn.pragma_update(None, "synchronous", "FULL")?;
         let mode = use_wal(&conn)?;
@@ -70,9 +71,9 @@ pub(crate) fn checkpoint(conn: &Connection) -> Result<bool, rusqlite::Error> {
 }
 
 /// The one connection to a database in memory.
-pub(crate) fn open_memory() -> Result<Connection, SqliteError> {
+pub(crate) fn open_memory(prefix: &Prefix) -> Result<Connection, SqliteError> {
     let opened = || {
-        let conn = Connection::open_in_memory()?;
+        let conn = Connection::new(rusqlite::Connection::open_in_memory()?, prefix);
         set_up(&conn)?;
         Ok(conn)
     };
@@ -80,9 +81,9 @@ pub(crate) fn open_memory() -> Result<Connection, SqliteError> {
 }
 
 /// A connection that reads a file which a writer has opened before.
-pub(crate) fn open_reader(path: &Path) -> Result<Connection, rusqlite::Error> {
+pub(crate) fn open_reader(path: &Path, prefix: &Prefix) -> Result<Connection, rusqlite::Error> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let conn = Connection::open_with_flags(path, flags)?;
+    let conn = Connection::new(rusqlite::Connection::open_with_flags(path, flags)?, prefix);
     set_up(&conn)?;
     Ok(conn)
 }

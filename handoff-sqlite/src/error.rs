@@ -45,6 +45,15 @@ pub enum SqliteError {
         /// Which.
         version: u32,
     },
+    /// The prefix cannot begin the name of a table.
+    #[error(
+        "a table prefix must have 1 to {max} lower-case letters, digits and underscores, a letter first, not {prefix:?}",
+        max = crate::PREFIX_BYTES_MAX
+    )]
+    Prefix {
+        /// What was given.
+        prefix: String,
+    },
     /// The file is something else.
     #[error("{} is not an sqlite database", path.display())]
     NotADatabase {

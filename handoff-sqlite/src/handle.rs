@@ -5,16 +5,15 @@ use std::sync::Arc;
 
 use handoff_core::ids::ConversationId;
 use handoff_core::store::StoreError;
-use rusqlite::Connection;
 use tokio::task::spawn_blocking;
 
 use crate::backup::{Copied, back_up, damage};
-use crate::connection::{check_library, checkpoint, open_memory, open_reader, open_writer};
 use crate::error::{Failure, SqliteError, Stop};
 use crate::lock::Lock;
+use crate::options::SqliteOptions;
 use crate::readers::Readers;
-use crate::schema::{check_to_read, migrate};
 use crate::store::is_there;
+use crate::tables::{Connection, Prefix};
 use crate::tombstones;
 use crate::writer::Writer;
 
@@ -36,6 +35,7 @@ pub struct SqliteStore {
 struct Inner {
     /// None for a database in memory.
     path: Option<PathBuf>,
+    prefix: Prefix,
     /// None for a database in memory, which has one connection.
     readers: Option<Arc<Readers>>,
     /// None where the file was opened to be read only.
@@ -43,7 +43,8 @@ struct Inner {
 }
 
 impl SqliteStore {
-    /// Opens the file, or makes it, and brings its tables to the newest version.
+    /// Opens the file, or makes it, and brings its tables to the newest version;
+    /// [`SqliteOptions`] does it with tables of other names.
     ///
     /// It blocks for a moment, and needs no runtime. `:memory:` is [`in_memory`](Self::in_memory).
     ///
@@ -53,18 +54,7 @@ impl SqliteStore {
     /// # Errors
     /// [`SqliteError`], with a variant for each reason that a host can do something about.
     pub fn open(path: impl AsRef<Path>) -> Result<Self, SqliteError> {
-        let path = path.as_ref();
-        if path == Path::new(":memory:") {
-            return Self::in_memory();
-        }
-        check_library(rusqlite::version_number())?;
-        let lock = Lock::take(path)?;
-        let conn = open_writer(path)?;
-        migrate(&conn, path)?;
-        // A crash may have come between an erasing and the cut of the log. Where another program keeps
-        // the log in use, its own erasing cuts it.
-        checkpoint(&conn).map_err(|error| SqliteError::opening(path, error))?;
-        Self::start(conn, Some(path), Some(lock))
+        SqliteOptions::default().open(path)
     }
 
     /// Opens a file that is there only to read it, also while another process has it open to write.
@@ -75,12 +65,7 @@ impl SqliteStore {
     /// # Errors
     /// As [`open`](Self::open), and [`SqliteError::SchemaTooOld`] for a file that `open` would change.
     pub fn open_to_read(path: impl AsRef<Path>) -> Result<Self, SqliteError> {
-        let path = path.as_ref();
-        check_library(rusqlite::version_number())?;
-        let conn = open_reader(path).map_err(|error| SqliteError::opening(path, error))?;
-        check_to_read(&conn, path)?;
-        let readers = Some(Arc::new(Readers::new(path.to_owned())));
-        Ok(Self { inner: Arc::new(Inner { path: Some(path.to_owned()), readers, writer: None }) })
+        SqliteOptions::default().open_to_read(path)
     }
 
     /// A database that is gone with its last handle; for the rest it keeps every promise of a file.
@@ -88,17 +73,20 @@ impl SqliteStore {
     /// # Errors
     /// As [`open`](Self::open).
     pub fn in_memory() -> Result<Self, SqliteError> {
-        check_library(rusqlite::version_number())?;
-        let conn = open_memory()?;
-        migrate(&conn, Path::new(":memory:"))?;
-        Self::start(conn, None, None)
+        SqliteOptions::default().in_memory()
     }
 
-    fn start(conn: Connection, path: Option<&Path>, lock: Option<Lock>) -> Result<Self, SqliteError> {
-        let writer = Writer::start(conn, lock).map_err(|error| SqliteError::Backend(error.into()))?;
+    pub(crate) fn start(
+        conn: Option<Connection>,
+        path: Option<&Path>,
+        prefix: Prefix,
+        lock: Option<Lock>,
+    ) -> Result<Self, SqliteError> {
+        let writer = conn.map(|conn| Writer::start(conn, lock)).transpose();
+        let writer = writer.map_err(|error| SqliteError::Backend(error.into()))?.map(Arc::new);
         let path = path.map(Path::to_owned);
-        let readers = path.clone().map(|path| Arc::new(Readers::new(path)));
-        Ok(Self { inner: Arc::new(Inner { path, readers, writer: Some(Arc::new(writer)) }) })
+        let readers = path.clone().map(|path| Arc::new(Readers::new(path, prefix.clone())));
+        Ok(Self { inner: Arc::new(Inner { path, prefix, readers, writer }) })
     }
 
     /// Copies the database, as one moment knew it, into a new file, while others read and write. When
@@ -117,8 +105,8 @@ impl SqliteStore {
         let Some(from) = self.inner.path.clone() else {
             return Err(SqliteError::Backend("a database in memory cannot be copied".into()));
         };
-        let to = to.as_ref().to_owned();
-        let copied = spawn_blocking(move || back_up(&from, &to, progress)).await;
+        let (to, prefix) = (to.as_ref().to_owned(), self.inner.prefix.clone());
+        let copied = spawn_blocking(move || back_up(&from, &prefix, &to, progress)).await;
         copied.unwrap_or_else(|error| Err(SqliteError::Backend(error.into())))
     }
 

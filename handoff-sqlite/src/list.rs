@@ -4,11 +4,12 @@ use handoff_core::conversation::{Conversation, Stage};
 use handoff_core::ids::{AgentId, ConversationId, OperatorId, Timestamp};
 use handoff_core::operator::Scope;
 use handoff_core::store::{Filter, Listing, Order, PAGE_MAX, Page, Place};
-use rusqlite::{Connection, Params, Row, params};
+use rusqlite::{Params, Row, params};
 
 use crate::error::Failure;
 use crate::sql;
 use crate::store::{integer, one, stage};
+use crate::tables::Connection;
 
 /// One page. The places are found first, from indexes alone where that is possible, and only the
 /// conversations that are on the page are read.

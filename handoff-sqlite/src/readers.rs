@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use rusqlite::Connection;
 use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 
 use crate::connection::open_reader;
 use crate::error::Failure;
+use crate::tables::{Connection, Prefix};
 
 /// Most connections that read at the same time.
 pub(crate) const READERS_MAX: u32 = 4;
@@ -17,13 +17,14 @@ pub(crate) const READERS_MAX: u32 = 4;
 #[derive(Debug)]
 pub(crate) struct Readers {
     path: PathBuf,
+    prefix: Prefix,
     permits: Arc<Semaphore>,
     idle: Mutex<Vec<Connection>>,
 }
 
 impl Readers {
-    pub(crate) fn new(path: PathBuf) -> Self {
-        Self { path, permits: Arc::new(Semaphore::new(READERS_MAX as usize)), idle: Mutex::default() }
+    pub(crate) fn new(path: PathBuf, prefix: Prefix) -> Self {
+        Self { path, prefix, permits: Arc::new(Semaphore::new(READERS_MAX as usize)), idle: Mutex::default() }
     }
 
     /// Runs `work` on a thread that may block.
@@ -48,7 +49,7 @@ impl Readers {
 
     fn take(&self) -> Result<Connection, Failure> {
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        Ok(idle.map_or_else(|| open_reader(&self.path), Ok)?)
+        Ok(idle.map_or_else(|| open_reader(&self.path, &self.prefix), Ok)?)
     }
 
     /// Waits for those who read, and closes every connection.

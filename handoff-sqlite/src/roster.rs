@@ -6,13 +6,14 @@ use async_trait::async_trait;
 use handoff_core::ids::{ConnectionId, OperatorId, Revision, Timestamp};
 use handoff_core::operator::{Lease, Operator, Presence, Status, Switch};
 use handoff_core::roster::{LEASES_MAX, Roster, RosterError};
-use rusqlite::{Connection, Params, Row, params};
+use rusqlite::{Params, Row, params};
 
 use crate::error::{Failure, Stop};
 use crate::handle::SqliteStore;
 use crate::seal::{open, seal};
 use crate::sql;
 use crate::store::integer;
+use crate::tables::Connection;
 
 /// Whose the rows of operators are: each names itself.
 const OPERATORS: &[u8] = b"operators";

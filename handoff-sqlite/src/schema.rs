@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{OptionalExtension, params};
 
 use crate::error::SqliteError;
 use crate::sql;
+use crate::tables::Connection;
 
 /// One step from a version of the schema to the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

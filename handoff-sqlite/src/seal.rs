@@ -91,7 +91,7 @@ mod tests {
 
     #[test]
     fn a_sealed_row_is_json_to_the_database() {
-        let conn = crate::connection::open_memory().unwrap();
+        let conn = crate::connection::open_memory(&crate::tables::Prefix::default()).unwrap();
         let sealed = seal(r#"{"type":"started"}"#.to_owned(), b"owner");
         let read = "SELECT json_valid(?1) AND ?1 ->> 'type' = 'started'";
         assert!(conn.query_row(read, [&sealed], |row| row.get::<_, bool>(0)).unwrap());

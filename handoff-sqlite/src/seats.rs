@@ -2,11 +2,12 @@
 
 use handoff_core::ids::{OperatorId, Revision, Timestamp};
 use handoff_core::store::Load;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{OptionalExtension, params};
 
 use crate::error::Failure;
 use crate::sql;
 use crate::store::integer;
+use crate::tables::Connection;
 
 /// Who takes a seat of a conversation: its holder, and the colleague asked to take it from him.
 #[derive(Debug, Default)]

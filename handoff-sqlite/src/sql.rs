@@ -225,7 +225,7 @@ mod tests {
 
     #[test]
     fn no_list_scans_a_table_or_sorts() {
-        let conn = open_memory().unwrap();
+        let conn = open_memory(&crate::tables::Prefix::default()).unwrap();
         migrate(&conn, std::path::Path::new(":memory:")).unwrap();
         for list in LISTS {
             let mut statement = conn.prepare(&format!("EXPLAIN QUERY PLAN {list}")).unwrap();
@@ -243,7 +243,7 @@ mod tests {
 
     #[test]
     fn the_lists_by_activity_and_the_queue_read_their_index_alone() {
-        let conn = open_memory().unwrap();
+        let conn = open_memory(&crate::tables::Prefix::default()).unwrap();
         migrate(&conn, std::path::Path::new(":memory:")).unwrap();
         let by_activity = [BY_AGENT, BY_STAGE, WAITING_BY_AGENT, WAITING, HELD_BY, DUE, OWED, BY_TOKEN, IDLE];
         let others = [SEATED_HOLDER, SEATED_ASKED, NEXT_HOLDER, NEXT_ASKED, TRIGGERS, TRIGGERS_BY_AGENT, EVERYTHING];

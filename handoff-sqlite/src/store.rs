@@ -8,13 +8,14 @@ use handoff_core::ids::{AgentId, ConversationId, MessageKey, OperatorId, Revisio
 use handoff_core::store::{
     Commit, Filter, Load, PAGE_MAX, Page, Store, StoreError, Trigger, TriggerOutcome, TriggerPage, TriggerQuery,
 };
-use rusqlite::{Connection, OptionalExtension, ToSql, params};
+use rusqlite::{OptionalExtension, ToSql, params};
 use serde::de::DeserializeOwned;
 
 use crate::error::{Failure, Stop};
 use crate::handle::SqliteStore;
 use crate::seal::{open, seal};
 use crate::seats::{self, Seated};
+use crate::tables::Connection;
 use crate::{list, sql, triggers};
 
 #[async_trait]

@@ -4,11 +4,12 @@ use handoff_core::event::Entry;
 use handoff_core::ids::{AgentId, ConversationId, Seq, Timestamp};
 use handoff_core::operator::Scope;
 use handoff_core::store::{PAGE_MAX, Trigger, TriggerOutcome, TriggerPage, TriggerPlace, TriggerQuery};
-use rusqlite::{Connection, Params, Row, params};
+use rusqlite::{Params, Row, params};
 
 use crate::error::Failure;
 use crate::sql;
 use crate::store::{integer, one};
+use crate::tables::Connection;
 
 /// One page, the latest first. The places are found first, and only the entries on the page are read.
 pub(crate) fn triggers(conn: &Connection, query: &TriggerQuery, page: TriggerPage) -> Result<Vec<Trigger>, Failure> {

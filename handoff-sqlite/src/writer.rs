@@ -9,13 +9,13 @@ use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 
-use rusqlite::Connection;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::connection::checkpoint;
 use crate::error::{Failure, Stop};
 use crate::lock::Lock;
 use crate::sql;
+use crate::tables::Connection;
 
 /// Most jobs that one transaction joins.
 pub(crate) const BATCH_MAX: usize = 256;

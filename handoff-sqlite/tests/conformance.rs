@@ -6,19 +6,20 @@ use std::sync::{Arc, Mutex, Weak};
 use handoff_core::conformance::Fixture;
 use handoff_core::roster::Roster;
 use handoff_core::store::Store;
-use handoff_sqlite::SqliteStore;
+use handoff_sqlite::{SqliteOptions, SqliteStore};
+use rusqlite::Connection;
 
 mod on_a_file {
     use super::*;
 
     /// Opens the file, or gives another handle where it is open: it is opened once at a time.
-    fn opening(path: PathBuf) -> impl Fn() -> Arc<SqliteStore> {
+    pub(super) fn opening(options: SqliteOptions, path: PathBuf) -> impl Fn() -> Arc<SqliteStore> {
         let open = Mutex::new(Weak::new());
         move || {
             let mut open = open.lock().unwrap();
             let handle = match open.upgrade() {
                 Some(first) => return Arc::new(SqliteStore::clone(&first)),
-                None => Arc::new(SqliteStore::open(&path).unwrap()),
+                None => Arc::new(options.open(&path).unwrap()),
             };
             *open = Arc::downgrade(&handle);
             handle
@@ -27,13 +28,41 @@ mod on_a_file {
 
     async fn store() -> Fixture<dyn Store> {
         let directory = tempfile::tempdir().unwrap();
-        let open = opening(directory.path().join("handoff.db"));
+        let open = opening(SqliteOptions::default(), directory.path().join("handoff.db"));
         Fixture::lasting(move || std::future::ready(open() as Arc<dyn Store>)).await.guarded_by(directory)
     }
 
     async fn roster() -> Fixture<dyn Roster> {
         let directory = tempfile::tempdir().unwrap();
-        let open = opening(directory.path().join("handoff.db"));
+        let open = opening(SqliteOptions::default(), directory.path().join("handoff.db"));
+        Fixture::lasting(move || std::future::ready(open() as Arc<dyn Roster>)).await.guarded_by(directory)
+    }
+
+    handoff_core::store_conformance!(store);
+    handoff_core::roster_conformance!(roster);
+}
+
+/// On a file that a host made, beside a table of his and one whose name begins as ours do.
+mod with_a_prefix_in_a_hosts_file {
+    use super::*;
+
+    fn place() -> (tempfile::TempDir, PathBuf, SqliteOptions) {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("host.db");
+        let host = Connection::open(&path).unwrap();
+        host.execute_batch("CREATE TABLE entries (id INTEGER); CREATE TABLE handoff_notes (id INTEGER)").unwrap();
+        (directory, path, SqliteOptions::default().table_prefix("host_desk_").unwrap())
+    }
+
+    async fn store() -> Fixture<dyn Store> {
+        let (directory, path, options) = place();
+        let open = on_a_file::opening(options, path);
+        Fixture::lasting(move || std::future::ready(open() as Arc<dyn Store>)).await.guarded_by(directory)
+    }
+
+    async fn roster() -> Fixture<dyn Roster> {
+        let (directory, path, options) = place();
+        let open = on_a_file::opening(options, path);
         Fixture::lasting(move || std::future::ready(open() as Arc<dyn Roster>)).await.guarded_by(directory)
     }
 

@@ -8,7 +8,7 @@ use std::thread;
 
 use handoff_core::conformance::{Script, agent};
 use handoff_core::store::Store;
-use handoff_sqlite::{MIGRATIONS, SqliteError, SqliteStore};
+use handoff_sqlite::{MIGRATIONS, SqliteError, SqliteOptions, SqliteStore};
 use rusqlite::Connection;
 use tempfile::TempDir;
 
@@ -168,4 +168,50 @@ async fn the_last_handle_closes_the_file() {
     clone.agent(&agent("shop")).await.unwrap();
     drop(clone);
     assert_eq!(files(&directory), ["handoff.db", "handoff.db-lock"]);
+}
+
+/// The names of everything in a file.
+fn names(path: &std::path::Path) -> Vec<String> {
+    let host = Connection::open(path).unwrap();
+    let mut statement =
+        host.prepare("SELECT name FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY name").unwrap();
+    let rows = statement.query_map([], |row| row.get(0)).unwrap();
+    rows.map(Result::unwrap).collect()
+}
+
+#[tokio::test]
+async fn a_prefix_names_every_table_and_index_and_two_stand_in_one_file() {
+    let (_directory, path) = place();
+    let options = SqliteOptions::default().table_prefix("desk_").unwrap();
+    let mut script = Script::begin(1, "shop").says("hello");
+    let store = options.open(&path).unwrap();
+    script.store(&store).await.unwrap();
+    store.close().await;
+    let alone = names(&path);
+    assert!(alone.len() > 20 && alone.iter().all(|name| name.starts_with("desk_")), "{alone:?}");
+
+    let other = SqliteStore::open(&path).unwrap();
+    assert_eq!(other.load(script.id()).await.unwrap(), None, "its own tables are empty");
+    other.close().await;
+    assert_eq!(names(&path).len(), 2 * alone.len());
+    let store = options.open(&path).unwrap();
+    assert_eq!(store.load(script.id()).await.unwrap().as_ref(), Some(script.head()));
+    let copy = path.with_extension("copy");
+    store.back_up(&copy, |_| {}).await.unwrap();
+    store.erase(script.id()).await.unwrap();
+    store.close().await;
+    std::fs::remove_file(&path).unwrap();
+    assert_eq!(options.restore(&copy, &path, |_| {}).unwrap(), 1, "what was erased since is forgotten here too");
+    let read = options.open_to_read(&path).unwrap();
+    assert_eq!(read.load(script.id()).await.unwrap(), None);
+}
+
+#[test]
+fn a_prefix_that_is_no_name_is_refused_with_what_would_be_one() {
+    let error = SqliteOptions::default().table_prefix("desk; DROP TABLE host").unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "a table prefix must have 1 to 32 lower-case letters, digits and underscores, a letter first, \
+         not \"desk; DROP TABLE host\""
+    );
 }
