@@ -52,6 +52,12 @@ impl<T: ?Sized + Send + Sync + 'static> Fixture<T> {
         &self.subject
     }
 
+    /// The same, to be shared with tasks; it must be gone before the fixture is reopened.
+    #[must_use]
+    pub fn handle(&self) -> Arc<T> {
+        Arc::clone(&self.subject)
+    }
+
     /// Another handle on the same data, beside the first.
     ///
     /// # Panics

@@ -20,7 +20,7 @@ use super::client::{Client, Up};
 use super::flaw::Flaw;
 
 /// How long a reader may take for one frame.
-const WRITE_DEADLINE: Duration = Duration::from_secs(3);
+const WRITE_DEADLINE: Duration = Duration::from_secs(5);
 
 #[derive(Debug)]
 pub(crate) struct InProcess {
