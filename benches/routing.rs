@@ -80,7 +80,7 @@ fn bench(criterion: &mut Criterion, samples: &mut Samples) -> Result<(), BoxErro
 /// The same eight among ever more who may not be asked.
 fn few_eligible(criterion: &mut Criterion, samples: &mut Samples) -> Result<(), BoxError> {
     let mut group = quick(criterion, "route/8-eligible");
-    for size in SIZES {
+    for size in few(&SIZES) {
         let mut team = Team::assemble(size, ELIGIBLE)?;
         team.decide().ok_or("nobody was found")?;
         measure(&mut group, samples, "route/8-eligible", &size.to_string(), || team.decide());
@@ -91,7 +91,7 @@ fn few_eligible(criterion: &mut Criterion, samples: &mut Samples) -> Result<(), 
 /// The one decision that meets the leases that have lapsed since the last: two thirds of the team at
 /// once is a whole office losing its network. It is paid once for each lease.
 fn first_after_lapse(samples: &mut Samples) -> Result<(), BoxError> {
-    for size in SIZES {
+    for size in few(&SIZES) {
         let name = format!("route/first-after-lapse/{size}");
         let mut team = Team::assemble(size, ELIGIBLE)?;
         for _ in 0..SAMPLES_MIN {
@@ -109,7 +109,7 @@ fn first_after_lapse(samples: &mut Samples) -> Result<(), BoxError> {
 /// Everybody may be asked.
 fn all_eligible(criterion: &mut Criterion, samples: &mut Samples) -> Result<(), BoxError> {
     let mut group = quick(criterion, "route/all-eligible");
-    for size in SIZES {
+    for size in few(&SIZES) {
         let mut team = Team::assemble(size, size)?;
         team.decide().ok_or("nobody was found")?;
         measure(&mut group, samples, "route/all-eligible", &size.to_string(), || team.decide());
@@ -124,7 +124,7 @@ fn whole_desk(criterion: &mut Criterion, samples: &mut Samples) -> Result<(), Bo
         (Some(ELIGIBLE), "desk/would-hand-off/8-eligible", "desk/ask-and-cancel/8-eligible"),
         (None, "desk/would-hand-off/all-eligible", "desk/ask-and-cancel/all-eligible"),
     ] {
-        for size in SIZES {
+        for size in few(&SIZES) {
             let team = Team::assemble(size, eligible.unwrap_or(size))?;
             let (desk, _worker) = desk_of(&team)?;
             if !ready(desk.would_hand_off(&team.agent))? {
@@ -154,7 +154,7 @@ fn whole_desk(criterion: &mut Criterion, samples: &mut Samples) -> Result<(), Bo
 /// Ever more visitors wait for one operator, who has one seat. He is done with one, and the worker
 /// asks him to take the next.
 fn waiting(samples: &mut Samples) -> Result<(), BoxError> {
-    for size in WAITING {
+    for size in few(&WAITING) {
         let mut team = Team::assemble(1, 1)?;
         team.people[0].operator.seats = 1;
         let operator = team.people[0].operator.id.clone();
@@ -266,6 +266,12 @@ fn after(state: &Conversation, events: Vec<Event>) -> Conversation {
         state.apply(&Entry { seq: state.seq.next(), shown, at: NOW, key: None, event });
     }
     state
+}
+
+/// All of them, or where the bench is only tried the first.
+fn few(sizes: &[usize]) -> Vec<usize> {
+    let count = if report::is_trial() { 2 } else { sizes.len() };
+    sizes.iter().copied().take(count).collect()
 }
 
 fn quick<'a>(criterion: &'a mut Criterion, name: &str) -> BenchmarkGroup<'a, WallTime> {

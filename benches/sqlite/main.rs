@@ -32,8 +32,7 @@ const ROUNDS: usize = 5;
 const MESSAGE: &str = "How do I put the widget on a page that has a strict policy, and does it need cookies?";
 
 fn main() -> ExitCode {
-    // Cargo tries every bench with this to see whether it runs, which is all there is to see then.
-    if std::env::args().any(|argument| argument == "--test") {
+    if report::is_trial() {
         return ExitCode::SUCCESS;
     }
     match bench() {

@@ -6,6 +6,12 @@ use std::path::PathBuf;
 use handoff_core::error::BoxError;
 use serde_json::Value;
 
+/// Whether it is only tried whether a bench runs: `cargo bench` says that it means it.
+#[must_use]
+pub fn is_trial() -> bool {
+    !std::env::args().any(|argument| argument == "--bench")
+}
+
 /// Where cargo puts what it makes.
 #[must_use]
 pub fn target() -> PathBuf {
