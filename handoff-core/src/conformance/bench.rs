@@ -105,8 +105,9 @@ pub struct Size {
 }
 
 impl Default for Size {
+    /// What a store is through with in a minute that makes each commit durable by itself, in 5 ms.
     fn default() -> Self {
-        Self { conversations: 10_000, thread: 1_000, appends: 4_096, reads: 500 }
+        Self { conversations: 1_000, thread: 1_000, appends: 1_024, reads: 500 }
     }
 }
 
