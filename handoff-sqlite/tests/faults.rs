@@ -3,7 +3,7 @@
 //! A child process writes through a shim that records each operation on the files, or lets one fail.
 //! What it acknowledged is in the same record, so that there is one order of both.
 //!
-//! `HANDOFF_CRASH_POINTS`, `HANDOFF_IO_FAULTS` and `HANDOFF_DAMAGES` make deep runs of it.
+//! `HANDOFF_CRASH_POINTS`, `HANDOFF_KILLS`, `HANDOFF_IO_FAULTS` and `HANDOFF_DAMAGES` make deep runs of it.
 
 #[cfg(target_os = "linux")]
 #[path = "faults"]
@@ -14,9 +14,11 @@ mod linux {
     mod disk;
     mod io;
     mod journal;
+    mod kill;
     mod ledger;
     mod migration;
     mod power_loss;
+    mod repeat;
     mod replay;
     mod script;
     mod shim;

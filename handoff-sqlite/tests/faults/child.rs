@@ -9,8 +9,10 @@ use tokio::task::JoinSet;
 
 use super::control::Control;
 use super::disk;
+use super::kill;
 use super::ledger::Ledger;
 use super::migration;
+use super::repeat;
 use super::script::{Actor, Town};
 use super::shim::{Shim, Task, acknowledged};
 
@@ -30,6 +32,8 @@ fn a_child_of_another_test() {
         "record" => record(&runtime, &task),
         "control" => control(&runtime, &task),
         "fault" => fault(&runtime, &task),
+        "life" => kill::live(&runtime, &task),
+        "repeat" => repeat::write(&runtime, &task),
         "migrate" => migration::migrate(&runtime, &task),
         "full" => disk::full(&runtime, &task),
         "read-only" => disk::read_only(&runtime, &task),

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use handoff_core::conformance::agent;
+use handoff_core::conformance::{Script, agent, operator};
 use handoff_core::conversation::Conversation;
 use handoff_core::event::{Entry, Event};
 use handoff_core::roster::Roster;
@@ -10,7 +10,7 @@ use handoff_core::store::{Filter, PAGE_MAX, Page, Place, Store, StoreError};
 use handoff_core::{ConversationId, Seq};
 use handoff_sqlite::SqliteStore;
 
-use super::script::{name_of_version, operator_id, status, words};
+use super::script::{HOLDER, name_of_version, operator_id, status, words};
 
 /// A turn after which an operator is as he was enrolled.
 const NEVER_TURNED: u64 = 2;
@@ -66,17 +66,48 @@ impl Ledger {
         }
     }
 
+    /// Whether its erasing was begun.
+    pub(crate) fn may_be_erased(&self, n: u64) -> bool {
+        self.erasing.contains(&n)
+    }
+
     /// Reads everything that the store has.
     pub(crate) async fn compare(&self, store: &SqliteStore) -> Result<Compared, StoreError> {
+        let heads = everything(store).await?;
+        let takes_a_seat = |head: &&Conversation| head.index().seated().any(|who| who.as_str() == HOLDER);
+        let held = heads.iter().filter(takes_a_seat).count();
+        let mut compared = self.compare_logs(store, heads, |_| true).await?;
+        let counted = store.loads(&[operator(HOLDER).id]).await?[0].held;
+        if counted as usize != held {
+            compared.wrong.push(format!("{HOLDER} holds {held}, and {counted} seats are counted"));
+        }
+        Ok(compared)
+    }
+
+    /// Reads these conversations, and all that is no conversation.
+    pub(crate) async fn compare_some(&self, store: &SqliteStore, some: &BTreeSet<u64>) -> Result<Compared, StoreError> {
+        let mut heads = Vec::new();
+        for n in some {
+            heads.extend(store.load(Script::begin(*n, "shop").id()).await?);
+        }
+        self.compare_logs(store, heads, |n| some.contains(&n)).await
+    }
+
+    async fn compare_logs(
+        &self,
+        store: &SqliteStore,
+        heads: Vec<Conversation>,
+        is_meant: impl Fn(u64) -> bool,
+    ) -> Result<Compared, StoreError> {
         let mut compared = Compared::default();
         let mut found = BTreeMap::new();
-        for head in everything(store).await? {
+        for head in heads {
             let (n, log) = (number(head.id), log(store, head.id).await?);
             compared.entries += log.len() as u64;
             compared.wrong.extend(flaw(n, &head, &log));
             found.insert(n, head.seq.get());
         }
-        for (n, seq) in &self.seqs {
+        for (n, seq) in self.seqs.iter().filter(|(n, _)| is_meant(**n)) {
             let there = found.get(n).copied().unwrap_or(0);
             if there < *seq && !self.erasing.contains(n) {
                 compared.missing.push(format!("conversation {n} ends at {there}, {seq} was acknowledged"));

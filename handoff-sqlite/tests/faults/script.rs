@@ -18,6 +18,8 @@ use super::shim::Shim;
 
 /// Operators of the script.
 pub(crate) const OPERATORS: u64 = 3;
+/// Who takes what waits, and answers.
+pub(crate) const HOLDER: &str = "op-1";
 /// Conversations of one writer that go on at the same time.
 const OPEN_MAX: usize = 4;
 /// More seats than anybody takes here.
@@ -129,6 +131,13 @@ impl Actor {
         }
     }
 
+    /// Takes over a conversation that is stored, and leaves it be if it is not.
+    pub(crate) async fn carry_on(&mut self, n: u64) {
+        let Self::Writer(writer) = self else { panic!("conversations are the writers'") };
+        let found = writer.town.store.load(Script::begin(n, "shop").id()).await.unwrap();
+        writer.open.extend(found.map(|head| (n, Script::resume(head))));
+    }
+
     /// Looks again at what is stored, after something was refused.
     pub(crate) async fn look_again(&mut self) -> Result<(), Refused> {
         match self {
@@ -163,7 +172,7 @@ impl Writer {
         let mut script = self.go_on(n, script);
         let (town, seq) = (Arc::clone(&self.town), script.head().seq);
         let takes_a_seat = script.head().stage() == Stage::Human;
-        let commit = if takes_a_seat { script.commit_for("op-1", SEATS) } else { script.commit() };
+        let commit = if takes_a_seat { script.commit_for(HOLDER, SEATS) } else { script.commit() };
         // What is refused stays in the list as if it were stored, until it is looked at again.
         self.open[at].1 = script;
         town.store.commit(&commit).await?;
@@ -176,9 +185,9 @@ impl Writer {
         match script.head().stage() {
             Stage::Ai if self.numbers.below(4) == 0 => script.asks(Routing::Pull),
             Stage::Ai if matches!(script.head().phase, Phase::Ai { owed: Some(_) }) => script.answers(&said),
-            Stage::Waiting if self.numbers.below(2) == 0 => script.joined("op-1"),
-            Stage::Human if self.numbers.below(6) == 0 => script.resolved("op-1"),
-            Stage::Human if self.numbers.below(2) == 0 => script.writes("op-1", &said),
+            Stage::Waiting if self.numbers.below(2) == 0 => script.joined(HOLDER),
+            Stage::Human if self.numbers.below(6) == 0 => script.resolved(HOLDER),
+            Stage::Human if self.numbers.below(2) == 0 => script.writes(HOLDER, &said),
             _ => script.says(&said),
         }
     }
