@@ -53,7 +53,7 @@ async fn town(store: &SqliteStore, rounds: u64) -> Vec<Script> {
 }
 
 #[tokio::test]
-async fn an_erased_conversation_leaves_no_byte_in_any_file() {
+async fn g30_an_erased_conversation_leaves_no_byte_in_any_file() {
     let directory = tempfile::tempdir().unwrap();
     let store = SqliteStore::open(directory.path().join("handoff.db")).unwrap();
     let scripts = town(&store, 1).await;
@@ -63,7 +63,7 @@ async fn an_erased_conversation_leaves_no_byte_in_any_file() {
 }
 
 #[tokio::test]
-async fn erasing_many_leaves_no_byte_where_rows_were_moved() {
+async fn g30_erasing_many_leaves_no_byte_where_rows_were_moved() {
     let directory = tempfile::tempdir().unwrap();
     let store = SqliteStore::open(directory.path().join("handoff.db")).unwrap();
     let scripts = town(&store, 6).await;
@@ -126,7 +126,7 @@ async fn compacting_gives_back_the_room_of_what_was_erased_and_keeps_the_rest() 
 }
 
 #[tokio::test]
-async fn what_was_written_of_a_state_that_outgrew_its_room_is_erased_too() {
+async fn g30_what_was_written_of_a_state_that_outgrew_its_room_is_erased_too() {
     let directory = tempfile::tempdir().unwrap();
     let store = SqliteStore::open(directory.path().join("handoff.db")).unwrap();
     let page = |n: usize| PageUrl::new(format!("https://shop.example/{}", "canary-00001-".repeat(n))).unwrap();
@@ -142,7 +142,7 @@ async fn what_was_written_of_a_state_that_outgrew_its_room_is_erased_too() {
 }
 
 #[tokio::test]
-async fn a_contact_is_erased_from_the_log_and_from_the_state() {
+async fn g30_a_contact_is_erased_from_the_log_and_from_the_state() {
     let directory = tempfile::tempdir().unwrap();
     let store = SqliteStore::open(directory.path().join("handoff.db")).unwrap();
     let email = Email::new("canary-00001-y@example.com").unwrap();
@@ -159,7 +159,7 @@ async fn a_contact_is_erased_from_the_log_and_from_the_state() {
 }
 
 #[tokio::test]
-async fn what_a_crash_left_in_the_log_is_gone_after_the_next_start() {
+async fn g30_what_a_crash_left_in_the_log_is_gone_after_the_next_start() {
     let directory = tempfile::tempdir().unwrap();
     let store = SqliteStore::open(directory.path().join("handoff.db")).unwrap();
     let mut script = Script::begin(1, "shop").says(&canary(1, 1));

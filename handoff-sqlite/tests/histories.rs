@@ -96,7 +96,7 @@ fn live_many(lane: u8, histories: u32) -> Result<Tally, String> {
 }
 
 #[test]
-fn every_history_is_as_the_model_says() {
+fn g10_every_history_is_as_the_model_says_and_leaves_nothing_stuck() {
     let histories = number("HANDOFF_HISTORIES", HISTORIES);
     let all = Arc::new(Mutex::new(Tally::default()));
     let each = histories.div_ceil(4);
