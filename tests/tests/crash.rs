@@ -1,20 +1,33 @@
-//! The server is killed at any moment while both sides write, and nothing acknowledged is missing.
+//! The server is killed, or asked to end, at any moment while both sides write, and nothing
+//! acknowledged is missing.
 
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use handoff_core::conformance::Script;
+use handoff_sqlite::SqliteStore;
 use handoff_tests::operator::Operator;
 use handoff_tests::server::Server;
 use handoff_tests::visitor::{Sent, Visitor};
 use handoff_tests::{Failure, until};
 use reqwest::Client;
 use serde_json::Value;
+use tokio::time::Instant;
 
 /// Kills in one run; `HANDOFF_KILLS=1000` makes it a deep one.
 const KILLS: u32 = 10;
+/// Times in one run that it is asked to end, as each deployment does.
+const STOPS: u32 = 5;
+/// Within this time it has ended then, with open streams and under load.
+const EXIT: Duration = Duration::from_secs(10);
+/// Messages on the file of a restart; `HANDOFF_MESSAGES` sets another number.
+const MESSAGES: u64 = 20_000;
+/// Messages of one conversation there.
+const LENGTH: u64 = 50;
 /// Visitors who write at once.
 const VISITORS: usize = 4;
 
@@ -22,14 +35,65 @@ const VISITORS: usize = 4;
 #[derive(Clone, Debug, Default)]
 struct Acknowledged(Vec<(String, String, u64)>);
 
+/// How a server ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    Killed,
+    Asked,
+}
+
 #[tokio::test(flavor = "multi_thread")]
-async fn killed_at_any_moment_nothing_acknowledged_is_missing_doubled_or_out_of_order() -> Result<(), Failure> {
-    let kills = std::env::var("HANDOFF_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(KILLS);
+async fn g1_killed_at_any_moment_nothing_acknowledged_is_missing_doubled_or_out_of_order() -> Result<(), Failure> {
+    end_and_begin(End::Killed, number("HANDOFF_KILLS").unwrap_or(KILLS)).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn g14_asked_to_end_under_load_it_ends_in_time_and_nothing_acknowledged_is_missing() -> Result<(), Failure> {
+    end_and_begin(End::Asked, number("HANDOFF_STOPS").unwrap_or(STOPS)).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn g14_a_restart_on_many_messages_acknowledges() -> Result<(), Failure> {
+    let messages = number("HANDOFF_MESSAGES").unwrap_or(MESSAGES);
     let folder = tempfile::tempdir()?;
-    let database = folder.path().join("desk.db");
-    let docs = folder.path().join("docs");
+    let (database, docs) = (folder.path().join("desk.db"), docs(folder.path())?);
+    let store = SqliteStore::open(&database)?;
+    for n in 0..messages.div_ceil(LENGTH) {
+        let mut script = Script::begin(n, "shop");
+        for m in 0..LENGTH {
+            script = script.says(&format!("message {m} of {n}"));
+        }
+        script.answers("so it is").store(&store).await?;
+    }
+    store.close().await;
+    // Once before, so that the program and what the demo makes at its first start are there.
+    Server::start(&database, Some(&docs), "127.0.0.1:0").await?.terminate().await?;
+    let began = Instant::now();
+    let server = Server::start(&database, Some(&docs), "127.0.0.1:0").await?;
+    let listens = began.elapsed();
+    let visitor = Visitor::begin(&Client::new(), &server.base).await?;
+    let sent = visitor.say("first", "hello").await?;
+    println!("{messages} messages: listens after {listens:?}, first acknowledgement after {:?}", began.elapsed());
+    assert!(matches!(sent, Sent::Acknowledged(_)));
+    server.terminate().await
+}
+
+fn number<T: FromStr>(name: &str) -> Option<T> {
+    std::env::var(name).ok().and_then(|number| number.parse().ok())
+}
+
+/// A small folder of documents.
+fn docs(folder: &Path) -> Result<PathBuf, Failure> {
+    let docs = folder.join("docs");
     std::fs::create_dir(&docs)?;
     std::fs::write(docs.join("a.md"), "# Shipping\n\nWe ship every parcel on Mondays.\n")?;
+    Ok(docs)
+}
+
+/// Ends it so many times while both sides write, and compares at the end.
+async fn end_and_begin(end: End, times: u32) -> Result<(), Failure> {
+    let folder = tempfile::tempdir()?;
+    let (database, docs) = (folder.path().join("desk.db"), docs(folder.path())?);
 
     let mut server = Server::start(&database, Some(&docs), "127.0.0.1:0").await?;
     let address = server.authority().to_owned();
@@ -41,7 +105,8 @@ async fn killed_at_any_moment_nothing_acknowledged_is_missing_doubled_or_out_of_
     }
     let mut answers = Acknowledged::default();
 
-    for round in 0..kills {
+    let mut slowest = Duration::ZERO;
+    for round in 0..times {
         let connection = operator.connect().await?;
         operator.set_status("available").await?;
         let stop = Arc::new(AtomicBool::new(false));
@@ -53,7 +118,12 @@ async fn killed_at_any_moment_nothing_acknowledged_is_missing_doubled_or_out_of_
         let answering = tokio::spawn(answer(operator.clone(), answers, round, Arc::clone(&stop)));
         // Another moment in each round, from the first writes to a full load.
         tokio::time::sleep(Duration::from_millis(40 + u64::from(round * 97 % 500))).await;
-        server.kill().await?;
+        let began = Instant::now();
+        match end {
+            End::Killed => server.kill().await?,
+            End::Asked => tokio::time::timeout(EXIT, server.terminate()).await.map_err(|_| "it did not end")??,
+        }
+        slowest = slowest.max(began.elapsed());
         stop.store(true, Ordering::SeqCst);
         writers = Vec::new();
         for visit in visiting {
@@ -64,6 +134,7 @@ async fn killed_at_any_moment_nothing_acknowledged_is_missing_doubled_or_out_of_
         server = restart(&database, &docs, &address).await?;
     }
 
+    println!("{times} ends, each {end:?}, within {slowest:?}");
     check(&writers, &answers, &operator).await?;
     server.terminate().await
 }
