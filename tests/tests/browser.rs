@@ -139,8 +139,24 @@ async fn a_wish_for_a_person_brings_the_conversation_into_the_inbox(
         assert!(all.contains(said), "the whole thread is there: {said:?} in {all:?}");
     }
     assert_eq!(inbox.window.session().title().await?, "(1) Inbox");
+    why_and_why_not_can_be_read(inbox).await
+}
+
+/// What was decided and by which words, what happens next, and who asked before in vain.
+async fn why_and_why_not_can_be_read(inbox: &Inbox) -> Result<(), Failure> {
+    let page = inbox.window.page();
+    page.reads("#decisions .decision q", "speak to a person").await?;
+    page.shows("#why-next .next-time").await?;
     inbox.window.screenshot("07-waiting-in-the-inbox").await?;
-    Ok(())
+    page.reads("#open-ledger", "1 visitor asked while nobody was here").await?;
+    page.click("#open-ledger").await?;
+    page.reads("#missed .missed-question", UNKNOWN).await?;
+    let chart = page.attributes("#ledger-chart", "aria-label").await?;
+    assert!(chart.iter().any(|words| !words.is_empty()), "the chart can be heard: {chart:?}");
+    inbox.window.screenshot("07-asked-in-vain").await?;
+    page.click("#missed .link").await?;
+    page.hides("#ledger-dialog").await?;
+    page.reads("#detail-name", "Vera Visitor").await.map(drop)
 }
 
 async fn both_talk_live(chat: &Chat, inbox: &Inbox) -> Result<(), Failure> {

@@ -18,7 +18,7 @@ export const WhyPanel = follow(() => {
         <button type="button" id="toggle-why" class="disclosure" aria-expanded=${String(open)} aria-controls="why" onClick=${() => (state.whyOpen.value = !open)}>Why</button>
       </h3>
       <div id="why" hidden=${!open}>
-        ${!why && html`<p class="hint">Nothing to tell yet.</p>`}
+        ${!why && html`<p class="hint">Looking it up…</p>`}
         ${why?.next && html`<${Next} next=${why.next} />`}
         ${why && html`<ol class="decisions" id="decisions" aria-label="Decisions, the newest first">${newestFirst(why.decisions).map((decision) => html`<li key=${decision.seq}><${DecisionItem} decision=${decision} /></li>`)}</ol>`}
         ${why && why.decisions.length === 0 && html`<p class="hint">Nothing has been decided here yet.</p>`}
