@@ -21,7 +21,7 @@
 //! A store that lasts leaves `volatile` out, and its fixture says how the same data is opened once
 //! more. With `volatile` the checks of lasting appear as ignored: nothing is left out unseen.
 //!
-//! [`bench`] measures a store from the same fixture.
+//! [`mod@bench`] measures a store from the same fixture.
 
 pub mod bench;
 pub mod bus;

@@ -171,10 +171,13 @@ impl Floor {
                 Scope::Agents(agents) => agents.iter().cloned().map(Some).collect(),
             };
             for agent in stands {
-                let stand = self.stands.entry(agent).or_default();
+                let stand = self.stands.entry(agent.clone()).or_default();
                 stand.stand(id, standing, enters);
                 if !keeps_scope {
                     stand.serve(id, enters);
+                }
+                if stand.serving.is_empty() {
+                    self.stands.remove(&agent);
                 }
             }
         }
