@@ -3,6 +3,7 @@
 mod duty;
 mod perform;
 mod prompt;
+mod unprompted;
 
 use std::fmt;
 use std::sync::Arc;
@@ -17,8 +18,8 @@ use crate::availability::snapshot;
 use crate::bus::{Bus, Signal};
 use crate::classifier::Classifier;
 use crate::clock::{Clock, Random};
-use crate::command::{Command, Rejected, Reply};
-use crate::conversation::{Conversation, Fence};
+use crate::command::{Command, Rejected};
+use crate::conversation::Conversation;
 use crate::decide::would_hand_off;
 use crate::error::Invalid;
 use crate::event::{Entry, Event, HandoffReason};
@@ -279,35 +280,6 @@ impl Desk {
             Ok(would_hand_off(&settings, &snapshot(&duty, agent, &settings, self.now())))
         };
         self.parts.hints.ask(agent, work).await
-    }
-}
-
-// What the AI, the router and time do.
-impl Desk {
-    pub(crate) async fn answer(&self, id: ConversationId, fence: Fence, reply: Reply) -> Result<Receipt, DeskError> {
-        self.perform(Request::new(id, Command::Answer { fence, reply })).await
-    }
-
-    pub(crate) async fn expire(&self, id: ConversationId) -> Result<Receipt, DeskError> {
-        self.perform(Request::new(id, Command::Expire)).await
-    }
-
-    /// Looks at who is there for a conversation, and does what follows: finds somebody where one is
-    /// wanted, and takes care of one whose operator is gone.
-    pub(crate) async fn tend(&self, id: ConversationId) -> Result<Receipt, DeskError> {
-        self.perform(Request::new(id, Command::Tend)).await
-    }
-
-    pub(crate) async fn close_if_idle(&self, id: ConversationId) -> Result<Receipt, DeskError> {
-        self.perform(Request::new(id, Command::Idle)).await
-    }
-
-    pub(crate) async fn offer_late(&self, id: ConversationId) -> Result<Receipt, DeskError> {
-        self.perform(Request::new(id, Command::LateOffer)).await
-    }
-
-    pub(crate) async fn summarise(&self, id: ConversationId, episode: u32, text: Text) -> Result<Receipt, DeskError> {
-        self.perform(Request::new(id, Command::Summarise { episode, text })).await
     }
 }
 
