@@ -1,7 +1,7 @@
 //! Copies of a database: one that is made while others write, and one that takes its place again.
 
 use std::fs::{self, File};
-use std::io::{self, Read as _, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
@@ -17,8 +17,6 @@ use crate::{sql, tombstones};
 
 /// How often progress is told.
 const TICK: Duration = Duration::from_millis(200);
-/// Bytes that are copied at a time.
-const CHUNK: usize = 1024 * 1024;
 /// What a copy is called behind its name while it is not whole.
 const UNFINISHED: &str = ".part";
 
@@ -40,23 +38,26 @@ pub(crate) fn back_up(
 ) -> Result<(), SqliteError> {
     let conn = open_reader(from, prefix).map_err(|error| SqliteError::opening(from, error))?;
     let of = size(&conn).map_err(|error| SqliteError::opening(from, error))?;
-    let target = Target::reserve(to)?;
-    let part = target.part.clone();
-    // One statement of SQLite, which reads one moment of the database, keeps nobody waiting and copies
-    // no free page; how far it is shows in the file that it writes.
-    let path = part.to_string_lossy().into_owned();
-    let copy = thread::spawn(move || conn.execute(sql::COPY, [path]));
-    while !copy.is_finished() {
-        progress(Copied { done: fs::metadata(&part).map_or(0, |file| file.len()), of });
-        thread::sleep(TICK);
-    }
-    match copy.join() {
-        Ok(copied) => copied.map_err(|error| failed(to, error))?,
-        Err(_) => return Err(SqliteError::Backend("copying the database ended by a panic".into())),
-    };
+    let target = Target::at(to)?;
+    copy(conn, of, &target, &mut progress)?;
     let done = target.keep()?;
     progress(Copied { done, of: done });
     Ok(())
+}
+
+/// One statement of SQLite, which reads one moment of the database with its log, keeps nobody waiting
+/// and copies no free page; how far it is shows in the file that it writes.
+fn copy(conn: Connection, of: u64, target: &Target, progress: &mut impl FnMut(Copied)) -> Result<(), SqliteError> {
+    let path = target.part.to_string_lossy().into_owned();
+    let copy = thread::spawn(move || conn.execute(sql::COPY, [path]));
+    while !copy.is_finished() {
+        progress(Copied { done: fs::metadata(&target.part).map_or(0, |file| file.len()), of });
+        thread::sleep(TICK);
+    }
+    match copy.join() {
+        Ok(copied) => copied.map(drop).map_err(|error| failed(&target.path, error)),
+        Err(_) => Err(SqliteError::Backend("copying the database ended by a panic".into())),
+    }
 }
 
 /// Puts a copy at `to`, where nothing is, and forgets in it what was erased since it was made; with
@@ -91,24 +92,26 @@ pub(crate) fn put_back(
     if let Some(finding) = damage(&conn).map_err(|error| SqliteError::opening(from, error))? {
         return Err(SqliteError::Damaged { path: from.to_owned(), finding });
     }
-    drop(conn);
+    let of = size(&conn).map_err(|error| SqliteError::opening(from, error))?;
     let lock = Lock::take(to)?;
-    let target = Target::reserve(to)?;
-    copy(from, &target.part, &mut progress).map_err(|error| unwritable(to, error))?;
-    target.keep()?;
-    let forgotten = forget(to, prefix)?;
+    let target = Target::at(to)?;
+    copy(conn, of, &target, &mut progress)?;
+    // Before it has its name: a crash must not leave a database that remembers what was erased.
+    let forgotten = forget(&target.part, to, prefix)?;
+    let done = target.keep()?;
     drop(lock);
+    progress(Copied { done, of: done });
     Ok(forgotten)
 }
 
-/// Erases in a copy what was erased in the database that it is a copy of.
-fn forget(path: &Path, prefix: &Prefix) -> Result<usize, SqliteError> {
-    let failed = |error| SqliteError::opening(path, error);
-    let mut erased = tombstones::read(path).map_err(|error| unwritable(path, error))?;
+/// Erases in a copy what was erased in the database whose place it takes.
+fn forget(copy: &Path, database: &Path, prefix: &Prefix) -> Result<usize, SqliteError> {
+    let failed = |error| SqliteError::opening(copy, error);
+    let mut erased = tombstones::read(database).map_err(|error| unwritable(database, error))?;
     erased.sort_unstable();
     erased.dedup();
-    let conn = open_writer(path, prefix)?;
-    migrate(&conn, path)?;
+    let conn = open_writer(copy, prefix)?;
+    migrate(&conn, copy)?;
     let mut forgotten = 0;
     let transaction = conn.unchecked_transaction().map_err(failed)?;
     for id in erased {
@@ -142,39 +145,36 @@ fn size(conn: &Connection) -> Result<u64, rusqlite::Error> {
     Ok(u64::try_from(pages * number("PRAGMA page_size")?).unwrap_or(0))
 }
 
-/// A name that was free, and is taken for a file that is being written beside it.
+/// A file that is written beside a free name, and takes it once it is whole.
 struct Target {
     path: PathBuf,
     part: PathBuf,
-    kept: bool,
 }
 
 impl Target {
-    fn reserve(path: &Path) -> Result<Self, SqliteError> {
-        match File::create_new(path) {
-            Ok(_) => {}
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                return Err(SqliteError::Exists { path: path.to_owned() });
-            }
-            Err(error) => return Err(unwritable(path, error)),
+    fn at(path: &Path) -> Result<Self, SqliteError> {
+        if fs::symlink_metadata(path).is_ok() {
+            return Err(SqliteError::Exists { path: path.to_owned() });
         }
-        let mut part = path.as_os_str().to_owned();
-        part.push(UNFINISHED);
-        let target = Self { path: path.to_owned(), part: part.into(), kept: false };
-        // One that was cut off left it behind.
-        match fs::remove_file(&target.part) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(unwritable(path, error)),
-            _ => Ok(target),
-        }
+        let target = Self { path: path.to_owned(), part: beside(path, UNFINISHED) };
+        // One that was cut off left them behind.
+        target.clear().map_err(|error| unwritable(path, error))?;
+        Ok(target)
     }
 
-    /// The file is whole: it takes its name, for good. Gives its length.
-    fn keep(mut self) -> Result<u64, SqliteError> {
+    /// The file is whole: it takes its name, for good, unless somebody else took it meanwhile. Gives its
+    /// length.
+    fn keep(self) -> Result<u64, SqliteError> {
         let kept = || {
             let file = File::open(&self.part)?;
             file.sync_all()?;
             let length = file.metadata()?.len();
-            fs::rename(&self.part, &self.path)?;
+            match fs::hard_link(&self.part, &self.path) {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(error),
+                // A file system without links: nothing is there, as far as can be told.
+                Err(_) => fs::rename(&self.part, &self.path)?,
+                Ok(()) => {}
+            }
             // A name is in its directory; elsewhere that cannot be opened, and the system sees to it.
             if cfg!(unix) {
                 let directory = self.path.parent().filter(|parent| !parent.as_os_str().is_empty());
@@ -182,37 +182,35 @@ impl Target {
             }
             Ok(length)
         };
-        let length = kept().map_err(|error| unwritable(&self.path, error))?;
-        self.kept = true;
-        Ok(length)
+        kept().map_err(|error: io::Error| match error.kind() {
+            io::ErrorKind::AlreadyExists => SqliteError::Exists { path: self.path.clone() },
+            _ => unwritable(&self.path, error),
+        })
+    }
+
+    /// Removes what is there of the file beside the name.
+    fn clear(&self) -> io::Result<()> {
+        for file in ["", "-wal", "-shm"].map(|suffix| beside(&self.part, suffix)) {
+            match fs::remove_file(file) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                _ => {}
+            }
+        }
+        Ok(())
     }
 }
 
 impl Drop for Target {
     fn drop(&mut self) {
-        if !self.kept {
-            // What cannot be removed is an empty file and one that says in its name that it is not whole.
-            drop(fs::remove_file(&self.part).and_then(|()| fs::remove_file(&self.path)));
-            drop(fs::remove_file(&self.path));
-        }
+        // What cannot be removed says in its name that it is not whole.
+        drop(self.clear());
     }
 }
 
-fn copy(from: &Path, to: &Path, progress: &mut impl FnMut(Copied)) -> io::Result<()> {
-    let mut source = File::open(from)?;
-    let mut target = File::create(to)?;
-    let of = source.metadata()?.len();
-    let mut chunk = vec![0; CHUNK];
-    let mut done = 0;
-    loop {
-        let read = source.read(&mut chunk)?;
-        if read == 0 {
-            return Ok(());
-        }
-        target.write_all(&chunk[..read])?;
-        done += u64::try_from(read).unwrap_or(0);
-        progress(Copied { done, of });
-    }
+fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
 }
 
 fn failed(path: &Path, error: rusqlite::Error) -> SqliteError {

@@ -97,7 +97,8 @@ async fn progress_ends_at_the_whole() {
     assert_eq!(last.done, last.of);
     let mut told = Vec::new();
     restore(&copy, directory.path().join("restored.db"), |copied| told.push(copied)).unwrap();
-    assert_eq!(*told.last().unwrap(), last);
+    let last = *told.last().unwrap();
+    assert_eq!((last.done, last.of), (fs::metadata(directory.path().join("restored.db")).unwrap().len(), last.done));
 }
 
 #[tokio::test]
@@ -125,6 +126,30 @@ async fn g30_a_restored_copy_forgets_what_was_erased_since() {
     assert_eq!(store.load(kept.id()).await.unwrap().as_ref(), Some(kept.head()));
     let tombstones = fs::read_to_string(directory.path().join("handoff.db-erased")).unwrap();
     assert_eq!(tombstones.split_whitespace().collect::<Vec<_>>(), [erased.id().to_string()], "an id, and nothing else");
+}
+
+/// A restore that ends before it has forgotten leaves no database, and one that goes on has its name
+/// only when it is whole.
+#[tokio::test]
+async fn g30_a_restore_has_its_name_only_when_it_is_whole_and_has_forgotten() {
+    let (directory, database, copy) = place();
+    let store = SqliteStore::open(&database).unwrap();
+    keep(&store, 1, &"words ".repeat(1_000)).await;
+    store.back_up(&copy, |_| {}).await.unwrap();
+    store.close().await;
+    let restored = directory.path().join("restored.db");
+    let tombstones = directory.path().join("restored.db-erased");
+    fs::create_dir(&tombstones).unwrap();
+    let error = restore(&copy, &restored, |_| {}).unwrap_err();
+    assert!(matches!(error, SqliteError::Unwritable { .. }), "{error:?}");
+    let left: Vec<String> = files(directory.path()).into_iter().filter(|name| name.starts_with("restored")).collect();
+    assert_eq!(left, ["restored.db-erased", "restored.db-lock"]);
+
+    fs::remove_dir(&tombstones).unwrap();
+    let mut named = Vec::new();
+    restore(&copy, &restored, |_| named.push(restored.exists())).unwrap();
+    assert!(named.len() > 1 && named.pop() == Some(true) && !named.contains(&true), "{named:?}");
+    assert!(!files(directory.path()).iter().any(|name| name.contains(".part")));
 }
 
 #[tokio::test]
