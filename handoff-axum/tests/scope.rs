@@ -42,6 +42,7 @@ async fn agent_doors(web: &Web, agent: &str) -> Vec<(&'static str, Answer)> {
         ("list", web.get(&format!("/inbox/api/conversations?list=ai&agent={agent}")).await),
         ("ledger", web.get(&format!("/inbox/api/ledger?agent={agent}")).await),
         ("hours", web.get(&format!("/inbox/api/ledger/hours?agent={agent}")).await),
+        ("search", web.get(&format!("/inbox/api/search?q=hello&agent={agent}")).await),
     ]
 }
 
@@ -68,7 +69,8 @@ async fn without_a_login_every_route_of_the_inbox_answers_401() {
     for (_, answer) in agent_doors(&nobody, "docs").await {
         answer.expect_problem(401, "unauthorized");
     }
-    for path in ["/inbox/api/me", "/inbox/api/conversations?list=ai", "/inbox/api/events", "/inbox/api/ledger"] {
+    let others = ["/inbox/api/me", "/inbox/api/conversations?list=ai", "/inbox/api/events", "/inbox/api/ledger"];
+    for path in others.into_iter().chain(["/inbox/api/search?q=hello"]) {
         nobody.get(path).await.expect_problem(401, "unauthorized");
     }
     // Who is nobody does not learn what a body must look like.
@@ -142,6 +144,8 @@ async fn what_is_out_of_scope_does_not_exist_at_any_door() {
         let rows = web.get(&format!("/inbox/api/conversations?list={list}")).await.expect(200);
         assert_eq!(rows["rows"], json!([]), "{list}");
     }
+    let found = web.get("/inbox/api/search?q=nina").await.expect(200);
+    assert_eq!(found, json!({"items": [], "next": null}));
     assert_eq!(web.get("/inbox/api/me").await.expect(200)["agents"].as_array().unwrap().len(), 1);
     for conversation in [&id[..], NOBODY] {
         eve.send(&json!({"type": "open", "conversation": conversation})).await;

@@ -51,6 +51,7 @@ pub mod command;
 pub mod conversation;
 pub mod decide;
 pub mod projection;
+pub mod search;
 pub mod trigger;
 mod words;
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules in the line in which they may use each other: a module uses only what stands before
 /// it. A blank name begins the next room: values, rules, replaceable, explaining, running, checking.
-const LINE: [&str; 41] = [
+const LINE: [&str; 42] = [
     "error",
     "ids",
     "text",
@@ -20,6 +20,7 @@ const LINE: [&str; 41] = [
     "", //
     "availability",
     "words",
+    "search",
     "classifier",
     "trigger",
     "conversation",

@@ -26,6 +26,16 @@ macro_rules! zoo {
 }
 
 zoo! {
+    a_store_that_finds_the_earliest_first_is_caught:
+        FindsTheEarliestFirst, what_was_said_is_found_by_its_words;
+    a_store_that_finds_for_every_agent_is_caught:
+        FindsForEveryAgent, a_search_keeps_to_its_agents;
+    a_store_that_finds_the_last_again_is_caught:
+        FindsTheLastAgain, a_search_comes_in_pages;
+    a_store_that_finds_the_erased_is_caught:
+        FindsTheErased, what_is_erased_is_not_found;
+    a_store_that_forgets_words_on_reopening_is_caught:
+        ForgetsWordsOnReopening, reopening_forgets_no_word;
     a_store_that_ignores_the_position_is_caught:
         IgnoresThePosition, a_commit_is_compared_with_the_last_position;
     a_store_that_compares_and_then_writes_is_caught:

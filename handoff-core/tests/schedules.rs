@@ -10,8 +10,8 @@ use handoff_core::command::Rejected;
 use handoff_core::event::{Author, Entry};
 use handoff_core::ids::Revision;
 use handoff_core::operator::Lease;
-use handoff_core::store::{Commit, Filter, Load, Page, Trigger, TriggerPage, TriggerQuery};
-use handoff_core::store::{Store, StoreError};
+use handoff_core::store::{Commit, Filter, Found, Load, Page, Search, SearchPage};
+use handoff_core::store::{Store, StoreError, Trigger, TriggerPage, TriggerQuery};
 use handoff_core::{
     AgentId, AgentSettings, ConnectionId, Conversation, ConversationId, Desk, DeskError, MemoryRoster, MemoryStore,
     MessageKey, Name, Newcomer, Operator, OperatorId, Receipt, Roster, Scope, Seq, Status, Timestamp, TokenDigest,
@@ -186,6 +186,10 @@ impl Store for CheckThenAct {
 
     async fn triggers(&self, query: &TriggerQuery, page: TriggerPage) -> Result<Vec<Trigger>, StoreError> {
         self.0.triggers(query, page).await
+    }
+
+    async fn search(&self, search: &Search, page: SearchPage) -> Result<Found, StoreError> {
+        self.0.search(search, page).await
     }
 
     async fn erase(&self, id: ConversationId) -> Result<(), StoreError> {

@@ -7,7 +7,7 @@ use std::thread;
 use std::time::Duration;
 
 use crate::connection::{check_library, checkpoint, open_reader, open_writer};
-use crate::error::SqliteError;
+use crate::error::{Failure, SqliteError};
 use crate::lock::Lock;
 use crate::options::SqliteOptions;
 use crate::schema::{check_known, migrate};
@@ -115,8 +115,9 @@ fn forget(copy: &Path, database: &Path, prefix: &Prefix) -> Result<usize, Sqlite
     let mut forgotten = 0;
     let transaction = conn.unchecked_transaction().map_err(failed)?;
     for id in erased {
-        if is_there(&transaction, id).map_err(|error| SqliteError::Backend(error.into()))? {
-            erase(&transaction, id).map_err(failed)?;
+        let unreadable = |error: Failure| SqliteError::Backend(error.into());
+        if is_there(&transaction, id).map_err(unreadable)? {
+            erase(&transaction, id).map_err(unreadable)?;
             forgotten += 1;
         }
     }

@@ -12,6 +12,7 @@ mod readers;
 mod roster;
 mod schema;
 mod seal;
+mod search;
 mod seats;
 mod sql;
 mod store;

@@ -5,6 +5,7 @@ use std::path::Path;
 use rusqlite::{OptionalExtension, params};
 
 use crate::error::SqliteError;
+use crate::search::adopt;
 use crate::sql;
 use crate::tables::Connection;
 
@@ -25,6 +26,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 1, name: "first", sql: include_str!("../migrations/0001_first.sql") },
     Migration { version: 2, name: "seats", sql: include_str!("../migrations/0002_seats.sql") },
     Migration { version: 3, name: "changes", sql: include_str!("../migrations/0003_changes.sql") },
+    Migration { version: 4, name: "search", sql: include_str!("../migrations/0004_search.sql") },
 ];
 
 /// Brings the database to the newest version that this program knows.
@@ -42,7 +44,7 @@ pub(crate) fn migrate(conn: &Connection, path: &Path) -> Result<(), SqliteError>
         }
         conn.execute_batch("COMMIT").map_err(failed)?;
     }
-    Ok(())
+    adopt(conn).map_err(failed)
 }
 
 /// Refuses a database that is not of the newest version that this program knows.

@@ -147,6 +147,33 @@ pub(crate) const ENTRY: &str = "SELECT content
     FROM handoff_entries JOIN handoff_contents ON handoff_contents.row = entry
     WHERE conversation = ?1 AND seq = ?2";
 
+// Finding words. Places among the contents, the latest first: of entries that are not indexed, and of
+// those that are.
+pub(crate) const WRITTEN: &str = "SELECT entry FROM handoff_entries INDEXED BY handoff_entries_written
+    WHERE entry < ?1 AND entry > ?2 ORDER BY entry DESC";
+pub(crate) const WRITTEN_NEXT: &str = "SELECT entry FROM handoff_entries INDEXED BY handoff_entries_written
+    WHERE entry > ?1 ORDER BY entry LIMIT ?2";
+pub(crate) const WRITTEN_LAST: &str =
+    "SELECT coalesce(max(entry), 0) FROM handoff_entries INDEXED BY handoff_entries_written";
+pub(crate) const WRITTEN_OF: &str = "SELECT entry FROM handoff_entries WHERE conversation = ?1 AND entry <= ?2";
+pub(crate) const WRITTEN_AT: &str = "SELECT conversation, agent, content
+    FROM handoff_entries INDEXED BY handoff_entries_written
+    JOIN handoff_contents ON handoff_contents.row = entry
+    JOIN handoff_conversations ON id = conversation
+    WHERE entry = ?1";
+pub(crate) const SEARCH: &str = "SELECT rowid FROM handoff_search
+    WHERE handoff_search MATCH ?1 AND rowid < ?2 ORDER BY rowid DESC";
+pub(crate) const SEARCH_ADD: &str = "INSERT INTO handoff_search (rowid, terms) VALUES (?1, ?2)";
+pub(crate) const SEARCH_REMOVE: &str =
+    "INSERT INTO handoff_search (handoff_search, rowid, terms) VALUES ('delete', ?1, ?2)";
+pub(crate) const SEARCH_CLEAR: &str = "INSERT INTO handoff_search (handoff_search) VALUES ('delete-all')";
+pub(crate) const SEARCHED: &str = "SELECT through, version, key FROM handoff_searched WHERE only = 1";
+pub(crate) const SEARCHED_THROUGH: &str = "UPDATE handoff_searched SET through = ?1 WHERE only = 1";
+pub(crate) const SEARCHED_AGAIN: &str = "UPDATE handoff_searched SET through = 0, version = ?1 WHERE only = 1";
+// A place that was left out is taken again by a later entry, which is not indexed.
+pub(crate) const SEARCHED_NO_FURTHER: &str = "UPDATE handoff_searched
+    SET through = min(through, (SELECT coalesce(max(row), 0) FROM handoff_contents)) WHERE only = 1";
+
 // Agents.
 pub(crate) const AGENT: &str = "SELECT agent FROM handoff_agents WHERE id = ?1";
 pub(crate) const AGENT_VERSION: &str = "SELECT version FROM handoff_agents WHERE id = ?1";
@@ -212,6 +239,11 @@ pub(crate) const LISTS: &[&str] = &[
     ENTRY,
     KEYED,
     ERASE_TRIGGERS,
+    WRITTEN,
+    WRITTEN_NEXT,
+    WRITTEN_LAST,
+    WRITTEN_OF,
+    WRITTEN_AT,
     AGENTS,
     OPERATORS,
     CHANGED,

@@ -6,7 +6,8 @@ use handoff_core::conversation::{Conversation, Stage};
 use handoff_core::event::{Author, Entry};
 use handoff_core::ids::{AgentId, ConversationId, MessageKey, OperatorId, Revision, Seq};
 use handoff_core::store::{
-    Commit, Filter, Load, PAGE_MAX, Page, Store, StoreError, Trigger, TriggerOutcome, TriggerPage, TriggerQuery,
+    Commit, Filter, Found, Load, PAGE_MAX, Page, Search, SearchPage, Store, StoreError, Trigger, TriggerOutcome,
+    TriggerPage, TriggerQuery,
 };
 use rusqlite::{OptionalExtension, ToSql, params};
 use serde::de::DeserializeOwned;
@@ -16,7 +17,7 @@ use crate::handle::SqliteStore;
 use crate::seal::{open, seal};
 use crate::seats::{self, Seated};
 use crate::tables::Connection;
-use crate::{list, sql, triggers};
+use crate::{list, search, sql, triggers};
 
 #[async_trait]
 impl Store for SqliteStore {
@@ -69,6 +70,11 @@ impl Store for SqliteStore {
         Ok(self.read(move |conn| triggers::triggers(conn, &query, page)).await?)
     }
 
+    async fn search(&self, search: &Search, page: SearchPage) -> Result<Found, StoreError> {
+        let search = search.clone();
+        Ok(self.read(move |conn| search::search(conn, &search, page)).await?)
+    }
+
     async fn erase(&self, id: ConversationId) -> Result<(), StoreError> {
         self.bury(id).await?;
         let erased = self.scrub(move |conn| Ok::<(), Stop<StoreError>>(erase(conn, id)?));
@@ -104,7 +110,8 @@ impl Store for SqliteStore {
 }
 
 /// Takes a conversation out of every table. When seats were given and freed stays: it names none.
-pub(crate) fn erase(conn: &Connection, id: ConversationId) -> Result<(), rusqlite::Error> {
+pub(crate) fn erase(conn: &Connection, id: ConversationId) -> Result<(), Failure> {
+    search::forget(conn, id)?;
     if let Some(standing) = Standing::find(conn, id.as_bytes())? {
         standing.seated.touch(conn)?;
     }

@@ -9,13 +9,16 @@ use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 
+use tokio::sync::mpsc::error::TryRecvError;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::connection::checkpoint;
 use crate::error::{Failure, Stop};
 use crate::lock::Lock;
-use crate::sql;
+use crate::search::{BATCH, BEHIND_MAX};
+use crate::store::integer;
 use crate::tables::Connection;
+use crate::{search, sql};
 
 /// Most jobs that one transaction joins.
 pub(crate) const BATCH_MAX: usize = 256;
@@ -94,7 +97,10 @@ impl Writer {
     /// Leaves out what is blank and writes the file anew.
     pub(crate) async fn compact(&self) -> Result<(), Failure> {
         self.read(|conn| {
-            conn.execute(sql::COMPACT, [])?;
+            let moment = conn.unchecked_transaction()?;
+            moment.execute(sql::COMPACT, [])?;
+            moment.execute(sql::SEARCHED_NO_FURTHER, [])?;
+            moment.commit()?;
             // The copy that SQLite makes meanwhile is as large as the file, too large for memory.
             conn.execute_batch("PRAGMA temp_store = FILE; VACUUM; PRAGMA temp_store = MEMORY")?;
             scrub(conn)
@@ -126,7 +132,8 @@ impl Drop for Writer {
 }
 
 fn serve(conn: Connection, mut queue: mpsc::Receiver<Job>, lock: Option<Lock>) {
-    while let Some(first) = queue.blocking_recv() {
+    let mut indexer = Indexer::look(&conn);
+    while let Some(first) = next(&mut queue, &conn, &mut indexer) {
         let mut writes = VecDeque::new();
         let mut reads = Vec::new();
         let mut next = Some(first);
@@ -139,9 +146,12 @@ fn serve(conn: Connection, mut queue: mpsc::Receiver<Job>, lock: Option<Lock>) {
         }
         while !writes.is_empty() {
             transact(&conn, &mut writes);
+            indexer.follow(&conn);
         }
-        for read in reads {
-            read(&conn);
+        if !reads.is_empty() {
+            reads.into_iter().for_each(|read| read(&conn));
+            // Compacting may have taken places back.
+            indexer = Indexer::look(&conn);
         }
     }
     if let Err(error) = checkpoint(&conn) {
@@ -151,6 +161,74 @@ fn serve(conn: Connection, mut queue: mpsc::Receiver<Job>, lock: Option<Lock>) {
     // The next one may open the file when nobody has it any more.
     drop(conn);
     drop(lock);
+}
+
+/// The next job. Where none waits, what was written is indexed meanwhile.
+fn next(queue: &mut mpsc::Receiver<Job>, conn: &Connection, indexer: &mut Indexer) -> Option<Job> {
+    loop {
+        match queue.try_recv() {
+            Ok(job) => {
+                indexer.keep_up(conn, BEHIND_MAX);
+                return Some(job);
+            }
+            Err(TryRecvError::Disconnected) => return None,
+            Err(TryRecvError::Empty) if indexer.keep_up(conn, BATCH) => {}
+            Err(TryRecvError::Empty) => return queue.blocking_recv(),
+        }
+    }
+}
+
+/// Keeps the index of words close behind what is written.
+#[derive(Default)]
+struct Indexer {
+    /// The place of the newest entry, or one behind it.
+    newest: i64,
+    /// The place up to which all is indexed, or tried to be.
+    through: i64,
+}
+
+impl Indexer {
+    /// As far as the file has come: an earlier process, or an earlier version, may have left much undone.
+    fn look(conn: &Connection) -> Self {
+        search::progress(conn).map(|(newest, through)| Self { newest, through }).unwrap_or_else(|error| {
+            tracing::warn!(%error, "it cannot be told what is indexed");
+            Self::default()
+        })
+    }
+
+    /// What was written last is an entry, or lies before one.
+    fn follow(&mut self, conn: &Connection) {
+        self.newest = self.newest.max(conn.last_insert_rowid());
+    }
+
+    /// Indexes one batch where the index is so far behind; says whether it did, so that there may be more.
+    fn keep_up(&mut self, conn: &Connection, behind: usize) -> bool {
+        if self.newest.saturating_sub(self.through) < integer(behind) {
+            return false;
+        }
+        match index(conn) {
+            Ok(Some(through)) => self.through = through,
+            Ok(None) => self.through = self.newest,
+            Err(error) => {
+                // Nothing is lost: what is not indexed is found by looking at it. The next batch tries again.
+                tracing::warn!(%error, "what was written could not be indexed yet");
+                self.through = self.newest;
+            }
+        }
+        true
+    }
+}
+
+fn index(conn: &Connection) -> Result<Option<i64>, Failure> {
+    execute(conn, "BEGIN IMMEDIATE")?;
+    let indexed = search::index(conn).and_then(|through| {
+        execute(conn, "COMMIT")?;
+        Ok(through)
+    });
+    if indexed.is_err() && !conn.is_autocommit() {
+        execute(conn, "ROLLBACK")?;
+    }
+    indexed
 }
 
 /// One transaction with as many of the jobs as go into it; every job that it took is answered.

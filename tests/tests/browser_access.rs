@@ -49,6 +49,10 @@ async fn axe_finds_nothing_against_wcag_2_2_aa_in_light_and_dark() -> Result<(),
     chat.window.widget().click(".name-button").await?;
     both("74-widget-with-a-person", &chat.window).await?;
 
+    page.write("#search", "handoff").await?;
+    page.shows("#found mark").await?;
+    both("78-inbox-found", &inbox.window).await?;
+    page.replace("#search", "").await?;
     inbox.open_settings().await?;
     both("75-inbox-settings", &inbox.window).await?;
     page.click("#settings-dialog button[aria-label='Close']").await?;

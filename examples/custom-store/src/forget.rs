@@ -16,7 +16,9 @@ use redb::{TableDefinition, Value, WriteTransaction};
 
 use crate::CACHE_BYTES;
 use crate::error::Failure;
-use crate::tables::{AGENTS, CHANGES, FORMAT, HEADS, INDEXES, KEYS, LOG, META, NUMBERS, TRIGGERS, create};
+use crate::tables::{
+    AGENTS, CHANGES, FORMAT, HEADS, INDEXES, KEYS, LOG, META, NUMBERS, PLACES, TERMS, TRIGGERS, WRITTEN, create,
+};
 use crate::write::{FORGETTING, transaction};
 
 const FORMAT_KEY: &str = "format";
@@ -60,6 +62,9 @@ pub(crate) fn rewrite(path: &Path, old: &Database) -> Result<Database, Failure> 
         copy(&snapshot, transaction, CHANGES)?;
         copy(&snapshot, transaction, NUMBERS)?;
         copy(&snapshot, transaction, TRIGGERS)?;
+        copy(&snapshot, transaction, WRITTEN)?;
+        copy(&snapshot, transaction, PLACES)?;
+        copy(&snapshot, transaction, TERMS)?;
         INDEXES.into_iter().try_for_each(|index| copy(&snapshot, transaction, index))
     })?;
     fs::rename(&beside, path)?;

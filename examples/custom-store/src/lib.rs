@@ -6,8 +6,9 @@
 //! 2. `tables`: what is kept, and one index for each question of [`Filter`].
 //! 3. `write`: the one transaction that compares, counts, appends and replaces.
 //! 4. `read`: the questions, each answered from one snapshot.
-//! 5. `forget`: erasing so that no byte stays behind.
-//! 6. `error`: what goes wrong, as the desk wants to hear it.
+//! 5. `words`: finding what somebody said.
+//! 6. `forget`: erasing so that no byte stays behind.
+//! 7. `error`: what goes wrong, as the desk wants to hear it.
 //!
 //! `tests/conformance.rs` then proves it: the suite of `handoff_core::conformance` runs on this
 //! store as it runs on handoff's own.
@@ -17,6 +18,7 @@ mod error;
 mod forget;
 mod read;
 mod tables;
+mod words;
 mod write;
 
 use std::fmt;
@@ -27,7 +29,9 @@ use handoff_core::agent::Agent;
 use handoff_core::async_trait;
 use handoff_core::event::{Author, Entry};
 use handoff_core::ids::Revision;
-use handoff_core::store::{Commit, Filter, Load, Page, Store, StoreError, Trigger, TriggerPage, TriggerQuery};
+use handoff_core::store::{
+    Commit, Filter, Found, Load, Page, Search, SearchPage, Store, StoreError, Trigger, TriggerPage, TriggerQuery,
+};
 use handoff_core::{AgentId, Conversation, ConversationId, MessageKey, OperatorId, Seq};
 use redb::{Database, ReadTransaction, ReadableDatabase as _, WriteTransaction};
 use tokio::sync::{Mutex, Semaphore};
@@ -198,6 +202,11 @@ impl Store for RedbStore {
     async fn triggers(&self, query: &TriggerQuery, page: TriggerPage) -> Result<Vec<Trigger>, StoreError> {
         let query = query.clone();
         self.read(move |snapshot| read::triggers(snapshot, &query, page)).await
+    }
+
+    async fn search(&self, search: &Search, page: SearchPage) -> Result<Found, StoreError> {
+        let search = search.clone();
+        self.read(move |snapshot| words::search(snapshot, &search, page)).await
     }
 
     async fn erase(&self, id: ConversationId) -> Result<(), StoreError> {

@@ -9,7 +9,7 @@ use redb::{TableDefinition, WriteTransaction};
 use crate::error::Failure;
 
 /// Changes when the tables do: a program must not read what it does not understand.
-pub(crate) const FORMAT: u64 = 3;
+pub(crate) const FORMAT: u64 = 4;
 
 /// A conversation's sixteen bytes.
 pub(crate) type Id = &'static [u8; 16];
@@ -34,6 +34,12 @@ pub(crate) const NUMBERS: TableDefinition<'_, u64, &str> = TableDefinition::new(
 /// Where an entry of the log says what became of a trigger, by its instant, with the agent.
 pub(crate) const TRIGGERS: TableDefinition<'_, TriggerKey, &str> = TableDefinition::new("triggers");
 pub(crate) type TriggerKey = (i64, Id, u64);
+
+/// The order in which entries were written, whatever conversation they are of, and back from it.
+pub(crate) const WRITTEN: TableDefinition<'_, u64, (Id, u64)> = TableDefinition::new("written");
+pub(crate) const PLACES: TableDefinition<'_, (Id, u64), u64> = TableDefinition::new("places");
+/// Where each term of what was said stands in that order.
+pub(crate) const TERMS: TableDefinition<'_, (&str, u64), ()> = TableDefinition::new("terms");
 
 /// An index: a group, the instant it is ordered by, the conversation. All have one shape, so that
 /// one function walks them all.
@@ -74,6 +80,9 @@ pub(crate) fn create(transaction: &WriteTransaction) -> Result<(), Failure> {
     transaction.open_table(CHANGES)?;
     transaction.open_table(NUMBERS)?;
     transaction.open_table(TRIGGERS)?;
+    transaction.open_table(WRITTEN)?;
+    transaction.open_table(PLACES)?;
+    transaction.open_table(TERMS)?;
     for index in INDEXES {
         transaction.open_table(index)?;
     }

@@ -9,6 +9,7 @@ use redb::{Database, ReadableTable as _, WriteTransaction};
 use crate::error::Failure;
 use crate::read::held;
 use crate::tables::{AGENTS, CHANGES, Change, HEADS, KEYS, LOG, META, NUMBERS, SEATED, TRIGGERS, filed};
+use crate::words;
 
 /// Set while what was erased may still lie in free pages of the file.
 pub(crate) const FORGETTING: &str = "forgetting";
@@ -43,6 +44,7 @@ pub(crate) fn commit(transaction: &WriteTransaction, commit: &Commit) -> Result<
         count(transaction, seats, commit.head.id)?;
     }
     append(transaction, commit)?;
+    words::file(transaction, commit)?;
     remember(transaction, before.as_ref(), commit)?;
     replace(transaction, before.as_ref(), &commit.head)
 }
@@ -147,6 +149,7 @@ pub(crate) fn erase(transaction: &WriteTransaction, id: ConversationId) -> Resul
     for row in log.range::<(&[u8; 16], u64)>((first, 0)..=(first, u64::MAX))? {
         let entry: Entry = serde_json::from_slice(row?.1.value())?;
         triggers.remove((entry.at.as_millis(), first, entry.seq.get()))?;
+        words::unfile(transaction, id, &entry)?;
     }
     log.retain_in((first, 0)..=(first, u64::MAX), |_, _| false)?;
     let mut keys = transaction.open_table(KEYS)?;

@@ -1,6 +1,7 @@
 //! The inbox's routes: its page, the operators' commands and their stream.
 
 mod agents;
+mod finding;
 mod holding;
 mod ledger;
 mod me;
@@ -66,6 +67,7 @@ fn api() -> OpenApiRouter<Room> {
         .routes(routes!(reading::conversation))
         .routes(routes!(reading::thread))
         .routes(routes!(reading::why))
+        .routes(routes!(finding::search))
         .routes(routes!(taking::claim))
         .routes(routes!(taking::accept))
         .routes(routes!(taking::decline))

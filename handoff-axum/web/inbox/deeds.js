@@ -1,6 +1,7 @@
 // What the operator does: each deed is one request, and a refusal is told and costs no text.
 
 import { newKey } from '../shared/key.js';
+import { lookAgain } from './finding.js';
 import { call, complainOf, loadLists, openThread, takeRow } from './server.js';
 import * as state from './state.js';
 import { answered } from './thread.js';
@@ -34,6 +35,7 @@ export function chooseAgent(id) {
   state.agentId.value = id;
   state.loaded.value = false;
   void loadLists();
+  lookAgain();
 }
 
 /** Where each deed that needs nothing else is sent. @type {Partial<Record<ActionId, string>>} */

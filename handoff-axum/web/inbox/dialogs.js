@@ -67,6 +67,7 @@ const KEYS = [
   ['s', 'Put aside, or take up again'],
   ['e', 'Resolve'],
   ['z', 'Reopen'],
+  ['/', 'Search what was said'],
   ['?', 'This list'],
   ['Esc', 'Leave the reply field'],
 ];

@@ -13,22 +13,36 @@ export class EntryList extends Component {
   /** @type {HTMLElement | null} */
   #scroller = null;
   #following = true;
-  /** @type {(() => void) | null} */
-  #forget = null;
+  /** @type {(() => void)[]} */
+  #forget = [];
+  /** The entry that was brought into sight. @type {typeof state.marked.value} */
+  #shown = null;
   /** @type {ResizeObserver | null} */
   #watch = null;
 
   /** @override */
   componentDidMount() {
-    this.#forget = state.thread.subscribe(() => requestAnimationFrame(() => this.#keepUp()));
+    const drawn = () => requestAnimationFrame(() => (this.#show() ? undefined : this.#keepUp()));
+    this.#forget = [state.thread.subscribe(drawn), state.marked.subscribe(drawn)];
     this.#watch = new ResizeObserver(() => this.#keepUp());
     if (this.#scroller) this.#watch.observe(this.#scroller);
   }
 
   /** @override */
   componentWillUnmount() {
-    this.#forget?.();
+    for (const forget of this.#forget) forget();
     this.#watch?.disconnect();
+  }
+
+  /** Brings what was searched for into sight, once; says whether it did. */
+  #show() {
+    const marked = state.marked.value;
+    const place = marked && marked !== this.#shown && this.#scroller?.querySelector(`[data-seq="${marked.seq}"]`);
+    if (!place) return false;
+    this.#shown = marked;
+    this.#following = false;
+    place.scrollIntoView({ block: 'center' });
+    return true;
   }
 
   #keepUp() {
@@ -56,10 +70,11 @@ export class EntryList extends Component {
 
 const Entries = follow(() => {
   const { entries, loaded } = state.thread.value;
+  const marked = state.marked.value?.seq;
   if (!loaded) return html`<p class="empty">Loading…</p>`;
   return html`
     <div class="log" id="log" role="log" aria-label="Conversation">
-      ${entries.map((entry) => html`<${EntryItem} key=${entry.seq} entry=${entry} />`)}
+      ${entries.map((entry) => html`<div key=${entry.seq} class=${entry.seq === marked ? 'place marked' : 'place'} data-seq=${entry.seq}><${EntryItem} entry=${entry} /></div>`)}
     </div>
   `;
 });

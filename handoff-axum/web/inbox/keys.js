@@ -42,6 +42,7 @@ const DEEDS = {
   s: () => actByKey(['snooze', 'wake']),
   e: () => actByKey(['resolve']),
   z: () => actByKey(['reopen']),
+  '/': () => document.getElementById('search')?.focus(),
   '?': () => (state.dialog.value = { kind: 'help' }),
 };
 

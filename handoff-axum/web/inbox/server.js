@@ -103,6 +103,7 @@ export async function openThread(id) {
   batch(() => {
     // What was meant for the team here must not go to the visitor there, nor the other way round.
     if (id !== state.openId.value) state.noting.value = false;
+    if (id !== state.marked.value?.id) state.marked.value = null;
     state.openId.value = id;
     state.pointed.value = id ?? state.pointed.value;
     state.thread.value = emptyThread();

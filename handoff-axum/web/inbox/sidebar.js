@@ -6,6 +6,7 @@ import { chooseAgent } from './deeds.js';
 import { Icon } from './icons.js';
 import { LedgerLine } from './ledger-line.js';
 import { RowItem } from './row-item.js';
+import { Found, SearchBox } from './search-box.js';
 import { LISTS, countLabel, rowsIn } from './rows.js';
 import { loadMore } from './server.js';
 import * as state from './state.js';
@@ -22,12 +23,15 @@ export function Sidebar() {
       <${AwayBanner} />
       <${AskedList} />
       <${LedgerLine} />
-      <${Tabs} />
-      <${RowList} />
+      <${SearchBox} />
+      <${Lists} />
       <${Foot} />
     </section>
   `;
 }
+
+/** What is being searched for stands in place of the lists. */
+const Lists = follow(() => (state.sought.value.words === '' ? html`<${Tabs} /><${RowList} />` : html`<${Found} />`));
 
 const AgentSwitch = follow(() => {
   const agents = state.me.value?.agents ?? [];

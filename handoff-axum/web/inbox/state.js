@@ -2,6 +2,7 @@
 
 import { rowsIn } from './rows.js';
 import { askedOf } from './rules.js';
+import { NOTHING_SOUGHT } from './sought.js';
 import { emptyThread } from './thread.js';
 import { computed, signal } from './ui.js';
 
@@ -30,6 +31,10 @@ export const list = signal(/** @type {ListName} */ ('waiting'));
 export const rows = signal(/** @type {import('./rows.js').Rows} */ (new Map()));
 export const nextPage = signal(/** @type {Partial<Record<ListName, string | null>>} */ ({}));
 export const loaded = signal(false);
+/** What is being searched for; with words in it, it stands in place of the lists. */
+export const sought = signal(NOTHING_SOUGHT);
+/** The entry to be shown, in the thread that it is of. */
+export const marked = signal(/** @type {{ id: string, seq: number } | null} */ (null));
 
 export const openId = signal(/** @type {string | null} */ (null));
 /** The row that the keyboard stands on; opening follows it. */

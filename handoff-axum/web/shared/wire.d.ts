@@ -199,6 +199,16 @@ export interface HourCount {
   outside_hours: number;
 }
 
+/** Something that was said, and the conversation in which it was. */
+export interface FoundItem {
+  row: Row;
+  seq: number;
+  at: number;
+  by: 'visitor' | 'ai' | 'operator' | 'note' | 'contact';
+  name: string | null;
+  excerpt: { text: string; hit: boolean }[];
+}
+
 /** One entry of the log as an operator sees it. Its other fields depend on `type`. */
 export interface Entry {
   seq: number;

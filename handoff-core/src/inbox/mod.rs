@@ -1,6 +1,7 @@
 //! What an operator reads and does: every call is checked against his scope.
 
 mod acts;
+mod find;
 mod ledger;
 mod presence;
 
@@ -15,6 +16,7 @@ use crate::projection::{OperatorEntry, Row, RowList, for_operator, row};
 use crate::store::{Filter, Listing, PAGE_MAX, Page, Place};
 
 pub use acts::SUGGESTION_DEADLINE;
+pub use find::{FoundItem, FoundPage, Voice};
 pub use ledger::{COUNTED_MAX, HourCount, LedgerItem, LedgerPage, QUESTION_CHARS_MAX};
 
 /// Most colleagues who are shown at once.

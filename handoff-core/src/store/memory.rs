@@ -6,8 +6,8 @@ use std::ops::Bound::{Excluded, Unbounded};
 use async_trait::async_trait;
 
 use super::{
-    Commit, Filter, Listing, Load, Order, PAGE_MAX, Page, Place, Store, StoreError, Trigger, TriggerOutcome,
-    TriggerPage, TriggerPlace, TriggerQuery,
+    Commit, Filter, Found, Hit, LOOKED_AT_MAX, Listing, Load, Order, PAGE_MAX, Page, Place, Search, SearchPage, Store,
+    StoreError, Trigger, TriggerOutcome, TriggerPage, TriggerPlace, TriggerQuery, Written,
 };
 use crate::agent::Agent;
 use crate::conversation::{Conversation, Stage};
@@ -28,6 +28,8 @@ struct Inner {
     lists: BTreeMap<List, BTreeSet<Place>>,
     agents: BTreeMap<AgentId, Agent>,
     triggers: BTreeMap<TriggerPlace, Trigger>,
+    /// Every entry in the order in which it came.
+    written: BTreeMap<Written, (ConversationId, Seq)>,
     /// What is remembered of those who ever had a seat.
     changes: BTreeMap<OperatorId, Change>,
     /// Whose load was changed by which change that is still its last.
@@ -146,6 +148,14 @@ impl Inner {
         }
     }
 
+    /// Puts the entries of a commit behind all that were written before.
+    fn file(&mut self, commit: &Commit) {
+        let last = self.written.last_key_value().map_or(0, |(last, _)| last.get());
+        let places = (last + 1..).map(Written::new);
+        let entries = commit.entries.iter().map(|entry| (commit.head.id, entry.seq));
+        self.written.extend(places.zip(entries));
+    }
+
     /// What is remembered of an operator whose load is about to change.
     fn change(&mut self, operator: &OperatorId) -> &mut Change {
         let next = self.revisions.last_key_value().map_or(Revision::ZERO, |(last, _)| *last).next();
@@ -154,6 +164,13 @@ impl Inner {
         self.revisions.insert(next, operator.clone());
         change.revision = next;
         change
+    }
+
+    fn hit(&self, search: &Search, id: ConversationId, seq: Seq) -> Option<Hit> {
+        let Kept { head, log } = self.conversations.get(&id)?;
+        let entry = log.get(log.binary_search_by_key(&seq, |entry| entry.seq).ok()?)?;
+        let is_meant = search.agents.contains(&head.agent) && search.query.finds(&entry.event);
+        is_meant.then(|| Hit { agent: head.agent.clone(), conversation: id, entry: entry.clone() })
     }
 
     fn load(&self, operator: &OperatorId) -> Load {
@@ -193,6 +210,7 @@ impl Store for MemoryStore {
         let (before, mut log) = inner.take(id).map(|kept| (Some(kept.head), kept.log)).unwrap_or_default();
         log.extend_from_slice(&commit.entries);
         inner.remember(before.as_ref(), commit);
+        inner.file(commit);
         for (list, place) in List::of(&commit.head) {
             inner.lists.entry(list).or_default().insert(place);
         }
@@ -267,6 +285,23 @@ impl Store for MemoryStore {
         Ok(recent.filter(of).take(page.limit.min(PAGE_MAX)).cloned().collect())
     }
 
+    async fn search(&self, search: &Search, page: SearchPage) -> Result<Found, StoreError> {
+        let inner = self.lock();
+        let (limit, before) = (page.limit.min(PAGE_MAX), page.before.map_or(Unbounded, Excluded));
+        let mut latest = inner.written.range((Unbounded, before)).rev().peekable();
+        let (mut found, mut looked_at) = (Found::default(), 0);
+        while found.hits.len() < limit && looked_at < LOOKED_AT_MAX {
+            let Some((place, (id, seq))) = latest.next() else { break };
+            found.next = Some(*place);
+            found.hits.extend(inner.hit(search, *id, *seq));
+            looked_at += 1;
+        }
+        if latest.peek().is_none() {
+            found.next = None;
+        }
+        Ok(found)
+    }
+
     async fn erase(&self, id: ConversationId) -> Result<(), StoreError> {
         let mut inner = self.lock();
         if let Some(kept) = inner.take(id) {
@@ -275,6 +310,7 @@ impl Store for MemoryStore {
             }
         }
         inner.triggers.retain(|place, _| place.conversation != id);
+        inner.written.retain(|_, (conversation, _)| *conversation != id);
         Ok(())
     }
 

@@ -1,5 +1,6 @@
 //! Where conversations are kept: a trait that compares, counts, appends and replaces, and knows no rules.
 
+mod finding;
 mod memory;
 
 use std::fmt;
@@ -14,6 +15,7 @@ use crate::event::{Author, Entry, Event};
 use crate::ids::{AgentId, ConversationId, MessageKey, OperatorId, Revision, Seq, Timestamp, TokenDigest};
 use crate::operator::Scope;
 
+pub use finding::{Found, Hit, LOOKED_AT_MAX, Search, SearchPage, Written};
 pub use memory::MemoryStore;
 
 /// Most rows that one page of a list or a log may have.
@@ -66,6 +68,11 @@ pub trait Store: fmt::Debug + Send + Sync + 'static {
     /// The entries that say what became of a trigger, [`Event::HandoffRequested`] and
     /// [`Event::HandoffSuppressed`], of all conversations, the latest first, one page.
     async fn triggers(&self, query: &TriggerQuery, page: TriggerPage) -> Result<Vec<Trigger>, StoreError>;
+    /// The entries that the query finds, of all conversations in the scope, in the order in which they were
+    /// written, the latest first, one page. A page looks at [`LOOKED_AT_MAX`] entries at most, or tells
+    /// otherwise how far it came; the pages together have each entry that was written before the first
+    /// of them was asked for, and has not been erased since, exactly once.
+    async fn search(&self, search: &Search, page: SearchPage) -> Result<Found, StoreError>;
     /// Forgets a conversation: no byte of what was written in it stays readable. Nothing where there is none.
     async fn erase(&self, id: ConversationId) -> Result<(), StoreError>;
     /// One agent.

@@ -9,8 +9,8 @@ use handoff_core::bus::{Bus, Interest, MemoryBus, Signal};
 use handoff_core::event::{Author, Entry, Event};
 use handoff_core::ids::Revision;
 use handoff_core::responder::BoxStream;
-use handoff_core::store::{Commit, Filter, Load, Page, Trigger, TriggerPage, TriggerQuery};
-use handoff_core::store::{Store, StoreError};
+use handoff_core::store::{Commit, Filter, Found, Load, Page, Search, SearchPage};
+use handoff_core::store::{Store, StoreError, Trigger, TriggerPage, TriggerQuery};
 use handoff_core::{AgentId, Conversation, ConversationId, MemoryStore, MessageKey, OperatorId, Seq, async_trait};
 use tokio::sync::{Notify, oneshot};
 
@@ -174,6 +174,10 @@ impl Store for Held {
 
     async fn triggers(&self, query: &TriggerQuery, page: TriggerPage) -> Result<Vec<Trigger>, StoreError> {
         self.inner.triggers(query, page).await
+    }
+
+    async fn search(&self, search: &Search, page: SearchPage) -> Result<Found, StoreError> {
+        self.inner.search(search, page).await
     }
 
     async fn erase(&self, id: ConversationId) -> Result<(), StoreError> {

@@ -20,7 +20,8 @@ use handoff_core::operator::{Lease, Operator, Scope, Status};
 use handoff_core::responder::{BoxStream, Outcome, Piece, Prompt, Responder};
 use handoff_core::roster::{MemoryRoster, Roster};
 use handoff_core::store::{
-    Commit, Filter, Load, MemoryStore, Page, Store, StoreError, Trigger, TriggerPage, TriggerQuery,
+    Commit, Filter, Found, Load, MemoryStore, Page, Search, SearchPage, Store, StoreError, Trigger, TriggerPage,
+    TriggerQuery,
 };
 use handoff_core::worker::Worker;
 use handoff_core::{
@@ -153,6 +154,7 @@ pub enum Call {
     Loads,
     Seated,
     Triggers,
+    Search,
     Agent,
 }
 
@@ -228,6 +230,12 @@ impl<H: Fn(Call) -> Hook + Send + Sync + 'static> Store for Hooked<H> {
     async fn triggers(&self, query: &TriggerQuery, page: TriggerPage) -> Result<Vec<Trigger>, StoreError> {
         let found = self.inner.triggers(query, page).await;
         (self.hook)(Call::Triggers).await?;
+        found
+    }
+
+    async fn search(&self, search: &Search, page: SearchPage) -> Result<Found, StoreError> {
+        let found = self.inner.search(search, page).await;
+        (self.hook)(Call::Search).await?;
         found
     }
 

@@ -58,4 +58,9 @@ pub(crate) enum Flaw {
     ShowsEveryAgentsTriggers,
     LeavesOutTheBeginning,
     KeepsTheTriggers,
+    FindsTheEarliestFirst,
+    FindsForEveryAgent,
+    FindsTheLastAgain,
+    FindsTheErased,
+    ForgetsWordsOnReopening,
 }

@@ -4,6 +4,7 @@ pub(crate) mod bus;
 mod flaw;
 pub(crate) mod roster;
 mod seats;
+mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
@@ -15,8 +16,8 @@ use handoff_core::event::{Author, Event};
 use handoff_core::ids::Revision;
 use handoff_core::operator::Scope;
 use handoff_core::store::{
-    Commit, Filter, Listing, Load, MemoryStore, Order, PAGE_MAX, Page, Place, Seats, Store, StoreError, Trigger,
-    TriggerPage, TriggerQuery,
+    Commit, Filter, Found, Hit, Listing, Load, MemoryStore, Order, PAGE_MAX, Page, Place, Search, SearchPage, Seats,
+    Store, StoreError, Trigger, TriggerPage, TriggerQuery,
 };
 use handoff_core::{Agent, AgentId, ConversationId, Entry, MessageKey, OperatorId, Seq, Text, Timestamp, TokenDigest};
 
@@ -39,6 +40,8 @@ pub(crate) struct Disk {
     changes: Changes,
     /// The triggers of conversations that are erased.
     erased: Mutex<Vec<Trigger>>,
+    /// The entries of conversations that are erased.
+    erased_words: Mutex<Vec<Hit>>,
     /// Held during a commit, so that only what is to race does.
     one_at_a_time: tokio::sync::Mutex<()>,
 }
@@ -52,6 +55,8 @@ pub(crate) struct Broken {
     pending: Mutex<Option<Commit>>,
     keys: Mutex<BTreeSet<(ConversationId, MessageKey)>>,
     changes: Changes,
+    /// The conversations that this handle wrote to.
+    written: Mutex<BTreeSet<ConversationId>>,
 }
 
 impl Broken {
@@ -61,7 +66,15 @@ impl Broken {
         for commit in journal {
             own.commit(&commit).await.unwrap();
         }
-        Self { flaw, disk, own, pending: Mutex::default(), keys: Mutex::default(), changes: Changes::default() }
+        Self {
+            flaw,
+            disk,
+            own,
+            pending: Mutex::default(),
+            keys: Mutex::default(),
+            changes: Changes::default(),
+            written: Mutex::default(),
+        }
     }
 
     fn store(&self) -> &MemoryStore {
@@ -194,6 +207,7 @@ impl Broken {
     async fn file(&self, commit: &Commit) {
         let (disk, id) = (&self.disk, commit.head.id);
         disk.ids.lock().unwrap().insert(id);
+        self.written.lock().unwrap().insert(id);
         if let Some(holder) = commit.head.holder() {
             disk.ever_held.lock().unwrap().insert((holder.id.clone(), id));
         }
@@ -343,6 +357,10 @@ impl Store for Broken {
         self.triggers_broken(query, page).await
     }
 
+    async fn search(&self, search: &Search, page: SearchPage) -> Result<Found, StoreError> {
+        self.search_broken(search, page).await
+    }
+
     async fn erase(&self, id: ConversationId) -> Result<(), StoreError> {
         match self.flaw {
             Flaw::ErasesTooMuch => {
@@ -351,6 +369,7 @@ impl Store for Broken {
                     self.store().erase(id).await?;
                 }
             }
+            Flaw::FindsTheErased => self.file_words(id).await?,
             Flaw::KeepsTheTriggers | Flaw::ForgetsWithTheConversation => self.file_erased(id).await?,
             Flaw::SharesNothing => self.disk.journal.lock().unwrap().retain(|commit| commit.head.id != id),
             _ => {}

@@ -1,6 +1,7 @@
 //! The promises of [`Store`], one function each.
 
 mod changes;
+mod finding;
 mod lasting;
 mod lists;
 mod reading;
@@ -10,6 +11,7 @@ mod triggers;
 mod writing;
 
 pub use changes::*;
+pub use finding::*;
 pub use lasting::*;
 pub use lists::*;
 pub use reading::*;
@@ -79,6 +81,10 @@ macro_rules! store_conformance {
                 triggers_come_latest_first_and_in_pages
                 triggers_keep_to_their_agents_and_their_beginning
                 triggers_go_with_their_conversation
+                what_was_said_is_found_by_its_words
+                a_search_keeps_to_its_agents
+                a_search_comes_in_pages
+                what_is_erased_is_not_found
                 an_erased_conversation_leaves_nothing
                 erasing_touches_no_other_conversation
                 an_erased_conversation_can_begin_again
@@ -91,6 +97,7 @@ macro_rules! store_conformance {
                 what_was_acknowledged_is_there_after_reopening
                 reopening_forgets_no_position_no_key_and_no_seat
                 reopening_forgets_no_instant_and_no_trigger
+                reopening_forgets_no_word
                 what_was_erased_stays_erased_after_reopening
         }
     };
