@@ -1,16 +1,20 @@
-//! The bare driver: one thread that writes the same rows in the same groups, and checks nothing.
+//! The bare driver: one thread that writes the same rows in the same groups, and checks nothing. It
+//! indexes as many terms of each message, in batches of the same size.
 
 use std::path::Path;
 use std::thread;
 
 use handoff_core::conformance::Script;
 use handoff_core::error::BoxError;
+use handoff_core::search::terms;
 use rusqlite::{Connection, params};
 use tokio::sync::{mpsc, oneshot};
 
 /// As many as `handoff-sqlite` joins into one transaction, and lets wait.
 const BATCH_MAX: usize = 256;
 const QUEUE_MAX: usize = 1_024;
+/// As many as `handoff-sqlite` indexes in one transaction.
+const INDEXED: usize = 256;
 
 /// One message of a visitor, as rows.
 pub(crate) struct Append {
@@ -20,6 +24,7 @@ pub(crate) struct Append {
     deadline: Option<i64>,
     head: String,
     entry: String,
+    terms: String,
 }
 
 impl Append {
@@ -39,13 +44,15 @@ impl Append {
                 deadline: commit.head.deadline().map(|deadline| deadline.as_millis()),
                 head: format!("{head:<room$}"),
                 entry: serde_json::to_string(entry)?,
+                terms: terms(&entry.event).into_iter().map(|term| format!("{term:x<8} ")).collect(),
             });
             script = Script::resume(commit.head);
         }
         Ok(appends)
     }
 
-    fn write(&self, conn: &Connection) -> Result<(), rusqlite::Error> {
+    /// Gives the place of its entry.
+    fn write(&self, conn: &Connection) -> Result<i64, rusqlite::Error> {
         let mut update = conn.prepare_cached(
             "UPDATE handoff_conversations SET stage = 'ai', holder = NULL, asked = NULL, deadline = ?2, owed = 1,
                 since = since, updated_at = ?3, seq = ?4, head = head, room = room WHERE id = ?1 RETURNING head",
@@ -59,7 +66,7 @@ impl Append {
             "INSERT INTO handoff_entries (conversation, seq, author, key, entry) VALUES (?1, ?2, NULL, NULL, ?3)",
         )?
         .execute(params![self.id, self.seq, entry])?;
-        Ok(())
+        Ok(entry)
     }
 }
 
@@ -90,6 +97,7 @@ impl Bare {
 }
 
 fn serve(conn: &Connection, mut jobs: mpsc::Receiver<Job>) {
+    let mut behind = Vec::new();
     while let Some(first) = jobs.blocking_recv() {
         let mut taken = vec![first];
         while taken.len() < BATCH_MAX
@@ -97,7 +105,8 @@ fn serve(conn: &Connection, mut jobs: mpsc::Receiver<Job>) {
         {
             taken.push(next);
         }
-        if let Err(error) = transact(conn, &taken) {
+        let done = transact(conn, &taken, &mut behind).and_then(|()| index(conn, &mut behind));
+        if let Err(error) = done {
             eprintln!("the bare driver failed: {error}");
             return;
         }
@@ -108,10 +117,22 @@ fn serve(conn: &Connection, mut jobs: mpsc::Receiver<Job>) {
     }
 }
 
-fn transact(conn: &Connection, taken: &[Job]) -> Result<(), rusqlite::Error> {
+fn transact(conn: &Connection, taken: &[Job], behind: &mut Vec<(i64, String)>) -> Result<(), rusqlite::Error> {
     conn.execute_batch("BEGIN IMMEDIATE")?;
     for (append, _) in taken {
-        append.write(conn)?;
+        behind.push((append.write(conn)?, append.terms.clone()));
+    }
+    conn.execute_batch("COMMIT")
+}
+
+fn index(conn: &Connection, behind: &mut Vec<(i64, String)>) -> Result<(), rusqlite::Error> {
+    if behind.len() < INDEXED {
+        return Ok(());
+    }
+    conn.execute_batch("BEGIN IMMEDIATE")?;
+    for (place, terms) in behind.drain(..INDEXED) {
+        conn.prepare_cached("INSERT INTO handoff_search (rowid, terms) VALUES (?1, ?2)")?
+            .execute(params![place, terms])?;
     }
     conn.execute_batch("COMMIT")
 }

@@ -25,8 +25,8 @@ pub const TERMS_VERSION: u32 = 1;
 
 /// From so many characters on, a word finds by itself the words that begin with it. Fewer begin too many.
 const BEGINNING_CHARS: usize = 3;
-/// Characters of the longer term of a word: more of them tell hardly more words apart.
-const LONG_CHARS: usize = 6;
+/// Characters of the terms of a word, as far as it has as many.
+const TERM_CHARS: [usize; 3] = [BEGINNING_CHARS, 6, 10];
 /// Characters before what was found in an excerpt.
 const BEFORE_CHARS: usize = 40;
 /// The accents of Latin, Greek and Cyrillic letters: people search without them.
@@ -177,25 +177,27 @@ fn may_go_on(piece: &[String]) -> bool {
     piece.last().is_some_and(|last| last.chars().count() >= BEGINNING_CHARS || (piece.len() > 1 && !stands_alone(last)))
 }
 
-/// Whether words are read to be found or to find: a word that is written has both its terms.
+/// Whether words are read to be found or to find: a word that is written has all its terms.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Reading {
     Written,
     Sought,
 }
 
-/// A short word is its own term. A longer one has its beginning and, if there is more of it, a longer
-/// beginning; a query asks for the longest that its word fills. Letters of scripts without spaces are
-/// words each, and too common: two that stand together are a term as well.
+/// A short word is its own term. A longer one has its beginnings of [`TERM_CHARS`]; a query asks for the
+/// longest that its word fills. Letters of scripts without spaces are words each, and too common: two that
+/// stand together are a term as well.
 fn terms_of(said: &[String], reading: Reading) -> BTreeSet<String> {
     let mut terms = BTreeSet::new();
     for word in said {
-        let long = beginning(word, LONG_CHARS);
-        let short = beginning(word, BEGINNING_CHARS).unwrap_or(word);
-        if long.is_none() || reading == Reading::Written {
-            terms.insert(short.to_owned());
+        let beginnings = TERM_CHARS.into_iter().map_while(|chars| beginning(word, chars));
+        match reading {
+            Reading::Written => terms.extend(beginnings.map(str::to_owned)),
+            Reading::Sought => terms.extend(beginnings.last().map(str::to_owned)),
         }
-        terms.extend(long.map(str::to_owned));
+        if beginning(word, BEGINNING_CHARS).is_none() {
+            terms.insert(word.clone());
+        }
     }
     for pair in said.windows(2).filter(|pair| pair.iter().all(|word| stands_alone(word))) {
         terms.insert(pair.concat());

@@ -25,7 +25,7 @@ impl Control {
         conn.execute("ATTACH ?1 AS original", [from.to_str().unwrap()]).unwrap();
         conn.execute_batch(&format!("PRAGMA main.synchronous = {synchronous}; PRAGMA foreign_keys = OFF")).unwrap();
         let tables = "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name LIKE 'handoff!_%' ESCAPE '!'
-                      AND name <> 'handoff_migrations'";
+                      AND name <> 'handoff_migrations' AND name NOT LIKE 'handoff!_search%' ESCAPE '!'";
         let mut copy = "BEGIN IMMEDIATE;".to_owned();
         let mut statement = conn.prepare(tables).unwrap();
         for table in statement.query_map([], |row| row.get::<_, String>(0)).unwrap() {
