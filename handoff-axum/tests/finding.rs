@@ -64,7 +64,7 @@ async fn nobody_finds_what_is_not_his_to_read() {
     let (sam, ada, eve) = (host.signed_in("sam"), host.signed_in("ada"), host.signed_in("eve"));
     let (docs, other) = ("the [secret] of docs".to_owned(), "the [secret] of other".to_owned());
     assert_eq!(excerpts(&find(&sam, "q=secret").await), [docs.clone(), other.clone(), docs.clone()]);
-    assert_eq!(excerpts(&find(&sam, "q=secret&agent=other").await), [other.clone()]);
+    assert_eq!(excerpts(&find(&sam, "q=secret&agent=other").await), std::slice::from_ref(&other));
     assert_eq!(excerpts(&find(&ada, "q=secret").await), [docs.clone(), docs]);
     assert_eq!(excerpts(&find(&eve, "q=secret").await), [other]);
     eve.get("/inbox/api/search?q=secret&agent=docs").await.expect_problem(404, "not_found");
