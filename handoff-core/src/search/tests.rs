@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::agent::{AgentSettings, Terms};
 use crate::ids::Seq;
 use crate::text::{Email, Name, Text};
 use crate::visitor::Contact;
@@ -100,7 +101,7 @@ fn what_people_said_and_wrote_is_found_and_what_the_settings_say_is_not() {
     let text = || Text::new("findable").unwrap();
     let contact =
         Contact { name: Name::new("Anna").unwrap(), email: Email::new("anna@example.com").unwrap(), question: text() };
-    let terms_of = crate::agent::Terms::from(&crate::AgentSettings::default());
+    let terms_of = Terms::from(&AgentSettings::default());
     let left =
         Event::ContactLeft { episode: 1, contact, text: Text::new("Thanks").unwrap(), page: None, terms: terms_of };
     for (query, is_found) in [("findable", true), ("anna@example.com", true), ("Anna", true), ("thanks", false)] {
