@@ -1,5 +1,6 @@
-//! Append, inbox list and resume at ever more stored messages, and opening a large file.
+//! Append, inbox list, resume and search at ever more stored messages, and opening a large file.
 
+use std::ops::RangeInclusive;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,7 +9,8 @@ use handoff_benches::report;
 use handoff_core::conformance::{Script, agent};
 use handoff_core::error::BoxError;
 use handoff_core::operator::Scope;
-use handoff_core::store::{Filter, Listing, Page, Store as _};
+use handoff_core::search::Query;
+use handoff_core::store::{Filter, Listing, Page, Search, SearchPage, Store as _};
 use handoff_core::{ConversationId, Seq};
 use handoff_sqlite::SqliteStore;
 use serde_json::{Value, json};
@@ -38,24 +40,36 @@ pub(crate) fn sizes(runtime: &Runtime, place: &Path) -> Result<Value, BoxError> 
     let directory = tempfile::tempdir_in(place)?;
     let path = directory.path().join("bench.db");
     println!("\nmicroseconds at so many stored messages, medians");
-    println!("  {:>10} {:>12} {:>12} {:>12} {:>14}", "messages", "append", "inbox list", "resume", "open, write");
+    let named = ["messages", "append", "inbox list", "resume", "find rare", "find common", "open, write"];
+    println!("{}", line(named.map(str::to_owned)));
     let mut rows = Vec::new();
     let mut stored = 0;
     for size in SIZES.into_iter().filter(|size| *size <= most) {
         runtime.block_on(fill(&path, stored / LENGTH, size / LENGTH))?;
         stored = size;
         let row = runtime.block_on(measure(&path, size / LENGTH))?;
-        let [append, list, resume, open] = row;
-        println!("  {size:>10} {append:>12.1} {list:>12.1} {resume:>12.1} {open:>14.1}");
+        println!("{}", figures(&size.to_string(), &row, 1));
         rows.push(row);
     }
     let (first, last) = (rows.first().ok_or("nothing was measured")?, rows.last().ok_or("nothing was measured")?);
     let ratio: Vec<f64> = first.iter().zip(last).map(|(first, last)| last / first).collect();
-    println!("  last : first {:>10.2} {:>12.2} {:>12.2} {:>14.2}", ratio[0], ratio[1], ratio[2], ratio[3]);
-    let named = |row: &[f64]| json!({ "append": row[0], "list": row[1], "resume": row[2], "open_and_write": row[3] });
+    println!("{}", figures("last:first", &ratio, 2));
+    let named = |row: &[f64]| {
+        json!({ "append": row[0], "list": row[1], "resume": row[2], "find_rare": row[3], "find_common": row[4],
+            "open_and_write": row[5] })
+    };
     let sizes: Vec<Value> =
         SIZES.iter().zip(&rows).map(|(size, row)| json!({ "messages": size, "us": named(row) })).collect();
     Ok(json!({ "sizes": sizes, "ratio_of_the_last_to_the_first": named(&ratio) }))
+}
+
+fn figures(name: &str, row: &[f64], digits: usize) -> String {
+    let mut words = row.iter().map(|figure| format!("{figure:.digits$}"));
+    line(std::array::from_fn(|at| if at == 0 { name.to_owned() } else { words.next().unwrap_or_default() }))
+}
+
+fn line(words: [String; 7]) -> String {
+    words.iter().map(|word| format!(" {word:>12}")).collect()
 }
 
 /// Conversations from one number to another, half of them resolved.
@@ -69,7 +83,8 @@ async fn fill(path: &Path, from: u64, to: u64) -> Result<(), BoxError> {
             let store = Arc::clone(&store);
             tasks.spawn(async move {
                 let mut script = Script::begin(n, "docs").at(1_700_000_000_000 + i64::try_from(n).unwrap_or(0));
-                for _ in 1..LENGTH / 2 {
+                script = script.says(&order(n)).answers(MESSAGE);
+                for _ in 2..LENGTH / 2 {
                     script = script.says(MESSAGE).answers(MESSAGE);
                 }
                 script = if n % 2 == 0 { script.joined("ann").resolved("ann") } else { script };
@@ -87,8 +102,9 @@ async fn fill(path: &Path, from: u64, to: u64) -> Result<(), BoxError> {
     Ok(())
 }
 
-/// Microseconds of an append, a list, a resume, and of opening with the first write.
-async fn measure(path: &Path, conversations: u64) -> Result<[f64; 4], BoxError> {
+/// Microseconds of an append, a list, a resume, a search for what one conversation has and for what all
+/// have, and of opening with the first write.
+async fn measure(path: &Path, conversations: u64) -> Result<[f64; 6], BoxError> {
     let (store, open) = open_and_write(path, conversations).await?;
     let mut append = Vec::new();
     for _ in 0..SAMPLES / 4 {
@@ -111,8 +127,33 @@ async fn measure(path: &Path, conversations: u64) -> Result<[f64; 4], BoxError> 
             return Err("the log is empty".into());
         }
     }
+    let (mut rare, mut common) = (Vec::new(), Vec::new());
+    for sample in 0..SAMPLES {
+        let sought = sample.wrapping_mul(0x9e37_79b9_7f4a_7c15) % conversations;
+        rare.push(find(&store, &order(sought), 1..=1).await?);
+        common.push(find(&store, "strict policy", ROWS..=ROWS).await?);
+    }
     store.close().await;
-    Ok([median(append), median(list), median(resume), open])
+    Ok([median(append), median(list), median(resume), median(rare), median(common), open])
+}
+
+/// What a visitor says in one conversation and no other.
+fn order(n: u64) -> String {
+    format!("Where is order {:08}?", n * 7_919)
+}
+
+async fn find(store: &SqliteStore, words: &str, expected: RangeInclusive<usize>) -> Result<f64, BoxError> {
+    let search = Search { agents: Scope::of([agent("docs")]), query: Query::parse(words)? };
+    let mut page = SearchPage { before: None, limit: ROWS };
+    let begun = now();
+    let mut found = store.search(&search, page).await?;
+    // What is not indexed yet may fill a page by itself.
+    while found.hits.is_empty() && found.next.is_some() {
+        page.before = found.next;
+        found = store.search(&search, page).await?;
+    }
+    let took = micros(begun.elapsed());
+    if expected.contains(&found.hits.len()) { Ok(took) } else { Err(format!("{words}: {}", found.hits.len()).into()) }
 }
 
 async fn open_and_write(path: &Path, conversations: u64) -> Result<(Arc<SqliteStore>, f64), BoxError> {

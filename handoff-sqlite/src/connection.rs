@@ -4,6 +4,7 @@ use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{ErrorCode, OpenFlags};
 
 use crate::error::SqliteError;
@@ -91,6 +92,9 @@ pub(crate) fn open_reader(path: &Path, prefix: &Prefix) -> Result<Connection, ru
 fn set_up(conn: &Connection) -> Result<(), rusqlite::Error> {
     conn.busy_timeout(BUSY_TIMEOUT)?;
     conn.set_prepared_statement_cache_capacity(STATEMENTS_MAX);
+    // Else SQLite compiles a statement again whenever a parameter changes that it compared with the
+    // condition of a partial index, though the plan never depends on it here.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     conn.pragma_update(None, "foreign_keys", "ON")?;
     // What is erased is overwritten, and nothing of it goes to a temporary file.
     // The first of the two answers with a row, which `pragma_update` would take for an error.

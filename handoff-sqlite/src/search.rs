@@ -16,16 +16,15 @@ use crate::tables::Connection;
 
 /// Entries that are indexed in one transaction: it costs the writer a few milliseconds.
 pub(crate) const BATCH: usize = 256;
-/// So many entries at most wait to be indexed, however busy the writer is: no more than one page of a
-/// search looks through.
-pub(crate) const BEHIND_MAX: usize = 10_000;
+/// So many entries at most wait to be indexed, however busy the writer is.
+pub(crate) const BEHIND_MAX: usize = 4_096;
 /// Most agents by which the index is asked; those of more are told apart when they are read.
 const AGENTS_MAX: usize = 64;
 /// How a term is written: 40 bits, five a letter, which tells a million terms apart.
 const LETTERS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
 const TERM_LETTERS: u32 = 8;
 
-const _: () = assert!(BEHIND_MAX <= LOOKED_AT_MAX, "one page looks through all that is not indexed");
+const _: () = assert!(BEHIND_MAX < LOOKED_AT_MAX, "one page looks through all that is not indexed, and further");
 
 /// One page of what is found, from one moment: first what is not indexed yet, which is the latest.
 pub(crate) fn search(conn: &Connection, search: &Search, page: SearchPage) -> Result<Found, Failure> {
