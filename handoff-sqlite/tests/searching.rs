@@ -107,14 +107,14 @@ async fn the_index_finds_what_a_walk_over_everything_finds() {
     indexed(&path).await;
     let scopes = [Scope::All, Scope::of([agent("bank")]), Scope::of([agent("shop"), agent("none")])];
     let mut found = 0;
-    for round in 0..300 {
+    for round in 0..120 {
         let words = chance.words(3, ["", " "][round % 2]);
         let search = search(&words, scopes[round % 3].clone());
         let expected = find(&memory, &search).await;
         assert_eq!(find(&store, &search).await, expected, "{words:?}");
         found += expected.len();
     }
-    assert!(found > 1_000, "the queries find something: {found}");
+    assert!(found > 400, "the queries find something: {found}");
 }
 
 #[tokio::test]
