@@ -14,7 +14,7 @@ use tokio::sync::{mpsc, oneshot};
 const BATCH_MAX: usize = 256;
 const QUEUE_MAX: usize = 1_024;
 /// As many as `handoff-sqlite` indexes in one transaction.
-const INDEXED: usize = 256;
+const INDEXED: usize = 64;
 
 /// One message of a visitor, as rows.
 pub(crate) struct Append {

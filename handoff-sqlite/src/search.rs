@@ -14,8 +14,11 @@ use crate::sql;
 use crate::store::integer;
 use crate::tables::Connection;
 
-/// Entries that are indexed in one transaction: it costs the writer a few milliseconds.
-pub(crate) const BATCH: usize = 256;
+/// Entries that are indexed in one transaction while nobody waits for the writer: it takes about a
+/// millisecond, and whoever comes meanwhile waits for it.
+pub(crate) const BATCH: usize = 64;
+/// The same while somebody always waits: more of them share the wait for the disk.
+pub(crate) const BUSY_BATCH: usize = 256;
 /// So many entries at most wait to be indexed, however busy the writer is.
 pub(crate) const BEHIND_MAX: usize = 4_096;
 /// Most agents by which the index is asked; those of more are told apart when they are read.
@@ -183,11 +186,11 @@ pub(crate) fn progress(conn: &Connection) -> Result<(i64, i64), rusqlite::Error>
     Ok((newest, Index::read(conn)?.through))
 }
 
-/// Indexes the next entries, at most [`BATCH`], in the transaction that is open. Gives the place up to
+/// Indexes the next entries, at most so many, in the transaction that is open. Gives the place up to
 /// which all are indexed now; nothing where these were the last.
-pub(crate) fn index(conn: &Connection) -> Result<Option<i64>, Failure> {
+pub(crate) fn index(conn: &Connection, batch: usize) -> Result<Option<i64>, Failure> {
     let index = Index::read(conn)?;
-    let places = places(conn, sql::WRITTEN_NEXT, params![index.through, integer(BATCH)])?;
+    let places = places(conn, sql::WRITTEN_NEXT, params![index.through, integer(batch)])?;
     for place in &places {
         if let Some(line) = Stored::read(conn, *place)?.and_then(|stored| stored.indexed(&index)) {
             conn.prepare_cached(sql::SEARCH_ADD)?.execute(params![place, line])?;
@@ -196,7 +199,7 @@ pub(crate) fn index(conn: &Connection) -> Result<Option<i64>, Failure> {
     if let Some(last) = places.last() {
         conn.prepare_cached(sql::SEARCHED_THROUGH)?.execute([last])?;
     }
-    Ok(places.last().copied().filter(|_| places.len() == BATCH))
+    Ok(places.last().copied().filter(|_| places.len() == batch))
 }
 
 fn places(conn: &Connection, rows: &str, params: impl Params) -> Result<Vec<i64>, rusqlite::Error> {

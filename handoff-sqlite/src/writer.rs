@@ -15,7 +15,7 @@ use tokio::sync::{mpsc, oneshot};
 use crate::connection::checkpoint;
 use crate::error::{Failure, Stop};
 use crate::lock::Lock;
-use crate::search::{BATCH, BEHIND_MAX};
+use crate::search::{BATCH, BEHIND_MAX, BUSY_BATCH};
 use crate::store::integer;
 use crate::tables::Connection;
 use crate::{search, sql};
@@ -168,11 +168,11 @@ fn next(queue: &mut mpsc::Receiver<Job>, conn: &Connection, indexer: &mut Indexe
     loop {
         match queue.try_recv() {
             Ok(job) => {
-                indexer.keep_up(conn, BEHIND_MAX);
+                indexer.keep_up(conn, BEHIND_MAX, BUSY_BATCH);
                 return Some(job);
             }
             Err(TryRecvError::Disconnected) => return None,
-            Err(TryRecvError::Empty) if indexer.keep_up(conn, BATCH) => {}
+            Err(TryRecvError::Empty) if indexer.keep_up(conn, BATCH, BATCH) => {}
             Err(TryRecvError::Empty) => return queue.blocking_recv(),
         }
     }
@@ -202,11 +202,11 @@ impl Indexer {
     }
 
     /// Indexes one batch where the index is so far behind; says whether it did, so that there may be more.
-    fn keep_up(&mut self, conn: &Connection, behind: usize) -> bool {
+    fn keep_up(&mut self, conn: &Connection, behind: usize, batch: usize) -> bool {
         if self.newest.saturating_sub(self.through) < integer(behind) {
             return false;
         }
-        match index(conn) {
+        match index(conn, batch) {
             Ok(Some(through)) => self.through = through,
             Ok(None) => self.through = self.newest,
             Err(error) => {
@@ -219,9 +219,9 @@ impl Indexer {
     }
 }
 
-fn index(conn: &Connection) -> Result<Option<i64>, Failure> {
+fn index(conn: &Connection, batch: usize) -> Result<Option<i64>, Failure> {
     execute(conn, "BEGIN IMMEDIATE")?;
-    let indexed = search::index(conn).and_then(|through| {
+    let indexed = search::index(conn, batch).and_then(|through| {
         execute(conn, "COMMIT")?;
         Ok(through)
     });
