@@ -176,11 +176,7 @@ impl Target {
                 Err(_) => fs::rename(&self.part, &self.path)?,
                 Ok(()) => {}
             }
-            // A name is in its directory; elsewhere that cannot be opened, and the system sees to it.
-            if cfg!(unix) {
-                let directory = self.path.parent().filter(|parent| !parent.as_os_str().is_empty());
-                File::open(directory.unwrap_or(Path::new(".")))?.sync_all()?;
-            }
+            tombstones::sync_name(&self.path)?;
             Ok(length)
         };
         kept().map_err(|error: io::Error| match error.kind() {

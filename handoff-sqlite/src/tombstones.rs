@@ -19,7 +19,19 @@ pub(crate) fn write(database: &Path, id: ConversationId) -> io::Result<()> {
     let mut file = File::options().append(true).create(true).open(beside(database))?;
     // In one write, and with a break before it: a line that a power cut tore is none, and spoils no other.
     file.write_all(format!("\n{id}\n").as_bytes())?;
-    file.sync_all()
+    file.sync_all()?;
+    // Each time: who made the file may have ended before its name was safe.
+    sync_name(database)
+}
+
+/// A file that was made beside this one keeps its name when the power goes: a name is in its directory.
+/// Elsewhere that cannot be opened, and the system sees to it.
+pub(crate) fn sync_name(file: &Path) -> io::Result<()> {
+    if cfg!(unix) {
+        let directory = file.parent().filter(|parent| !parent.as_os_str().is_empty());
+        File::open(directory.unwrap_or(Path::new(".")))?.sync_all()?;
+    }
+    Ok(())
 }
 
 /// All of them; none where nothing was ever erased.

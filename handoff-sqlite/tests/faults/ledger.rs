@@ -1,6 +1,8 @@
 //! What was acknowledged, and whether a store has it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
 
 use handoff_core::conformance::{Script, agent, operator};
 use handoff_core::conversation::Conversation;
@@ -11,6 +13,7 @@ use handoff_core::{ConversationId, Seq};
 use handoff_sqlite::SqliteStore;
 
 use super::script::{HOLDER, name_of_version, operator_id, status, words};
+use super::shim::beside;
 
 /// A turn after which an operator is as he was enrolled.
 const NEVER_TURNED: u64 = 2;
@@ -82,6 +85,14 @@ impl Ledger {
             compared.wrong.push(format!("{HOLDER} holds {held}, and {counted} seats are counted"));
         }
         Ok(compared)
+    }
+
+    /// Reads the ids beside the database: each erasing that was acknowledged is written down there.
+    pub(crate) fn compare_ids(&self, database: &Path) -> Vec<String> {
+        let ids = fs::read_to_string(beside(database, "-erased")).unwrap_or_default();
+        let ids: BTreeSet<ConversationId> = ids.lines().filter_map(|line| line.parse().ok()).collect();
+        let unknown = self.erased.iter().filter(|n| !ids.contains(&Script::begin(**n, "shop").id()));
+        unknown.map(|n| format!("the id of {n}, which is erased, is not there")).collect()
     }
 
     /// Reads these conversations, and all that is no conversation.

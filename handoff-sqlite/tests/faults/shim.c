@@ -136,7 +136,7 @@ static ssize_t writing(int fd, const void *data, size_t length, off_t offset, in
         command(data, length);
         done = put(fd, data, length, offset, moves);
     } else {
-        if (moves) offset = lseek(fd, 0, SEEK_CUR);
+        if (moves) offset = lseek(fd, 0, fcntl(fd, F_GETFL) & O_APPEND ? SEEK_END : SEEK_CUR);
         const struct kind *fault = failing(WRITE, path);
         if (rest_is_full) {
             rest_is_full = 0, error = ENOSPC;
