@@ -40,7 +40,7 @@ async fn house() -> (MemoryStore, MemoryRoster) {
     let mut done = Script::begin(6, "bank").joined("ben");
     done.store(&store).await.unwrap();
     done.resolved("ben").store(&store).await.unwrap();
-    store.erase(Script::begin(10, "shop").id()).await.unwrap();
+    store.erase(Script::begin(10, "shop").id(), None).await.unwrap();
     (store, roster)
 }
 

@@ -94,6 +94,12 @@ zoo! {
         KeepsTheLog, an_erased_conversation_can_begin_again;
     a_store_that_erases_too_much_is_caught:
         ErasesTooMuch, erasing_touches_no_other_conversation;
+    a_store_that_erases_at_any_position_is_caught:
+        ErasesAtAnyPosition, erasing_from_a_position_is_compared_with_the_last;
+    a_store_that_refuses_to_erase_nothing_is_caught:
+        RefusesToEraseNothing, erasing_from_a_position_is_compared_with_the_last;
+    a_store_that_compares_and_then_erases_is_caught:
+        ComparesThenErases, of_an_erasing_and_commits_on_one_position_one_wins;
     a_store_that_ignores_the_version_of_an_agent_is_caught:
         IgnoresTheVersion, an_agent_is_saved_on_the_version_before;
     a_store_that_compares_a_version_and_then_writes_is_caught:
@@ -116,6 +122,8 @@ zoo! {
         IgnoresPriority, the_queue_goes_by_priority_and_then_by_time;
     a_store_whose_idle_conversations_are_late_is_caught:
         IdlesLate, an_idle_conversation_owes_nothing_and_is_found_at_its_instant;
+    a_store_whose_ended_conversations_are_late_is_caught:
+        EndsLate, an_ended_conversation_is_found_at_its_instant;
     a_store_whose_everything_lacks_the_resolved_is_caught:
         ForgetsTheResolved, everything_is_each_conversation_once;
     a_store_that_remembers_the_first_entry_of_a_commit_is_caught:

@@ -192,8 +192,8 @@ impl Store for CheckThenAct {
         self.0.search(search, page).await
     }
 
-    async fn erase(&self, id: ConversationId) -> Result<(), StoreError> {
-        self.0.erase(id).await
+    async fn erase(&self, id: ConversationId, expected: Option<Seq>) -> Result<(), StoreError> {
+        self.0.erase(id, expected).await
     }
 
     async fn agent(&self, id: &AgentId) -> Result<Option<Agent>, StoreError> {

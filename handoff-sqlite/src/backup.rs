@@ -7,11 +7,11 @@ use std::thread;
 use std::time::Duration;
 
 use crate::connection::{check_library, checkpoint, open_reader, open_writer};
+use crate::erasing::{erase, is_there};
 use crate::error::{Failure, SqliteError};
 use crate::lock::Lock;
 use crate::options::SqliteOptions;
 use crate::schema::{check_known, migrate};
-use crate::store::{erase, is_there};
 use crate::tables::{Connection, Prefix};
 use crate::{sql, tombstones};
 

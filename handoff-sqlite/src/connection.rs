@@ -15,7 +15,7 @@ use crate::tables::{Connection, Prefix};
 pub const SQLITE_VERSION_MIN: i32 = 3_051_003;
 
 /// How long a connection waits for a lock that another process holds.
-const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+pub(crate) const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 /// How long this crate waits between two tries where SQLite does not wait by itself.
 const BUSY_PAUSE: Duration = Duration::from_millis(10);
 /// More than there are statements in [`crate::sql`], so that none is ever compiled twice.

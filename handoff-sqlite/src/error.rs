@@ -136,7 +136,7 @@ pub(crate) enum Failure {
     Transaction(#[source] Arc<rusqlite::Error>),
     #[error("the conversation is gone, and the log cannot be cut while another connection reads; erase it again")]
     StillInLog,
-    #[error("what is to be erased could not be written down beside the database")]
+    #[error("what is erased could not be written down beside the database")]
     Tombstone(#[source] Arc<std::io::Error>),
     #[error("the database was opened to be read only")]
     OnlyRead,

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use handoff_core::ids::ConversationId;
 use handoff_core::store::StoreError;
@@ -12,7 +13,6 @@ use crate::error::{Failure, SqliteError, Stop};
 use crate::lock::Lock;
 use crate::options::SqliteOptions;
 use crate::readers::Readers;
-use crate::store::is_there;
 use crate::tables::{Connection, Prefix};
 use crate::tombstones;
 use crate::writer::Writer;
@@ -23,7 +23,10 @@ use crate::writer::Writer;
 /// is finished and the file is closed; [`close`](Self::close) does the same and lets the caller wait.
 ///
 /// Beside the file lie the lock, `-lock`, and the ids of the conversations that were erased, `-erased`:
-/// [`restore`](crate::restore) forgets them in a copy from before. Keep that file with your copies.
+/// [`restore`](crate::restore) forgets them in a copy from before. Keep that file with your copies. An
+/// id is written down before its conversation is erased; where that is done only from a position, which
+/// may be refused, afterwards. A crash between the two leaves no id: a copy from before then brings that
+/// conversation back, and whoever erased it by a rule erases it by that rule again.
 #[derive(Clone, Debug)]
 pub struct SqliteStore {
     inner: Arc<Inner>,
@@ -120,12 +123,9 @@ impl SqliteStore {
         Ok(self.read(|conn| Ok(damage(conn)?)).await?)
     }
 
-    /// Writes down beside the file that a conversation is to be erased, where there is one.
-    pub(crate) async fn bury(&self, id: ConversationId) -> Result<(), Failure> {
+    /// Writes down beside the file that a restore is to forget a conversation.
+    pub(crate) async fn write_down(&self, id: ConversationId) -> Result<(), Failure> {
         let Some(path) = self.inner.path.clone() else { return Ok(()) };
-        if !self.read(move |conn| is_there(conn, id)).await? {
-            return Ok(());
-        }
         self.writer()?;
         let written = spawn_blocking(move || tombstones::write(&path, id)).await.map_err(|_| Failure::Closed)?;
         written.map_err(|error| Failure::Tombstone(Arc::new(error)))
@@ -172,9 +172,10 @@ impl SqliteStore {
 
     pub(crate) async fn scrub<T: Send + 'static, E: Send + 'static>(
         &self,
+        patience: Duration,
         work: impl FnOnce(&Connection) -> Result<T, Stop<E>> + Send + 'static,
     ) -> Result<T, Stop<E>> {
-        self.writer()?.scrub(work).await
+        self.writer()?.scrub(patience, work).await
     }
 
     fn writer(&self) -> Result<&Writer, Failure> {

@@ -3,6 +3,7 @@
 
 mod backup;
 mod connection;
+mod erasing;
 mod error;
 mod handle;
 mod list;

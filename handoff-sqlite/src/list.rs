@@ -87,6 +87,9 @@ impl Query<'_> {
             Filter::Token(token) => self.find(sql::BY_TOKEN, params![token.as_bytes(), at, id, limit]),
             Filter::Seated(operator) => self.seated(operator),
             Filter::Idle { agent, by } => self.find(sql::IDLE, params![agent.as_str(), by.as_millis(), at, id, limit]),
+            Filter::Ended { agent, by } => {
+                self.find(sql::ENDED, params![agent.as_str(), by.as_millis(), at, id, limit])
+            }
             Filter::Everything => self.find(sql::EVERYTHING, params![id, limit]),
         }
     }

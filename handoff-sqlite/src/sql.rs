@@ -129,6 +129,10 @@ pub(crate) const IDLE: &str = "SELECT updated_at, id, row
     FROM handoff_conversations INDEXED BY handoff_conversations_by_agent
     WHERE agent = ?1 AND stage = 'ai' AND updated_at <= ?2 AND (updated_at, id) > (?3, ?4) AND owed = 0
     ORDER BY updated_at, id LIMIT ?5";
+pub(crate) const ENDED: &str = "SELECT updated_at, id, row
+    FROM handoff_conversations INDEXED BY handoff_conversations_by_agent
+    WHERE agent = ?1 AND stage = 'resolved' AND updated_at <= ?2 AND (updated_at, id) > (?3, ?4)
+    ORDER BY updated_at, id LIMIT ?5";
 // The index of a unique column has no name of ours, and there is no other that knows ids.
 pub(crate) const EVERYTHING: &str = "SELECT 0, id, row FROM handoff_conversations WHERE id > ?1 ORDER BY id LIMIT ?2";
 
@@ -227,6 +231,7 @@ pub(crate) const LISTS: &[&str] = &[
     SEATED_HOLDER,
     SEATED_ASKED,
     IDLE,
+    ENDED,
     EVERYTHING,
     HELD_WITHOUT,
     LOAD,
@@ -277,7 +282,7 @@ mod tests {
     fn the_lists_by_activity_and_the_queue_read_their_index_alone() {
         let conn = open_memory(&crate::tables::Prefix::default()).unwrap();
         migrate(&conn, std::path::Path::new(":memory:")).unwrap();
-        let by_activity = [BY_AGENT, BY_STAGE, WAITING_BY_AGENT, WAITING, HELD_BY, DUE, OWED, BY_TOKEN, IDLE];
+        let by_activity = [BY_AGENT, BY_STAGE, WAITING_BY_AGENT, WAITING, HELD_BY, DUE, OWED, BY_TOKEN, IDLE, ENDED];
         let others = [SEATED_HOLDER, SEATED_ASKED, NEXT_HOLDER, NEXT_ASKED, TRIGGERS, TRIGGERS_BY_AGENT, EVERYTHING];
         for list in by_activity.into_iter().chain(others) {
             let mut statement = conn.prepare(&format!("EXPLAIN QUERY PLAN {list}")).unwrap();

@@ -75,10 +75,11 @@ impl Store for SqliteStore {
         Ok(self.read(move |conn| search::search(conn, &search, page)).await?)
     }
 
-    async fn erase(&self, id: ConversationId) -> Result<(), StoreError> {
-        self.bury(id).await?;
-        let erased = self.scrub(move |conn| Ok::<(), Stop<StoreError>>(erase(conn, id)?));
-        Ok(erased.await?)
+    async fn erase(&self, id: ConversationId, expected: Option<Seq>) -> Result<(), StoreError> {
+        match expected {
+            Some(expected) => self.erase_from(id, expected).await,
+            None => self.erase_anyway(id).await,
+        }
     }
 
     async fn agent(&self, id: &AgentId) -> Result<Option<Agent>, StoreError> {
@@ -107,24 +108,6 @@ impl Store for SqliteStore {
         });
         Ok(saved.await?)
     }
-}
-
-/// Takes a conversation out of every table. When seats were given and freed stays: it names none.
-pub(crate) fn erase(conn: &Connection, id: ConversationId) -> Result<(), Failure> {
-    search::forget(conn, id)?;
-    if let Some(standing) = Standing::find(conn, id.as_bytes())? {
-        standing.seated.touch(conn)?;
-    }
-    conn.prepare_cached(sql::ERASE_CONTENTS)?.execute([id.as_bytes()])?;
-    conn.prepare_cached(sql::ERASE_ENTRIES)?.execute([id.as_bytes()])?;
-    conn.prepare_cached(sql::ERASE_TRIGGERS)?.execute([id.as_bytes()])?;
-    conn.prepare_cached(sql::ERASE_HEAD)?.execute([id.as_bytes()])?;
-    Ok(())
-}
-
-/// Whether there is anything of a conversation.
-pub(crate) fn is_there(conn: &Connection, id: ConversationId) -> Result<bool, Failure> {
-    Ok(Standing::find(conn, id.as_bytes())?.is_some())
 }
 
 /// Whose the rows of agents are: each names itself.
@@ -266,15 +249,15 @@ fn entries(conn: &Connection, id: ConversationId, after: Seq, limit: usize) -> R
 }
 
 /// Where a conversation stands in the database.
-struct Standing {
-    seq: Seq,
+pub(crate) struct Standing {
+    pub(crate) seq: Seq,
     head: i64,
     room: usize,
-    seated: Seated,
+    pub(crate) seated: Seated,
 }
 
 impl Standing {
-    fn find(conn: &Connection, id: &[u8; 16]) -> Result<Option<Self>, rusqlite::Error> {
+    pub(crate) fn find(conn: &Connection, id: &[u8; 16]) -> Result<Option<Self>, rusqlite::Error> {
         let standing = conn.prepare_cached(sql::STANDING)?.query_row([id], |row| {
             let (seq, room): (i64, i64) = (row.get(0)?, row.get(2)?);
             let (seq, room) = (Seq::new(seq.try_into().unwrap_or(0)), room.try_into().unwrap_or(0));

@@ -1,8 +1,9 @@
 //! Which conversations were erased, beside the database: so that a copy from before, put in its place,
 //! does not bring them back.
 //!
-//! A line is an id and nothing else. It is written and synced before the conversation is erased: one
-//! whose erasing was then cut off is erased by the next try, or by the restore.
+//! A line is an id and nothing else. It is written and synced before a conversation is erased however it
+//! stands: one whose erasing was then cut off is erased by the next try, or by the restore. Where it is
+//! erased from a position only, it is written and synced afterwards: until then it may turn out to live.
 
 use std::ffi::OsString;
 use std::fs::{self, File};
@@ -14,7 +15,7 @@ use handoff_core::ids::ConversationId;
 /// What the file is called, behind the name of the database.
 const SUFFIX: &str = "-erased";
 
-/// Writes down that a conversation is to be erased; it is on the disk when this returns.
+/// Writes down that a conversation is to be forgotten; it is on the disk when this returns.
 pub(crate) fn write(database: &Path, id: ConversationId) -> io::Result<()> {
     let mut file = File::options().append(true).create(true).open(beside(database))?;
     // In one write, and with a break before it: a line that a power cut tore is none, and spoils no other.

@@ -8,11 +8,12 @@ use std::collections::VecDeque;
 use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 use tokio::sync::mpsc::error::TryRecvError;
 use tokio::sync::{mpsc, oneshot};
 
-use crate::connection::checkpoint;
+use crate::connection::{BUSY_TIMEOUT, checkpoint};
 use crate::error::{Failure, Stop};
 use crate::lock::Lock;
 use crate::search::{BATCH, BEHIND_MAX, BUSY_BATCH};
@@ -56,22 +57,24 @@ impl Writer {
         T: Send + 'static,
         E: Send + 'static,
     {
-        self.submit(work, false).await
+        self.submit(work, None).await
     }
 
-    /// The same, and what it deleted is in no file any more when it answers.
+    /// The same, and what it deleted is in no file any more when it answers; for readers of the log it
+    /// waits for so long, and every other job with it.
     pub(crate) async fn scrub<T, E>(
         &self,
+        patience: Duration,
         work: impl FnOnce(&Connection) -> Result<T, Stop<E>> + Send + 'static,
     ) -> Result<T, Stop<E>>
     where
         T: Send + 'static,
         E: Send + 'static,
     {
-        self.submit(work, true).await
+        self.submit(work, Some(patience)).await
     }
 
-    async fn submit<T, E, F>(&self, work: F, scrubs: bool) -> Result<T, Stop<E>>
+    async fn submit<T, E, F>(&self, work: F, scrubs: Option<Duration>) -> Result<T, Stop<E>>
     where
         T: Send + 'static,
         E: Send + 'static,
@@ -103,7 +106,7 @@ impl Writer {
             moment.commit()?;
             // The copy that SQLite makes meanwhile is as large as the file, too large for memory.
             conn.execute_batch("PRAGMA temp_store = FILE; VACUUM; PRAGMA temp_store = MEMORY")?;
-            scrub(conn)
+            scrub(conn, BUSY_TIMEOUT)
         })
         .await
     }
@@ -253,9 +256,10 @@ fn transact(conn: &Connection, waiting: &mut VecDeque<Box<dyn Write>>) {
         taken.into_iter().for_each(|write| write.answer(Err(failure.clone())));
         return;
     }
-    let scrubbed = if taken.iter().any(|write| write.scrubs()) { scrub(conn) } else { Ok(()) };
+    let patience = taken.iter().filter_map(|write| write.scrubs()).max();
+    let scrubbed = patience.map_or(Ok(()), |patience| scrub(conn, patience));
     for write in taken {
-        let outcome = if write.scrubs() { scrubbed.clone() } else { Ok(()) };
+        let outcome = if write.scrubs().is_some() { scrubbed.clone() } else { Ok(()) };
         write.answer(outcome);
     }
 }
@@ -283,8 +287,11 @@ fn execute(conn: &Connection, sql: &str) -> Result<(), rusqlite::Error> {
     conn.prepare_cached(sql)?.execute([]).map(drop)
 }
 
-fn scrub(conn: &Connection) -> Result<(), Failure> {
-    match checkpoint(conn)? {
+fn scrub(conn: &Connection, patience: Duration) -> Result<(), Failure> {
+    conn.busy_timeout(patience)?;
+    let cut = checkpoint(conn);
+    conn.busy_timeout(BUSY_TIMEOUT)?;
+    match cut? {
         true => Ok(()),
         false => Err(Failure::StillInLog),
     }
@@ -294,14 +301,16 @@ fn scrub(conn: &Connection) -> Result<(), Failure> {
 trait Write: Send {
     /// Whether what it did is to stay.
     fn run(&mut self, conn: &Connection) -> bool;
-    fn scrubs(&self) -> bool;
+    /// Whether what it deleted is to be cut from the log, and how long that waits for readers; known once
+    /// it has run.
+    fn scrubs(&self) -> Option<Duration>;
     fn answer(self: Box<Self>, outcome: Result<(), Failure>);
 }
 
 struct Task<T, E, F> {
     work: Option<F>,
     result: Option<Result<T, Stop<E>>>,
-    scrubs: bool,
+    scrubs: Option<Duration>,
     caller: oneshot::Sender<Result<T, Stop<E>>>,
 }
 
@@ -316,8 +325,9 @@ where
         matches!(self.result, Some(Ok(_)))
     }
 
-    fn scrubs(&self) -> bool {
-        self.scrubs
+    fn scrubs(&self) -> Option<Duration> {
+        // What was refused deleted nothing, and what becomes of the log is none of its caller's.
+        self.scrubs.filter(|_| matches!(self.result, Some(Ok(_))))
     }
 
     fn answer(self: Box<Self>, outcome: Result<(), Failure>) {

@@ -107,8 +107,8 @@ async fn g30_a_restored_copy_forgets_what_was_erased_since() {
     let store = SqliteStore::open(&database).unwrap();
     let (kept, erased) = (keep(&store, 1, "canary-kept").await, keep(&store, 2, "canary-erased").await);
     store.back_up(&copy, |_| {}).await.unwrap();
-    store.erase(erased.id()).await.unwrap();
-    store.erase(ConversationId::from_bytes([9; 16])).await.unwrap();
+    store.erase(erased.id(), None).await.unwrap();
+    store.erase(ConversationId::from_bytes([9; 16]), None).await.unwrap();
     store.close().await;
     assert!(fs::read(&copy).unwrap().windows(13).any(|word| word == b"canary-erased"), "the copy is from before");
     for name in ["handoff.db", "handoff.db-lock"] {

@@ -58,7 +58,7 @@ async fn g30_an_erased_conversation_leaves_no_byte_in_any_file() {
     let store = SqliteStore::open(directory.path().join("handoff.db")).unwrap();
     let scripts = town(&store, 1).await;
     assert_eq!(left(directory.path()), (0..200).collect(), "the search finds what is there");
-    store.erase(scripts[7].id()).await.unwrap();
+    store.erase(scripts[7].id(), None).await.unwrap();
     assert_eq!(left(directory.path()), (0..200).filter(|n| *n != 7).collect());
 }
 
@@ -70,7 +70,7 @@ async fn g30_erasing_many_leaves_no_byte_where_rows_were_moved() {
     let mut erasers = JoinSet::new();
     for script in scripts.iter().step_by(2) {
         let (store, id) = (store.clone(), script.id());
-        erasers.spawn(async move { store.erase(id).await.unwrap() });
+        erasers.spawn(async move { store.erase(id, None).await.unwrap() });
     }
     erasers.join_all().await;
     assert_eq!(left(directory.path()), (0..200).filter(|n| n % 2 == 1).collect());
@@ -94,7 +94,7 @@ async fn erasing_works_while_others_read_and_write() {
         });
     }
     for script in scripts.iter().take(20) {
-        store.erase(script.id()).await.unwrap();
+        store.erase(script.id(), None).await.unwrap();
     }
     while let Some(done) = others.join_next().await {
         done.unwrap();
@@ -109,7 +109,7 @@ async fn compacting_gives_back_the_room_of_what_was_erased_and_keeps_the_rest() 
     let store = SqliteStore::open(&path).unwrap();
     let scripts = town(&store, 10).await;
     for script in &scripts[..100] {
-        store.erase(script.id()).await.unwrap();
+        store.erase(script.id(), None).await.unwrap();
     }
     let before = fs::metadata(&path).unwrap().len();
     store.compact().await.unwrap();
@@ -120,7 +120,7 @@ async fn compacting_gives_back_the_room_of_what_was_erased_and_keeps_the_rest() 
         assert_eq!(store.entries(script.id(), Seq::ZERO, 100).await.unwrap().len(), 11);
     }
     for script in &scripts[100..150] {
-        store.erase(script.id()).await.unwrap();
+        store.erase(script.id(), None).await.unwrap();
     }
     assert_eq!(left(directory.path()), (150..200).collect());
 }
@@ -137,7 +137,7 @@ async fn g30_what_was_written_of_a_state_that_outgrew_its_room_is_erased_too() {
         script.store(&store).await.unwrap();
         assert_eq!(store.load(script.id()).await.unwrap().as_ref(), Some(script.head()));
     }
-    store.erase(script.id()).await.unwrap();
+    store.erase(script.id(), None).await.unwrap();
     assert_eq!(left(directory.path()), [].into());
 }
 
@@ -154,7 +154,7 @@ async fn g30_a_contact_is_erased_from_the_log_and_from_the_state() {
     script.store(&store).await.unwrap();
     assert!(store.load(script.id()).await.unwrap().unwrap().contact.is_some());
     assert_eq!(left(directory.path()), [1, 2, 3].into());
-    store.erase(script.id()).await.unwrap();
+    store.erase(script.id(), None).await.unwrap();
     assert_eq!(left(directory.path()), [].into());
 }
 

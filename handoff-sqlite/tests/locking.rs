@@ -114,7 +114,7 @@ async fn reading_goes_on_beside_a_store_that_writes_and_writes_nothing() {
         assert_eq!(reader.load(script.id()).await.unwrap().as_ref(), Some(script.head()));
     }
     let mut other = Script::begin(2, "shop");
-    for refused in [other.store(&reader).await, reader.erase(script.id()).await, reader.compact().await] {
+    for refused in [other.store(&reader).await, reader.erase(script.id(), None).await, reader.compact().await] {
         let StoreError::Backend(source) = refused.unwrap_err() else { panic!("a backend error") };
         assert_eq!(source.to_string(), "the database was opened to be read only");
     }

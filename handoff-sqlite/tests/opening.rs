@@ -198,7 +198,7 @@ async fn a_prefix_names_every_table_and_index_and_two_stand_in_one_file() {
     assert_eq!(store.load(script.id()).await.unwrap().as_ref(), Some(script.head()));
     let copy = path.with_extension("copy");
     store.back_up(&copy, |_| {}).await.unwrap();
-    store.erase(script.id()).await.unwrap();
+    store.erase(script.id(), None).await.unwrap();
     store.close().await;
     std::fs::remove_file(&path).unwrap();
     assert_eq!(options.restore(&copy, &path, |_| {}).unwrap(), 1, "what was erased since is forgotten here too");

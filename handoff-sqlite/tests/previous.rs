@@ -111,6 +111,7 @@ async fn lists_loads_and_triggers_are_those_of_a_store_that_was_told_the_logs() 
     let mut filters = vec![Filter::Due { by: far }, Filter::Owed, Filter::Everything];
     filters.extend(operators.clone().map(Filter::Seated));
     filters.extend(["shop", "bank"].map(|of| Filter::Idle { agent: agent(of), by: far }));
+    filters.extend(["shop", "bank"].map(|of| Filter::Ended { agent: agent(of), by: far }));
     let lists = [Listing::Ai, Listing::Waiting, Listing::Resolved, Listing::HeldBy(operators[0].clone())];
     for agents in [Scope::All, Scope::of([agent("shop")]), Scope::of([agent("shop"), agent("bank")])] {
         let inbox = |list| Filter::Inbox { agents: agents.clone(), list };
@@ -143,7 +144,7 @@ async fn what_was_erased_before_left_no_trigger_and_what_is_erased_now_leaves_no
     let before = triggers(&store, Scope::All).await;
     assert!(before.iter().all(|trigger| trigger.conversation != erased));
     let next = before[0].conversation;
-    store.erase(next).await.unwrap();
+    store.erase(next, None).await.unwrap();
     let left: Vec<_> = before.into_iter().filter(|trigger| trigger.conversation != next).collect();
     assert_eq!(triggers(&store, Scope::All).await, left);
 }

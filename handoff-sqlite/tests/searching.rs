@@ -100,8 +100,8 @@ async fn the_index_finds_what_a_walk_over_everything_finds() {
         store.commit(&commit).await.unwrap();
         memory.commit(&commit).await.unwrap();
         if n % 40 == 17 {
-            store.erase(script.id()).await.unwrap();
-            memory.erase(script.id()).await.unwrap();
+            store.erase(script.id(), None).await.unwrap();
+            memory.erase(script.id(), None).await.unwrap();
         }
     }
     indexed(&path).await;
@@ -132,7 +132,7 @@ async fn g30_an_erased_conversation_is_in_no_term_of_the_index() {
     let before = rows(&path);
     assert!(before >= 30 * 20 - 256, "{before}");
     for script in &scripts {
-        store.erase(script.id()).await.unwrap();
+        store.erase(script.id(), None).await.unwrap();
     }
     assert_eq!(rows(&path), 0, "no term is left");
     assert_eq!(find(&store, &search("needle", Scope::All)).await, []);
@@ -148,7 +148,7 @@ async fn what_is_written_after_compacting_is_found() {
     indexed(&path).await;
     // The latest places come free, and are taken again by what is written next.
     for script in &scripts[3..] {
-        store.erase(script.id()).await.unwrap();
+        store.erase(script.id(), None).await.unwrap();
     }
     store.compact().await.unwrap();
     let mut new = Script::begin(100, "shop").says("a new needle");

@@ -4,8 +4,8 @@
 //! free, and hold what they held until somebody needs the space. "Erased" would be a promise about
 //! the interface only. So the file is written anew without what was erased, and takes the old
 //! one's place by a rename: readers go on in the old file until they are done, and then it is gone.
-//! That costs a copy of what is kept. Erasing is rare; a team for which it is not collects the
-//! requests of a day and rewrites once.
+//! That costs a copy of what is kept. Erasing is rare; a team for which it is not, as where agents keep
+//! conversations for some days only, collects what is to be erased and rewrites once.
 
 use std::fs;
 use std::io::ErrorKind;

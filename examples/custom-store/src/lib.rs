@@ -209,9 +209,9 @@ impl Store for RedbStore {
         self.read(move |snapshot| words::search(snapshot, &search, page)).await
     }
 
-    async fn erase(&self, id: ConversationId) -> Result<(), StoreError> {
+    async fn erase(&self, id: ConversationId, expected: Option<Seq>) -> Result<(), StoreError> {
         self.write(move |file| {
-            if file.transaction(|transaction| write::erase(transaction, id))? {
+            if file.transaction(|transaction| write::erase(transaction, id, expected))? {
                 file.replace(Some(forget::rewrite(&file.path, &*file.current()?)?));
             }
             Ok(())

@@ -148,8 +148,9 @@ pub(crate) fn question(filter: &Filter) -> Question {
         Filter::Owed => (OWED, vec![WHOLE.into()], endless),
         Filter::Token(token) => (TOKENS, vec![token.as_bytes().to_vec()], endless),
         Filter::Seated(operator) => (SEATED, vec![operator.as_str().into()], endless),
-        // A list backwards: it goes by what happened last, and the earliest is asked for first.
+        // Lists backwards: they go by what happened last, and the earliest is asked for first.
         Filter::Idle { agent, by } => (STREAMS, vec![stream(agent, tag(Stage::Ai))], *by),
+        Filter::Ended { agent, by } => (STREAMS, vec![stream(agent, tag(Stage::Resolved))], *by),
         Filter::Everything => (EVERYTHING, vec![WHOLE.into()], endless),
     };
     Question { index, groups, until }

@@ -129,13 +129,21 @@ fn unfile(transaction: &WriteTransaction, conversation: &Conversation) -> Result
     Ok(())
 }
 
-/// Takes a conversation out of every table; says whether the file must be written anew.
-pub(crate) fn erase(transaction: &WriteTransaction, id: ConversationId) -> Result<bool, Failure> {
+/// Takes a conversation out of every table, where a position is expected only from that one; says whether
+/// the file must be written anew.
+pub(crate) fn erase(
+    transaction: &WriteTransaction,
+    id: ConversationId,
+    expected: Option<Seq>,
+) -> Result<bool, Failure> {
     let mut meta = transaction.open_table(META)?;
     let Some(head) = head(transaction, id)? else {
         // An earlier erasure may have been cut off before the file was written anew.
         return Ok(meta.get(FORGETTING)?.is_some());
     };
+    if let Some(expected) = expected.filter(|expected| *expected != head.seq) {
+        return Err(Failure::Refused(StoreError::Conflict { expected, found: head.seq }));
+    }
     // Together with the removal, so that the next start goes on where a crash cut it off.
     meta.insert(FORGETTING, 1)?;
     unfile(transaction, &head)?;

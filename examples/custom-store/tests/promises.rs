@@ -43,8 +43,8 @@ async fn what_was_erased_is_in_no_byte_of_the_file_and_what_was_not_is_whole() {
     let kept = conversation(&store, 2, KEPT).await;
     assert!(holds(&path, CANARY) && holds(&path, erased.as_bytes()), "the test looks in the right place");
 
-    store.erase(erased).await.unwrap();
-    store.erase(erased).await.unwrap();
+    store.erase(erased, None).await.unwrap();
+    store.erase(erased, None).await.unwrap();
 
     assert!(!holds(&path, CANARY));
     assert!(!holds(&path, erased.to_string()));
@@ -70,9 +70,9 @@ async fn an_erasure_that_could_not_end_is_an_error_and_ends_at_the_next_start() 
     let obstacle = directory.path().join("store.redb.rewrite");
     std::fs::create_dir(&obstacle).unwrap();
 
-    assert!(matches!(store.erase(erased).await, Err(StoreError::Backend(_))));
+    assert!(matches!(store.erase(erased, None).await, Err(StoreError::Backend(_))));
     assert_eq!(store.load(erased).await.unwrap(), None);
-    assert!(matches!(store.erase(erased).await, Err(StoreError::Backend(_))), "it is not done, and says so");
+    assert!(matches!(store.erase(erased, None).await, Err(StoreError::Backend(_))), "it is not done, and says so");
     assert!(holds(&path, CANARY));
 
     drop(store);
@@ -113,7 +113,7 @@ async fn readers_go_on_while_the_file_is_written_anew() {
         }
     });
     for id in erased {
-        store.erase(id).await.unwrap();
+        store.erase(id, None).await.unwrap();
     }
     reading.await.unwrap();
 }
@@ -135,7 +135,7 @@ async fn a_closed_store_lets_go_of_its_file_though_work_was_under_way() {
     }
     store.close().await.unwrap();
     assert!(matches!(store.load(id).await, Err(StoreError::Backend(_))));
-    assert!(matches!(store.erase(id).await, Err(StoreError::Backend(_))));
+    assert!(matches!(store.erase(id, None).await, Err(StoreError::Backend(_))));
     let again = RedbStore::open(&path).unwrap();
     assert_eq!(again.load(id).await.unwrap().unwrap().seq, Seq::new(21));
 }
@@ -185,8 +185,8 @@ async fn seats_and_triggers_are_remembered_as_the_store_in_memory_does_it() {
             assert_same(&store, &memory).await;
         }
     }
-    store.erase(scripts[1].id()).await.unwrap();
-    memory.erase(scripts[1].id()).await.unwrap();
+    store.erase(scripts[1].id(), None).await.unwrap();
+    memory.erase(scripts[1].id(), None).await.unwrap();
     assert_same(&store, &memory).await;
     drop(store);
     assert_same(&RedbStore::open(&path).unwrap(), &memory).await;
@@ -200,7 +200,10 @@ async fn assert_same(store: &RedbStore, memory: &MemoryStore) {
     }
     let by = Timestamp::from_millis(1_700_000_011_000);
     let idle = |id, by| Filter::Idle { agent: agent(id), by };
-    let mut filters = vec![Filter::Everything, idle("docs", by), idle("shop", Timestamp::from_millis(i64::MAX))];
+    let ended = |id, by| Filter::Ended { agent: agent(id), by };
+    let far = Timestamp::from_millis(i64::MAX);
+    let mut filters =
+        vec![Filter::Everything, idle("docs", by), idle("shop", far), ended("docs", far), ended("shop", by)];
     filters.extend(team.iter().cloned().map(Filter::Seated));
     for filter in filters {
         let mut page = Page::first(2);

@@ -339,7 +339,7 @@ impl Desk {
     /// # Errors
     /// Where the store fails.
     pub async fn erase(&self, id: ConversationId) -> Result<(), DeskError> {
-        self.parts.store.erase(id).await?;
+        self.parts.store.erase(id, None).await?;
         self.parts.bus.publish(Signal::Log { conversation: id, seq: Seq::ZERO }).await;
         Ok(())
     }

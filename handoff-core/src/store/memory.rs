@@ -91,6 +91,7 @@ impl List {
             Filter::Token(token) => return vec![Self::Token(*token)],
             Filter::Seated(operator) => return vec![Self::Seated(operator.clone())],
             Filter::Idle { agent, .. } => return vec![Self::Stage(Some(agent.clone()), Stage::Ai)],
+            Filter::Ended { agent, .. } => return vec![Self::Stage(Some(agent.clone()), Stage::Resolved)],
             Filter::Everything => return vec![Self::Everything],
             Filter::Inbox { agents, list } => (agents, list),
         };
@@ -187,7 +188,11 @@ impl Inner {
             Order::Descending => Box::new(places.range((Unbounded, after)).rev()),
         };
         let head = |id: &ConversationId| self.conversations.get(id).map(|kept| &kept.head);
-        let reached = |at: &&Place| !matches!(filter, Filter::Due { by } | Filter::Idle { by, .. } if at.at > *by);
+        let until = match filter {
+            Filter::Due { by } | Filter::Idle { by, .. } | Filter::Ended { by, .. } => *by,
+            _ => Timestamp::from_millis(i64::MAX),
+        };
+        let reached = |at: &&Place| at.at <= until;
         let belongs = |at: &&Place| head(&at.id).is_some_and(|head| filter.place(head).is_some());
         ordered.take_while(reached).filter(belongs).take(page.limit.min(PAGE_MAX)).copied().collect()
     }
@@ -302,8 +307,13 @@ impl Store for MemoryStore {
         Ok(found)
     }
 
-    async fn erase(&self, id: ConversationId) -> Result<(), StoreError> {
+    async fn erase(&self, id: ConversationId, expected: Option<Seq>) -> Result<(), StoreError> {
         let mut inner = self.lock();
+        if let (Some(expected), Some(kept)) = (expected, inner.conversations.get(&id))
+            && kept.head.seq != expected
+        {
+            return Err(StoreError::Conflict { expected, found: kept.head.seq });
+        }
         if let Some(kept) = inner.take(id) {
             for operator in kept.head.index().seated() {
                 inner.change(operator);

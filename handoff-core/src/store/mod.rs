@@ -28,7 +28,8 @@ pub const PAGE_MAX: usize = 500;
 ///   process, the kernel and the power.
 /// - **Whole.** A commit happens entirely or not at all, and nobody sees a part of it.
 /// - **Compared.** A commit happens only if the conversation's last position is
-///   [`Commit::expected`] (zero where it does not exist), and of two with the same one wins.
+///   [`Commit::expected`] (zero where it does not exist), and of two with the same one wins. So it is
+///   with [`erase`](Self::erase), where that names a position: of it and a commit on the same one wins.
 /// - **Counted.** A commit with [`Commit::seats`] happens only if the operator holds fewer other
 ///   conversations than the limit, counted in the same transaction.
 /// - **Remembered.** A commit that gives an operator a seat, or frees one, sets
@@ -73,8 +74,13 @@ pub trait Store: fmt::Debug + Send + Sync + 'static {
     /// otherwise how far it came; the pages together have each entry that was written before the first
     /// of them was asked for, and has not been erased since, exactly once.
     async fn search(&self, search: &Search, page: SearchPage) -> Result<Found, StoreError>;
-    /// Forgets a conversation: no byte of what was written in it stays readable. Nothing where there is none.
-    async fn erase(&self, id: ConversationId) -> Result<(), StoreError>;
+    /// Forgets a conversation: no byte of what was written in it stays readable. Nothing, and no error,
+    /// where there is none.
+    ///
+    /// With `expected` it is forgotten only if that is its last position, compared in the transaction that
+    /// forgets it; else [`StoreError::Conflict`], and it is as it was. Without, however it stands. After
+    /// [`StoreError::Backend`] it may be gone and not forgotten everywhere: the caller asks again.
+    async fn erase(&self, id: ConversationId, expected: Option<Seq>) -> Result<(), StoreError>;
     /// One agent.
     async fn agent(&self, id: &AgentId) -> Result<Option<Agent>, StoreError>;
     /// Agents by id after `after`, at most `limit` and at most [`PAGE_MAX`].
@@ -209,7 +215,7 @@ pub enum StoreError {
     /// Somebody else wrote first.
     #[error("expected position {expected}, found {found}")]
     Conflict {
-        /// What the commit named.
+        /// What the caller named.
         expected: Seq,
         /// What the store has.
         found: Seq,
@@ -243,6 +249,14 @@ pub enum Filter {
     /// Those of this agent in which the AI owes nothing and nothing was written after this instant;
     /// by the last entry, the earliest first.
     Idle {
+        /// Whose stream.
+        agent: AgentId,
+        /// The instant.
+        by: Timestamp,
+    },
+    /// Those of this agent that are resolved and in which nothing was written after this instant; by the
+    /// last entry, the earliest first.
+    Ended {
         /// Whose stream.
         agent: AgentId,
         /// The instant.
@@ -337,6 +351,10 @@ impl Filter {
             Self::Idle { agent, by } => {
                 let is_idle = index.stage == Stage::Ai && !index.owed && index.updated_at <= *by;
                 (is_idle && index.agent == agent).then_some(index.updated_at)?
+            }
+            Self::Ended { agent, by } => {
+                let has_ended = index.stage == Stage::Resolved && index.updated_at <= *by;
+                (has_ended && index.agent == agent).then_some(index.updated_at)?
             }
             Self::Everything => Timestamp::default(),
         };

@@ -122,7 +122,9 @@ pub(crate) fn invariant_08_reachable(visit: &Visit<'_>, is_in: fn(&Filter, &Conv
     )?;
     let is_idle = matches!(state.phase, Phase::Ai { owed: None });
     let idle = Filter::Idle { agent: agent("docs"), by: visit.now };
-    holds(is_in(&idle, state) == is_idle, "the list of what is idle differs")
+    holds(is_in(&idle, state) == is_idle, "the list of what is idle differs")?;
+    let ended = Filter::Ended { agent: agent("docs"), by: visit.now };
+    holds(is_in(&ended, state) == (state.stage() == Stage::Resolved), "the list of what has ended differs")
 }
 
 pub(crate) fn invariant_09_resolved_is_at_rest(visit: &Visit<'_>) -> Held {

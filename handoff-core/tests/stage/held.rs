@@ -180,9 +180,9 @@ impl Store for Held {
         self.inner.search(search, page).await
     }
 
-    async fn erase(&self, id: ConversationId) -> Result<(), StoreError> {
+    async fn erase(&self, id: ConversationId, expected: Option<Seq>) -> Result<(), StoreError> {
         self.step().await;
-        let done = self.inner.erase(id).await;
+        let done = self.inner.erase(id, expected).await;
         self.step().await;
         done
     }

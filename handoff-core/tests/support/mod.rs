@@ -239,8 +239,8 @@ impl<H: Fn(Call) -> Hook + Send + Sync + 'static> Store for Hooked<H> {
         found
     }
 
-    async fn erase(&self, id: ConversationId) -> Result<(), StoreError> {
-        self.inner.erase(id).await
+    async fn erase(&self, id: ConversationId, expected: Option<Seq>) -> Result<(), StoreError> {
+        self.inner.erase(id, expected).await
     }
 
     async fn agent(&self, id: &AgentId) -> Result<Option<Agent>, StoreError> {

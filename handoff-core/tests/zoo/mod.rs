@@ -306,7 +306,7 @@ impl Store for Broken {
                 bytes[16..].fill(0xd1);
                 *token = TokenDigest::from_bytes(bytes);
             }
-            (Flaw::IdlesLate, Filter::Idle { by, .. }) => {
+            (Flaw::IdlesLate, Filter::Idle { by, .. }) | (Flaw::EndsLate, Filter::Ended { by, .. }) => {
                 *by = Timestamp::from_millis(by.as_millis().saturating_sub(1));
             }
             (Flaw::ListsLag, _) | (Flaw::KeepsTheToken, Filter::Token(_)) => store = &self.disk.copy,
@@ -361,20 +361,8 @@ impl Store for Broken {
         self.search_broken(search, page).await
     }
 
-    async fn erase(&self, id: ConversationId) -> Result<(), StoreError> {
-        match self.flaw {
-            Flaw::ErasesTooMuch => {
-                let ids = self.disk.ids.lock().unwrap().clone();
-                for id in ids {
-                    self.store().erase(id).await?;
-                }
-            }
-            Flaw::FindsTheErased => self.file_words(id).await?,
-            Flaw::KeepsTheTriggers | Flaw::ForgetsWithTheConversation => self.file_erased(id).await?,
-            Flaw::SharesNothing => self.disk.journal.lock().unwrap().retain(|commit| commit.head.id != id),
-            _ => {}
-        }
-        self.store().erase(id).await
+    async fn erase(&self, id: ConversationId, expected: Option<Seq>) -> Result<(), StoreError> {
+        self.erase_broken(id, expected).await
     }
 
     async fn agent(&self, id: &AgentId) -> Result<Option<Agent>, StoreError> {

@@ -1,4 +1,4 @@
-//! What is wrong with what a store remembers: of seats, and of triggers.
+//! What is wrong with what a store remembers and forgets: of seats, of triggers, of the erased.
 
 use std::collections::BTreeMap;
 use std::sync::Mutex;
@@ -8,9 +8,9 @@ use handoff_core::event::{Event, Snapshot};
 use handoff_core::ids::Revision;
 use handoff_core::operator::Scope;
 use handoff_core::store::{Commit, Load, PAGE_MAX, Store, StoreError, Trigger, TriggerPage, TriggerQuery};
-use handoff_core::{ConversationId, OperatorId, Timestamp};
+use handoff_core::{ConversationId, OperatorId, Seq, Timestamp};
 
-use super::{Broken, Flaw};
+use super::{Broken, Flaw, pause};
 
 /// When each operator was last given a seat, and when one last came free.
 pub(super) type Changes = Mutex<BTreeMap<OperatorId, (Option<Timestamp>, Option<Timestamp>)>>;
@@ -61,8 +61,34 @@ impl Broken {
         Ok(changed)
     }
 
+    pub(super) async fn erase_broken(&self, id: ConversationId, expected: Option<Seq>) -> Result<(), StoreError> {
+        let found = self.position(id).await?;
+        match self.flaw {
+            Flaw::ErasesTooMuch => {
+                let ids = self.disk.ids.lock().unwrap().clone();
+                for id in ids {
+                    self.store().erase(id, None).await?;
+                }
+            }
+            Flaw::FindsTheErased => self.file_words(id).await?,
+            Flaw::KeepsTheTriggers | Flaw::ForgetsWithTheConversation => self.file_erased(id).await?,
+            Flaw::SharesNothing => self.disk.journal.lock().unwrap().retain(|commit| commit.head.id != id),
+            Flaw::ErasesAtAnyPosition => return self.store().erase(id, None).await,
+            Flaw::ComparesThenErases if expected == Some(found) => {
+                pause().await;
+                return self.store().erase(id, None).await;
+            }
+            Flaw::RefusesToEraseNothing if found == Seq::ZERO => {
+                let refused = |expected| Err(StoreError::Conflict { expected, found });
+                return expected.map_or(Ok(()), refused);
+            }
+            _ => {}
+        }
+        self.store().erase(id, expected).await
+    }
+
     /// Takes with an erased conversation what should stay, or keeps of it what should go.
-    pub(super) async fn file_erased(&self, id: ConversationId) -> Result<(), StoreError> {
+    async fn file_erased(&self, id: ConversationId) -> Result<(), StoreError> {
         let query = TriggerQuery { agents: Scope::All, outcome: None, from: Timestamp::from_millis(i64::MIN) };
         let fired = self.store().triggers(&query, TriggerPage { before: None, limit: PAGE_MAX }).await?;
         let of_it = fired.into_iter().filter(|trigger| trigger.conversation == id);

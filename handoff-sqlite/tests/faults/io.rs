@@ -123,7 +123,7 @@ async fn check(database: &Path, ledger: &Ledger, fault: Fault) {
     let store = SqliteStore::open(database).unwrap_or_else(|error| panic!("{fault:?}: {error:?}"));
     let compared = ledger.compare(&store).await.unwrap();
     assert!(compared.missing.is_empty() && compared.wrong.is_empty(), "{fault:?}: {compared:?}");
-    assert_eq!(ledger.compare_ids(database), [""; 0], "{fault:?}");
+    assert_eq!(ledger.compare_ids(&store, database).await.unwrap(), [""; 0], "{fault:?}");
     let sound = Connection::open(database).unwrap();
     let said: String = sound.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
     assert_eq!(said, "ok", "{fault:?}");

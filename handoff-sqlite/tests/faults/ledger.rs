@@ -12,7 +12,7 @@ use handoff_core::store::{Filter, PAGE_MAX, Page, Place, Store, StoreError};
 use handoff_core::{ConversationId, Seq};
 use handoff_sqlite::SqliteStore;
 
-use super::script::{HOLDER, name_of_version, operator_id, status, words};
+use super::script::{HOLDER, is_erased_from_its_position, name_of_version, operator_id, status, words};
 use super::shim::beside;
 
 /// A turn after which an operator is as he was enrolled.
@@ -87,12 +87,20 @@ impl Ledger {
         Ok(compared)
     }
 
-    /// Reads the ids beside the database: each erasing that was acknowledged is written down there.
-    pub(crate) fn compare_ids(&self, database: &Path) -> Vec<String> {
+    /// Reads the ids beside the database: each erasing that was acknowledged is written down there, and none
+    /// of a conversation that lives, unless it was to be erased however it stands.
+    pub(crate) async fn compare_ids(&self, store: &SqliteStore, database: &Path) -> Result<Vec<String>, StoreError> {
         let ids = fs::read_to_string(beside(database, "-erased")).unwrap_or_default();
         let ids: BTreeSet<ConversationId> = ids.lines().filter_map(|line| line.parse().ok()).collect();
         let unknown = self.erased.iter().filter(|n| !ids.contains(&Script::begin(**n, "shop").id()));
-        unknown.map(|n| format!("the id of {n}, which is erased, is not there")).collect()
+        let mut wrong: Vec<String> = unknown.map(|n| format!("the id of {n}, which is erased, is not there")).collect();
+        for id in ids {
+            let n = number(id);
+            if is_erased_from_its_position(n) && store.load(id).await?.is_some() {
+                wrong.push(format!("the id of {n}, which lives, is among the erased"));
+            }
+        }
+        Ok(wrong)
     }
 
     /// Reads these conversations, and all that is no conversation.

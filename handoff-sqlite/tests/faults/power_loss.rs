@@ -121,7 +121,7 @@ async fn look(database: &Path, ledger: &Ledger) -> Result<Compared, String> {
     let told = |error: &dyn std::error::Error| format!("{error}: {:?}", error.source().map(ToString::to_string));
     let store = SqliteStore::open(database).map_err(|error| told(&error))?;
     let mut compared = ledger.compare(&store).await.map_err(|error| told(&error))?;
-    compared.wrong.extend(ledger.compare_ids(database));
+    compared.wrong.extend(ledger.compare_ids(&store, database).await.map_err(|error| told(&error))?);
     let sound = Connection::open(database).unwrap();
     let said: String = sound.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
     if said != "ok" {

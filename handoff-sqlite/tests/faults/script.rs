@@ -54,6 +54,11 @@ pub(crate) fn words(n: u64, seq: u64) -> String {
     format!("{CANARY}{n:0CANARY_DIGITS$}-{seq}{:.<length$}", "")
 }
 
+/// The others are erased however they stand.
+pub(crate) fn is_erased_from_its_position(n: u64) -> bool {
+    n.is_multiple_of(2)
+}
+
 pub(crate) fn name_of_version(version: u64) -> Name {
     Name::new(format!("Version {version}")).unwrap()
 }
@@ -196,7 +201,8 @@ impl Writer {
         let (n, script) = self.open.swap_remove(at);
         // Said before: from here on it may be gone.
         self.town.shim.acknowledge(&format!("erasing {n}"));
-        self.town.store.erase(script.id()).await?;
+        let from = is_erased_from_its_position(n).then(|| script.head().seq);
+        self.town.store.erase(script.id(), from).await?;
         self.town.acknowledge(&format!("erased {n}"));
         Ok(())
     }

@@ -31,7 +31,7 @@ pub async fn every_change_of_a_load_is_followed(store: &dyn Store) {
         keep(store, &mut script).await;
         last = told(store, last, of, &format!("step {n}")).await;
     }
-    store.erase(script.id()).await.unwrap();
+    store.erase(script.id(), None).await.unwrap();
     last = told(store, last, &["ann", "eve"], "erasing").await;
     assert_eq!(store.loads(&[operator("ann").id]).await.unwrap()[0].held, 0);
     let waiting = store.commit(&Script::begin(2, "shop").joined("ann").commit_for("ann", 0)).await;

@@ -100,7 +100,7 @@ pub async fn what_is_erased_is_not_found(store: &dyn Store) {
         keep(store, script).await;
     }
     let erased = scripts.remove(2).id();
-    store.erase(erased).await.expect("a conversation can be erased");
+    store.erase(erased, None).await.expect("a conversation can be erased");
     let found = find(store, "needle", Scope::All).await;
     let expected: Vec<_> = scripts.iter().rev().map(Script::id).collect();
     assert_eq!(found.iter().map(|hit| hit.conversation).collect::<Vec<_>>(), expected);

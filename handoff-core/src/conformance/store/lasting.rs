@@ -2,6 +2,7 @@
 
 use super::super::{Fixture, Script, agent, digest, key, operator, race, text};
 use super::seats::after;
+use super::writing::assert_conflict;
 use super::{held, keep, log, triggers};
 use crate::agent::{Agent, AgentSettings, Routing};
 use crate::conversation::Conversation;
@@ -24,9 +25,9 @@ pub async fn an_erased_conversation_leaves_nothing(store: &dyn Store) {
     for (n, ending) in (1..).zip(endings) {
         let mut script = ending(begun(n));
         keep(store, &mut script).await;
-        store.erase(script.id()).await.unwrap();
+        store.erase(script.id(), None).await.unwrap();
         assert_gone(store, &script, n).await;
-        store.erase(script.id()).await.expect("erasing once more is no error");
+        store.erase(script.id(), None).await.expect("erasing once more is no error");
     }
 }
 
@@ -38,7 +39,7 @@ pub async fn erasing_touches_no_other_conversation(store: &dyn Store) {
         keep(store, script).await;
         logs.push(log(store, script).await);
     }
-    store.erase(scripts.remove(1).id()).await.unwrap();
+    store.erase(scripts.remove(1).id(), None).await.unwrap();
     logs.remove(1);
     for (script, before) in scripts.iter().zip(logs) {
         assert_eq!(store.load(script.id()).await.unwrap().as_ref(), Some(script.head()));
@@ -54,11 +55,61 @@ pub async fn erasing_touches_no_other_conversation(store: &dyn Store) {
 pub async fn an_erased_conversation_can_begin_again(store: &dyn Store) {
     let mut script = begun(1);
     keep(store, &mut script).await;
-    store.erase(script.id()).await.unwrap();
+    store.erase(script.id(), None).await.unwrap();
     let mut again = begun(1).says("from the beginning");
     keep(store, &mut again).await;
     assert_eq!(store.load(again.id()).await.unwrap().as_ref(), Some(again.head()));
     assert_eq!(log(store, &again).await.len() as u64, again.head().seq.get());
+}
+
+/// **Compared.** Erasing from a position that is past, or to come, is refused and told the position found,
+/// and nothing is lost; from the last position it is done; where there is nothing it is no error.
+pub async fn erasing_from_a_position_is_compared_with_the_last(store: &dyn Store) {
+    let mut script = begun(1).suppressed().joined("ann").resolved("ann");
+    keep(store, &mut script).await;
+    let (at, before, fired) = (script.head().seq, log(store, &script).await, triggers(store, None).await);
+    for expected in [Seq::ZERO, Seq::new(1), Seq::new(at.get() - 1), at.next(), Seq::new(u64::from(u32::MAX))] {
+        assert_conflict(store.erase(script.id(), Some(expected)).await, expected, at);
+        assert_eq!(store.load(script.id()).await.unwrap().as_ref(), Some(script.head()), "the state is there");
+        assert_eq!(log(store, &script).await, before, "so is the log");
+        let keyed = store.keyed(script.id(), &Author::Visitor, &key("k1")).await.unwrap();
+        assert_eq!(keyed.as_ref(), Some(&before[1]), "and the key");
+        let found = store.list(&Filter::Token(digest(1)), Page::first(2)).await.unwrap();
+        assert_eq!(found, [script.head().clone()], "and the token");
+        assert_eq!(triggers(store, None).await, fired, "and the trigger");
+    }
+    script = script.says("one more thing");
+    keep(store, &mut script).await;
+    assert_conflict(store.erase(script.id(), Some(at)).await, at, script.head().seq);
+    assert_eq!(log(store, &script).await.len() as u64, script.head().seq.get(), "what came since is there");
+
+    store.erase(script.id(), Some(script.head().seq)).await.expect("the last position is accepted");
+    assert_gone(store, &script, 1).await;
+    store.erase(script.id(), Some(script.head().seq)).await.expect("erasing once more is no error");
+}
+
+/// **Compared.** Of one who erases from a position and others who write on it exactly one wins: what was
+/// acknowledged is never erased by it.
+pub async fn of_an_erasing_and_commits_on_one_position_one_wins(store: &dyn Store) {
+    for round in 1..=16 {
+        let mut script = begun(round);
+        keep(store, &mut script).await;
+        let (id, at) = (script.id(), script.head().seq);
+        let racers: Vec<Script> = (0..4).map(|i| script.clone().says(&format!("{round} of {i}"))).collect();
+        let results = race(racers.len() + 1, |i| {
+            let racer = racers.get(i).cloned();
+            async move {
+                match racer {
+                    Some(mut racer) => racer.store(store).await,
+                    None => store.erase(id, Some(at)).await,
+                }
+            }
+        });
+        let results = results.await;
+        assert_eq!(won(&results), 1, "one of them wins: {results:?}");
+        let winner = results.iter().position(Result::is_ok).and_then(|winner| racers.get(winner));
+        assert_eq!(store.load(id).await.unwrap().as_ref(), winner.map(Script::head), "the winner's state");
+    }
 }
 
 /// **Read your writes.** Two handles on the same data see what the other wrote as soon as it was
@@ -170,7 +221,7 @@ pub async fn what_was_erased_stays_erased_after_reopening(fixture: Fixture<dyn S
     keep(fixture.subject(), &mut script).await;
     let mut other = begun(2);
     keep(fixture.subject(), &mut other).await;
-    fixture.subject().erase(script.id()).await.unwrap();
+    fixture.subject().erase(script.id(), None).await.unwrap();
     let fixture = fixture.reopen().await;
     assert_gone(fixture.subject(), &script, 1).await;
     assert_eq!(fixture.subject().load(other.id()).await.unwrap().as_ref(), Some(other.head()));
@@ -205,7 +256,8 @@ async fn assert_gone(store: &dyn Store, script: &Script, n: u64) {
     let scopes = [Scope::All, Scope::of([agent("shop")])];
     let mut filters = vec![Filter::Token(digest(n)), Filter::Owed, due, Filter::Everything];
     filters.push(Filter::Seated(ann.clone()));
-    filters.push(Filter::Idle { agent: agent("shop"), by: Timestamp::from_millis(i64::MAX) });
+    let by = Timestamp::from_millis(i64::MAX);
+    filters.extend([Filter::Idle { agent: agent("shop"), by }, Filter::Ended { agent: agent("shop"), by }]);
     for list in lists.into_iter().chain([Listing::Resolved]) {
         filters.extend(scopes.clone().map(|agents| Filter::Inbox { agents, list: list.clone() }));
     }

@@ -5,8 +5,8 @@ use super::keep;
 use super::seats::after;
 use crate::agent::{Priority, Routing};
 use crate::conversation::Conversation;
-use crate::event::{Actor, Event};
-use crate::ids::{ConversationId, OperatorId, Timestamp, TokenDigest};
+use crate::event::{Actor, Closing, Event};
+use crate::ids::{AgentId, ConversationId, OperatorId, Timestamp, TokenDigest};
 use crate::operator::Scope;
 use crate::store::{Filter, Listing, Order, PAGE_MAX, Page, Place, Store};
 
@@ -79,6 +79,29 @@ pub async fn an_idle_conversation_owes_nothing_and_is_found_at_its_instant(store
         |script| script.joined("ann"),
         |script| script.joined("ann").resolved("ann"),
     ];
+    found_at_their_instants(store, makings, |agent, by| Filter::Idle { agent, by }).await;
+}
+
+/// **Lists.** [`Filter::Ended`] holds what is resolved of its agent, whoever resolved it, from the instant
+/// of the last entry on and not before; the earliest first.
+pub async fn an_ended_conversation_is_found_at_its_instant(store: &dyn Store) {
+    let makings: [fn(Script) -> Script; 6] = [
+        |script| script.joined("ann").resolved("ann"),
+        |script| script.says("hello").answers("hello!"),
+        |script| script.then(Event::Resolved { by: Actor::Policy, why: Closing::Idle }),
+        |script| script.joined("ann").resolved("ann").says("one more thing"),
+        |script| script.asks(Routing::Pull),
+        |script| script.joined("ann"),
+    ];
+    found_at_their_instants(store, makings, |agent, by| Filter::Ended { agent, by }).await;
+}
+
+/// That a list of one agent has what was made so, at each instant around the last entries.
+async fn found_at_their_instants(
+    store: &dyn Store,
+    makings: [fn(Script) -> Script; 6],
+    filter: impl Fn(AgentId, Timestamp) -> Filter,
+) {
     let mut all = Vec::new();
     for (n, making) in (0..).zip(makings.into_iter().cycle().take(36)) {
         // Numbers and instants that do not follow each other, and two agents.
@@ -90,9 +113,9 @@ pub async fn an_idle_conversation_owes_nothing_and_is_found_at_its_instant(store
     let last = all.iter().map(|head| head.updated_at.as_millis()).max().expect("some");
     for of in ["shop", "bank", "nowhere"] {
         for by in [i64::MIN, last - 1_001, last - 1_000, last - 1, last, last + 1, i64::MAX] {
-            let filter = Filter::Idle { agent: agent(of), by: Timestamp::from_millis(by) };
+            let filter = filter(agent(of), Timestamp::from_millis(by));
             let expected = ids(&placed(&all, &filter));
-            assert!(of == "nowhere" || by < last || !expected.is_empty(), "some of {of} are idle");
+            assert!(of == "nowhere" || by < last || !expected.is_empty(), "some of {of} are there");
             for limit in [1, 2, 7, 100] {
                 assert_eq!(pages(store, &filter, limit).await, expected, "pages of {limit}: {filter:?}");
             }
@@ -108,7 +131,7 @@ pub async fn everything_is_each_conversation_once(store: &dyn Store) {
     for limit in [1, 7, 71, 72, 100] {
         assert_eq!(pages(store, &Filter::Everything, limit).await, expected, "pages of {limit}");
     }
-    store.erase(expected.remove(10)).await.unwrap();
+    store.erase(expected.remove(10), None).await.unwrap();
     let mut written = Script::begin(1_000, "shop");
     keep(store, &mut written).await;
     expected.push(written.id());

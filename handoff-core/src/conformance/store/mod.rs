@@ -69,6 +69,7 @@ macro_rules! store_conformance {
                 loads_count_offers_and_conversations
                 the_queue_goes_by_priority_and_then_by_time
                 an_idle_conversation_owes_nothing_and_is_found_at_its_instant
+                an_ended_conversation_is_found_at_its_instant
                 everything_is_each_conversation_once
                 it_is_remembered_when_seats_are_given_and_freed
                 what_is_remembered_outlives_the_conversation
@@ -88,6 +89,8 @@ macro_rules! store_conformance {
                 an_erased_conversation_leaves_nothing
                 erasing_touches_no_other_conversation
                 an_erased_conversation_can_begin_again
+                erasing_from_a_position_is_compared_with_the_last
+                of_an_erasing_and_commits_on_one_position_one_wins
                 an_agent_is_saved_on_the_version_before
                 of_many_changes_of_an_agent_one_wins
                 an_agent_comes_back_as_it_was

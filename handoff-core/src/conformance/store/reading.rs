@@ -94,7 +94,8 @@ pub async fn what_is_unknown_is_empty(store: &dyn Store) {
     assert_eq!(triggers(store, None).await, []);
     assert_eq!(store.agent(&agent("none")).await.unwrap(), None);
     assert_eq!(store.agents(None, 10).await.unwrap(), []);
-    store.erase(id).await.expect("erasing what is not there is no error");
+    store.erase(id, None).await.expect("erasing what is not there is no error");
+    store.erase(id, Some(Seq::new(1))).await.expect("from a position it is none either");
 }
 
 /// **Keyed.** A key belongs to one author in one conversation: the same key of another author, or

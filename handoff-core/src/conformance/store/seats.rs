@@ -51,7 +51,7 @@ pub async fn what_is_remembered_outlives_the_conversation(store: &dyn Store) {
     keep(store, &mut script).await;
     let before = (remembered(store, "ann").await, remembered(store, "ben").await);
     assert_eq!(before, ((Some(0), Some(9)), (Some(5), Some(9))));
-    store.erase(script.id()).await.unwrap();
+    store.erase(script.id(), None).await.unwrap();
     assert_eq!((remembered(store, "ann").await, remembered(store, "ben").await), before);
 }
 
@@ -93,7 +93,7 @@ pub async fn operators_with_a_seat_come_once_by_id_and_in_pages(store: &dyn Stor
     keep(store, &mut Script::begin(301, "shop").joined("m").transfers("m", "back").bounced("back")).await;
     let mut erased = Script::begin(302, "shop").joined("gone");
     keep(store, &mut erased).await;
-    store.erase(erased.id()).await.unwrap();
+    store.erase(erased.id(), None).await.unwrap();
     seated.sort_unstable();
     for limit in [1, 2, 4, 9, 100] {
         let mut found: Vec<OperatorId> = Vec::new();

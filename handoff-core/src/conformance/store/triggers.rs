@@ -88,7 +88,7 @@ pub async fn triggers_keep_to_their_agents_and_their_beginning(store: &dyn Store
 pub async fn triggers_go_with_their_conversation(store: &dyn Store) {
     let written = village(store).await;
     let erased = written[0].conversation;
-    store.erase(erased).await.unwrap();
+    store.erase(erased, None).await.unwrap();
     let left = written.iter().filter(|trigger| trigger.conversation != erased).map(Trigger::place).collect();
     assert_there(triggers(store, None).await, left);
 }

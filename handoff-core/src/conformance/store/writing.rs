@@ -143,7 +143,7 @@ pub async fn a_freed_seat_counts_again(store: &dyn Store) {
 
     let mut held = next().joined("ann");
     store.commit(&held.commit_for("ann", 1)).await.expect("the seat of a resolved conversation is free");
-    store.erase(held.id()).await.unwrap();
+    store.erase(held.id(), None).await.unwrap();
     let mut held = next().joined("ann");
     store.commit(&held.commit_for("ann", 1)).await.expect("the seat of an erased conversation is free");
 }
@@ -243,7 +243,7 @@ pub(super) async fn waiting(store: &dyn Store, n: usize) -> Vec<Script> {
     scripts
 }
 
-fn assert_conflict(result: Result<(), StoreError>, expected: Seq, found: Seq) {
+pub(super) fn assert_conflict(result: Result<(), StoreError>, expected: Seq, found: Seq) {
     match result {
         Err(StoreError::Conflict { expected: named, found: told }) => {
             assert_eq!((named, told), (expected, found), "the conflict names both positions");
