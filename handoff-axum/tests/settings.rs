@@ -29,7 +29,7 @@ fn changed() -> Value {
         "needs": {"priority": "low", "teams": ["support", "billing"], "skills": ["english"]},
         "order": "round_robin", "sticky": false, "answer_seconds": 90, "transfer_seconds": 45, "misses_to_away": null,
         "on_nobody": "return_to_ai", "on_lost": {"mode": "keep", "seconds": 120}, "idle_resolve_seconds": null,
-        "late_offer": false,
+        "keep_days": 30, "late_offer": false,
     })
 }
 
@@ -123,6 +123,10 @@ async fn a_wrong_setting_is_refused_by_its_name() {
         ("on_lost", json!({"mode": "keep", "seconds": 0}), "on_lost.seconds must be 1 to 86400, is 0"),
         ("on_lost", json!("requeue"), "settings.on_lost: "),
         ("idle_resolve_seconds", json!(59), "idle_resolve_seconds must be 60 to 7776000"),
+        ("keep_days", json!(0), "keep_days must be 1 to 3650, or null for ever, is 0"),
+        ("keep_days", json!(3_651), "keep_days must be 1 to 3650, or null for ever, is 3651"),
+        ("keep_days", json!(-1), "settings.keep_days: "),
+        ("keep_days", json!(1.5), "settings.keep_days: "),
         ("late_offer", json!(1), "settings.late_offer: "),
         ("later_offer", json!(true), "settings.later_offer: unknown field `later_offer`"),
     ];

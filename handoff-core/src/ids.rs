@@ -40,6 +40,13 @@ impl Timestamp {
         Self(self.0.saturating_add(millis))
     }
 
+    /// The instant `duration` earlier; it stays at the beginning of time rather than wrap.
+    #[must_use]
+    pub fn before(self, duration: Duration) -> Self {
+        let millis = i64::try_from(duration.as_millis()).unwrap_or(i64::MAX);
+        Self(self.0.saturating_sub(millis))
+    }
+
     /// How long from `earlier` until `self`; zero where `earlier` is not earlier.
     #[must_use]
     pub fn since(self, earlier: Self) -> Duration {
@@ -336,5 +343,7 @@ mod tests {
         let end = Timestamp::from_millis(i64::MAX);
         assert_eq!(end.after(Duration::from_secs(1)), end);
         assert_eq!(Timestamp::from_millis(5).since(end), Duration::ZERO);
+        assert_eq!(Timestamp::from_millis(5).before(Duration::from_millis(6)), Timestamp::from_millis(-1));
+        assert_eq!(Timestamp::from_millis(i64::MIN + 5).before(Duration::from_secs(1)).as_millis(), i64::MIN);
     }
 }

@@ -117,4 +117,5 @@ fn g10_every_history_is_as_the_model_says_and_leaves_nothing_stuck() {
     let all = all.lock().unwrap();
     println!("{all}");
     assert!(histories < HISTORIES || all.missing().is_empty(), "never happened: {:?}", all.missing());
+    assert!(histories < HISTORIES || all.kept_no_longer > 0, "nothing was ever kept no longer");
 }

@@ -28,6 +28,8 @@ pub const DEADLINE_SECONDS_MAX: u32 = 86_400;
 pub const CALLBACK_SECONDS_MAX: u32 = 604_800;
 /// Longest time without a word before a conversation is resolved: 90 days, in seconds.
 pub const IDLE_SECONDS_MAX: u32 = 7_776_000;
+/// Longest time that an agent may set for keeping a conversation: ten years, in days.
+pub const KEEP_DAYS_MAX: u32 = 3_650;
 /// Most missed offers in a row that an agent may bear.
 pub const MISSES_MAX: u32 = 100;
 
@@ -126,6 +128,10 @@ pub struct AgentSettings {
     pub on_lost: OnLost,
     /// After how long without a word a conversation of the AI is resolved; `None` is never.
     pub idle_resolve_seconds: Option<u32>,
+    /// How many days, of 24 hours each, a conversation is kept after the last entry in its log, its end
+    /// included; then it is erased. `None` is for ever. One in which a visitor waits or is offered to
+    /// somebody, or that an operator has, is kept however old it is.
+    pub keep_days: Option<u32>,
     /// Whether a visitor who asked while nobody was there is told when somebody is.
     pub late_offer: bool,
 }
@@ -166,6 +172,12 @@ impl AgentSettings {
             let problem = format!("must be 60 to {IDLE_SECONDS_MAX}, or null for never, is {seconds}");
             return Err(Invalid::new("idle_resolve_seconds", problem));
         }
+        if let Some(days) = self.keep_days
+            && !(1..=KEEP_DAYS_MAX).contains(&days)
+        {
+            let problem = format!("must be 1 to {KEEP_DAYS_MAX}, or null for ever, is {days}");
+            return Err(Invalid::new("keep_days", problem));
+        }
         if self.misses_to_away.is_some_and(|misses| misses.get() > MISSES_MAX) {
             let problem = format!("must be 1 to {MISSES_MAX}, or null for never");
             return Err(Invalid::new("misses_to_away", problem));
@@ -178,6 +190,11 @@ impl AgentSettings {
             }
         }
         Ok(())
+    }
+
+    /// How long a conversation is kept after its last entry; `None` is for ever.
+    pub(crate) fn keep(&self) -> Option<Duration> {
+        self.keep_days.map(|days| Duration::from_secs(u64::from(days) * 86_400))
     }
 }
 
@@ -244,6 +261,7 @@ impl Default for AgentSettings {
             on_nobody: OnNobody::Wait,
             on_lost: OnLost::Requeue,
             idle_resolve_seconds: Some(86_400),
+            keep_days: None,
             late_offer: true,
         }
     }
@@ -279,6 +297,10 @@ mod tests {
         assert_eq!(settings.check().unwrap_err().to_string(), "queue_seconds must be 1 to 86400, is 0");
         let settings = AgentSettings { callback_seconds: CALLBACK_SECONDS_MAX + 1, ..AgentSettings::default() };
         assert_eq!(settings.check().unwrap_err().field(), "callback_seconds");
+        for (days, is_right) in [(0, false), (1, true), (KEEP_DAYS_MAX, true), (KEEP_DAYS_MAX + 1, false)] {
+            let settings = AgentSettings { keep_days: Some(days), ..AgentSettings::default() };
+            assert_eq!(settings.check().err().map(|error| error.field()), (!is_right).then_some("keep_days"), "{days}");
+        }
         let zero = r#"{"trigger":{"mode":"auto","after_failed":0,"explicit":true}}"#;
         assert!(serde_json::from_str::<AgentSettings>(zero).is_err());
         assert!(serde_json::from_str::<AgentSettings>(r#"{"colour":"red"}"#).is_err());

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Conversation, Fence, Phase, Transfer, Wait};
-use crate::agent::{Priority, Routing};
+use crate::agent::{AgentSettings, Priority, Routing};
 use crate::ids::{AgentId, OperatorId, Timestamp, TokenDigest};
 use crate::operator::OperatorRef;
 
@@ -126,6 +126,14 @@ impl Conversation {
             }
             Phase::Resolved { .. } => None,
         }
+    }
+
+    /// When it is to be erased, as its agent's settings stand now: so many days after its last entry. Never
+    /// while the visitor waits in it, for a person or for the AI, or a person has it.
+    #[must_use]
+    pub fn forget_at(&self, settings: &AgentSettings) -> Option<Timestamp> {
+        let is_at_rest = matches!(self.phase, Phase::Ai { owed: None } | Phase::Resolved { .. });
+        settings.keep().filter(|_| is_at_rest).map(|keep| self.updated_at.after(keep))
     }
 
     /// Where it stands.

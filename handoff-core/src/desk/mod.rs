@@ -334,14 +334,13 @@ impl Desk {
         self.perform(Request::new(id, Command::Escalate { reason, category })).await
     }
 
-    /// Forgets a conversation and everything in it.
+    /// Forgets a conversation and everything in it, however it stands. What is to be forgotten after so
+    /// many days is a setting of its agent, [`AgentSettings::keep_days`].
     ///
     /// # Errors
     /// Where the store fails.
     pub async fn erase(&self, id: ConversationId) -> Result<(), DeskError> {
-        self.parts.store.erase(id, None).await?;
-        self.parts.bus.publish(Signal::Log { conversation: id, seq: Seq::ZERO }).await;
-        Ok(())
+        self.erase_from(id, None).await
     }
 
     /// Ends every stream and the worker. Commands are still carried out.

@@ -253,10 +253,11 @@ pub fn next(state: &Conversation, settings: &AgentSettings) -> Option<Next> {
     if let Some(at) = state.deadline() {
         return Some(Next { at, text: words::deadline(state, at) });
     }
-    let idle = settings.idle_resolve_seconds?;
     let is_idle = matches!(state.phase, Phase::Ai { owed: None });
-    is_idle.then(|| Next {
-        at: state.updated_at.after(crate::agent::seconds(idle)),
-        text: "If nobody writes, the conversation is resolved.".to_owned(),
-    })
+    let idle = settings.idle_resolve_seconds.filter(|_| is_idle);
+    let resolved = idle.map(|idle| (state.updated_at.after(crate::agent::seconds(idle)), "resolved"));
+    let erased = state.forget_at(settings).map(|at| (at, "erased"));
+    // Where both come at once it is erased.
+    let (at, done) = erased.into_iter().chain(resolved).min_by_key(|(at, _)| *at)?;
+    Some(Next { at, text: format!("If nobody writes, the conversation is {done}.") })
 }

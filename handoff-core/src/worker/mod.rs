@@ -2,6 +2,7 @@
 
 mod answer;
 mod presence;
+mod retention;
 
 use std::collections::{HashMap, HashSet};
 use std::fmt;
@@ -24,6 +25,7 @@ use crate::responder::BoxStream;
 use crate::store::{Filter, Listing, Page};
 use answer::Answering;
 use presence::Presences;
+use retention::Retention;
 
 /// Answers under way at once; further ones wait their turn, within their deadline.
 pub const ANSWERS_MAX: usize = 64;
@@ -35,6 +37,8 @@ pub const SWEEP_TICK: Duration = Duration::from_secs(5);
 pub const PRESENCE_TICK: Duration = Duration::from_secs(1);
 /// How often conversations in which nobody writes are looked for.
 pub const IDLE_TICK: Duration = Duration::from_secs(30);
+/// How often conversations are looked for that their agents keep no longer.
+pub const FORGET_TICK: Duration = Duration::from_secs(60);
 /// Conversations looked at in one page of a sweep.
 const SWEEP_PAGE: usize = 200;
 /// Of a queue that much is looked at first, and [`QUEUE_PAGE_GROWTH`] times as much each time
@@ -66,6 +70,7 @@ pub struct Worker {
     summarised: HashSet<(ConversationId, u32)>,
     summaries: JoinSet<()>,
     presences: Presences,
+    retention: Retention,
     /// What [`Worker::settle`] hears.
     ears: Option<Ears>,
 }
@@ -103,6 +108,7 @@ impl Worker {
             summarised: HashSet::new(),
             summaries: JoinSet::new(),
             presences: Presences::default(),
+            retention: Retention::default(),
             ears: None,
         }
     }
@@ -146,6 +152,7 @@ impl Worker {
         self.look_who_is_there().await;
         self.sweep().await;
         self.close_idle().await;
+        self.retention.sweep(&self.desk).await;
         while let Some(answered) = self.answers.join_next().await {
             self.finish(answered);
         }
@@ -165,6 +172,8 @@ impl Worker {
         presence.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut idle = tokio::time::interval(IDLE_TICK);
         idle.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let mut forget = tokio::time::interval(FORGET_TICK);
+        forget.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             tokio::select! {
                 () = stop.cancelled() => break,
@@ -174,15 +183,18 @@ impl Worker {
                 }
                 Some(answered) = self.answers.join_next() => self.finish(answered),
                 Some(_) = self.summaries.join_next() => {}
+                Some(()) = self.retention.ended() => {}
                 _ = deadlines.tick() => self.serve_deadlines().await,
                 _ = sweep.tick() => self.sweep().await,
                 _ = presence.tick() => self.look_who_is_there().await,
                 _ = idle.tick() => self.close_idle().await,
+                _ = forget.tick() => self.retention.begin(&self.desk),
             }
         }
         // Nothing of this worker lives on when it has returned: the host may close its store.
         self.answers.shutdown().await;
         self.summaries.shutdown().await;
+        self.retention.end().await;
     }
 
     async fn hear(&mut self, signal: Signal) {
@@ -257,7 +269,7 @@ impl Worker {
             return Ok(());
         }
         let mut queues: Vec<Queue> = Vec::new();
-        for agent in self.agents().await? {
+        for agent in self.desk.every_agent().await? {
             queues.push(Queue { agent: agent.id, page: Page::first(QUEUE_PAGE) });
         }
         while !queues.is_empty() {
@@ -322,10 +334,14 @@ impl Worker {
     }
 
     fn log(&self, result: Result<(), DeskError>, doing: &str) {
-        if let Err(error) = result {
-            let source = std::error::Error::source(&error).map(ToString::to_string);
-            tracing::warn!(%error, source, doing, "the worker goes on and tries again");
-        }
+        warn(result, doing);
+    }
+}
+
+fn warn(result: Result<(), DeskError>, doing: &str) {
+    if let Err(error) = result {
+        let source = std::error::Error::source(&error).map(ToString::to_string);
+        tracing::warn!(%error, source, doing, "the worker goes on and tries again");
     }
 }
 

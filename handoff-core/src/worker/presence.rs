@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use super::{SWEEP_PAGE, Worker};
-use crate::agent::{Agent, seconds};
+use crate::agent::seconds;
 use crate::conversation::{Conversation, Stage};
 use crate::desk::DeskError;
 use crate::ids::{AgentId, ConversationId, OperatorId, Timestamp};
@@ -80,7 +80,7 @@ impl Worker {
     /// page needs to be loaded again.
     async fn look_at_agents(&mut self) -> Result<(), DeskError> {
         let now = self.desk.now();
-        for agent in self.agents().await? {
+        for agent in self.desk.every_agent().await? {
             if self.desk.duty(&agent.id).await?.is_anybody_there() {
                 self.presences.empty.remove(&agent.id);
                 continue;
@@ -135,19 +135,6 @@ impl Worker {
         }
     }
 
-    pub(super) async fn agents(&self) -> Result<Vec<Agent>, DeskError> {
-        let mut agents: Vec<Agent> = Vec::new();
-        loop {
-            let after = agents.last().map(|agent| agent.id.clone());
-            let page = self.desk.parts.store.agents(after.as_ref(), PAGE_MAX).await?;
-            let is_last = page.len() < PAGE_MAX;
-            agents.extend(page);
-            if is_last {
-                return Ok(agents);
-            }
-        }
-    }
-
     /// Somebody may be there for visitors who asked in vain and are still connected.
     async fn offer_late(&mut self, has_changed: bool) {
         for id in self.desk.parts.hopeful.take(has_changed) {
@@ -171,14 +158,16 @@ impl Worker {
 
     async fn close_all_idle(&mut self) -> Result<(), DeskError> {
         let now = self.desk.now();
-        for agent in self.agents().await? {
+        for agent in self.desk.every_agent().await? {
             let Some(idle) = agent.settings.idle_resolve_seconds else { continue };
-            let millis = i64::try_from(seconds(idle).as_millis()).unwrap_or(i64::MAX);
-            let by = Timestamp::from_millis(now.as_millis().saturating_sub(millis));
+            let by = now.before(seconds(idle));
             let idle =
                 self.desk.parts.store.list(&Filter::Idle { agent: agent.id, by }, Page::first(SWEEP_PAGE)).await?;
             for state in idle {
-                self.desk.close_if_idle(state.id).await?;
+                // What is kept no longer is erased as it stands: its end would keep it for as long again.
+                if state.forget_at(&agent.settings).is_none_or(|at| at > now) {
+                    self.desk.close_if_idle(state.id).await?;
+                }
             }
         }
         Ok(())

@@ -246,6 +246,7 @@ fn everything() -> AgentSettings {
         on_nobody: OnNobody::ReturnToAi,
         on_lost: OnLost::Keep { seconds: 120 },
         idle_resolve_seconds: Some(3_600),
+        keep_days: Some(365),
         late_offer: false,
     }
 }

@@ -9,7 +9,7 @@ use handoff_core::event::{Entry, Event};
 use handoff_core::operator::Scope;
 use handoff_core::projection::{VisitorEntry, for_visitor};
 use handoff_core::store::{Filter, Listing};
-use handoff_core::{OperatorId, Timestamp};
+use handoff_core::{AgentSettings, OperatorId, Timestamp};
 
 use crate::erase::blank;
 use crate::explore::append;
@@ -88,6 +88,10 @@ pub(crate) fn invariant_07_who_waits_has_a_deadline(visit: &Visit<'_>) -> Held {
     if let (Some(wait), Some(episode)) = (visit.state.wait(), &visit.state.episode) {
         holds(wait.since == episode.began_at, "a visitor lost his place in the queue")?;
     }
+    let forgets = AgentSettings { keep_days: Some(1), ..AgentSettings::default() };
+    let may_be_erased = visit.state.forget_at(&forgets).is_some();
+    let is_at_rest = !waits && visit.state.stage() != Stage::Human;
+    holds(may_be_erased == is_at_rest, "somebody waits or has it, and it may be erased; or nobody, and it may not")?;
     Ok(())
 }
 

@@ -1,5 +1,6 @@
-//! A store whose writes wait for a word, and a bus that says nothing while it is told to be quiet.
+//! A store whose writes wait for a word, or fail while a test says so, and a bus that says nothing while it is told to be quiet.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -19,6 +20,23 @@ struct Order {
     fits: Box<dyn Fn(&Commit) -> bool + Send + Sync>,
     reached: oneshot::Sender<()>,
     released: oneshot::Receiver<()>,
+}
+
+/// What goes wrong while a test says so.
+#[derive(Default)]
+pub struct Faults {
+    /// No commit is taken.
+    pub commits: bool,
+    /// Erasings that fail, and whether they fail once they are done.
+    pub erasings: BTreeMap<ConversationId, bool>,
+    /// Lists that cannot be read.
+    pub lists: Option<fn(&Filter) -> bool>,
+    /// Whatever there is is said to have ended, and long ago.
+    pub all_have_ended: bool,
+}
+
+fn broken<T>() -> Result<T, StoreError> {
+    Err(StoreError::Backend("it is broken".into()))
 }
 
 /// A write that waits: everything it rests on was read, and nothing of it is written.
@@ -78,6 +96,8 @@ impl Steps {
 pub struct Held {
     inner: MemoryStore,
     orders: Mutex<Vec<Order>>,
+    erasings: Mutex<Vec<(oneshot::Sender<()>, oneshot::Receiver<()>)>>,
+    pub faults: Mutex<Faults>,
     pub steps: Steps,
     stepping: AtomicBool,
 }
@@ -90,7 +110,14 @@ impl fmt::Debug for Held {
 
 impl Held {
     pub fn new(inner: MemoryStore) -> Self {
-        Self { inner, orders: Mutex::default(), steps: Steps::default(), stepping: AtomicBool::new(false) }
+        Self {
+            inner,
+            orders: Mutex::default(),
+            erasings: Mutex::default(),
+            faults: Mutex::default(),
+            steps: Steps::default(),
+            stepping: AtomicBool::new(false),
+        }
     }
 
     /// The next write with such an entry waits.
@@ -99,6 +126,14 @@ impl Held {
         let (release, released) = oneshot::channel();
         let fits = Box::new(move |commit: &Commit| commit.entries.iter().any(|entry| fits(&entry.event)));
         self.orders.lock().unwrap().push(Order { fits, reached, released });
+        Waiting { reached: Some(at_door), release: Some(release) }
+    }
+
+    /// The next erasing waits.
+    pub fn hold_erasing(&self) -> Waiting {
+        let (reached, at_door) = oneshot::channel();
+        let (release, released) = oneshot::channel();
+        self.erasings.lock().unwrap().push((reached, released));
         Waiting { reached: Some(at_door), release: Some(release) }
     }
 
@@ -127,6 +162,9 @@ impl Store for Held {
             drop(order.released.await);
         }
         self.step().await;
+        if self.faults.lock().unwrap().commits {
+            return broken();
+        }
         let done = self.inner.commit(commit).await;
         self.step().await;
         done
@@ -149,7 +187,15 @@ impl Store for Held {
     }
 
     async fn list(&self, filter: &Filter, page: Page) -> Result<Vec<Conversation>, StoreError> {
-        self.inner.list(filter, page).await
+        let (is_broken, all_have_ended) = {
+            let faults = self.faults.lock().unwrap();
+            (faults.lists.is_some_and(|lists| lists(filter)), faults.all_have_ended)
+        };
+        match filter {
+            _ if is_broken => broken(),
+            Filter::Ended { .. } if all_have_ended => self.inner.list(&Filter::Everything, page).await,
+            _ => self.inner.list(filter, page).await,
+        }
     }
 
     async fn loads(&self, operators: &[OperatorId]) -> Result<Vec<Load>, StoreError> {
@@ -181,10 +227,19 @@ impl Store for Held {
     }
 
     async fn erase(&self, id: ConversationId, expected: Option<Seq>) -> Result<(), StoreError> {
+        let order = self.erasings.lock().unwrap().pop();
+        if let Some((reached, released)) = order {
+            reached.send(()).expect("the test waits");
+            drop(released.await);
+        }
+        let fails = self.faults.lock().unwrap().erasings.get(&id).copied();
+        if fails == Some(false) {
+            return broken();
+        }
         self.step().await;
         let done = self.inner.erase(id, expected).await;
         self.step().await;
-        done
+        if fails.is_some() { broken() } else { done }
     }
 
     async fn agent(&self, id: &AgentId) -> Result<Option<Agent>, StoreError> {

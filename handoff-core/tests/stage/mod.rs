@@ -28,7 +28,7 @@ use handoff_core::{
 };
 use tokio::task::JoinHandle;
 
-pub use held::{Held, Quiet};
+pub use held::{Faults, Held, Quiet};
 pub use puppet::Puppet;
 pub use reader::Reader;
 
@@ -170,8 +170,13 @@ impl Stage {
         Self { desk, store, roster, bus, clock, ai, working: Mutex::default(), parked }
     }
 
+    /// The worker, for a test that tells it when to work.
+    pub fn worker(&self) -> Worker {
+        self.parked.lock().unwrap().take().expect("one worker a desk")
+    }
+
     pub fn work(&self) {
-        let worker = self.parked.lock().unwrap().take().expect("one worker a desk");
+        let worker = self.worker();
         self.working.lock().unwrap().push(tokio::spawn(worker.run()));
     }
 

@@ -159,6 +159,7 @@ pub(crate) fn settings(agent: usize, variation: usize) -> AgentSettings {
         11 => (settings.late_offer, settings.sticky, settings.queue_seconds) = (false, false, 45),
         _ => {}
     }
+    settings.keep_days = variation.is_multiple_of(2).then_some(1);
     settings.check().unwrap();
     settings
 }

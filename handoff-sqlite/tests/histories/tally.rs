@@ -52,6 +52,8 @@ pub(crate) struct Tally {
     pub(crate) unknown: u64,
     pub(crate) restarts: u64,
     pub(crate) crashes: u64,
+    /// Conversations that the worker erased.
+    pub(crate) kept_no_longer: u64,
     pub(crate) refused: BTreeMap<String, u64>,
     pub(crate) events: BTreeMap<String, u64>,
 }
@@ -86,6 +88,7 @@ impl Tally {
         self.unknown += other.unknown;
         self.restarts += other.restarts;
         self.crashes += other.crashes;
+        self.kept_no_longer += other.kept_no_longer;
         for (name, n) in &other.refused {
             *self.refused.entry(name.clone()).or_default() += n;
         }
@@ -103,8 +106,13 @@ impl Tally {
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { histories, steps, commands, together, repeats, unknown, restarts, crashes, .. } = self;
+        let kept_no_longer = self.kept_no_longer;
         writeln!(f, "{histories} histories, {steps} steps, {commands} commands, {together} times several at once,")?;
-        writeln!(f, "{repeats} repeats, {restarts} restarts, {crashes} of them in the middle, {unknown} answers lost")?;
+        writeln!(
+            f,
+            "{repeats} repeats, {restarts} restarts, {crashes} of them in the middle, {unknown} answers lost,"
+        )?;
+        writeln!(f, "{kept_no_longer} conversations kept no longer")?;
         for (title, counts) in [("events", &self.events), ("refusals", &self.refused)] {
             let counts: Vec<String> = counts.iter().map(|(name, n)| format!("{name} {n}")).collect();
             writeln!(f, "{title}: {}", counts.join(", "))?;

@@ -203,8 +203,15 @@ impl Model {
     fn idle(&self, thread: &Thread) -> Vec<Fact> {
         let idle = self.settings[thread.agent].idle_resolve_seconds;
         let is_idle = idle.is_some_and(|idle| thread.at + seconds(idle) <= self.now);
-        let is_done = is_idle && matches!(thread.control, Control::Ai { owed: None });
+        let is_done = is_idle && matches!(thread.control, Control::Ai { owed: None }) && !self.is_over(thread);
         is_done.then_some(Fact::Resolved(None, Closing::Idle)).into_iter().collect()
+    }
+
+    /// Whether its agent keeps it no longer.
+    pub(crate) fn is_over(&self, thread: &Thread) -> bool {
+        let is_at_rest = matches!(thread.control, Control::Ai { owed: None } | Control::Resolved);
+        let keeps = self.settings[thread.agent].keep_days.map(|days| i64::from(days) * 86_400_000);
+        is_at_rest && keeps.is_some_and(|keeps| thread.at + keeps <= self.now)
     }
 
     fn late_offer(&self, thread: &Thread) -> Vec<Fact> {

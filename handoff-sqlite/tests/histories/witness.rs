@@ -71,6 +71,13 @@ impl<'a> Witness<'a> {
             return None;
         }
         for at in 0..model.threads.len() {
+            if self.logs[at].is_none() && model.thread(at).is_some_and(|thread| model.is_over(thread)) {
+                let mut next = model.clone();
+                next.erase(at);
+                if let Some(found) = self.find(&next, open) {
+                    return Some(found);
+                }
+            }
             for deed in Deed::ALL {
                 if let Some(next) = self.worked(model, at, deed)
                     && let Some(found) = self.find(&next, open)
@@ -228,9 +235,7 @@ fn elsewhere(model: &Model, command: &Command, outcome: &Outcome) -> Option<Mode
             return (name == "Outdated" && model.versions[*agent] != *version).then_some(next);
         }
         (Command::Erase { at }, Outcome::Done) => {
-            next.threads[*at] = None;
-            next.keys.retain(|(thread, ..), _| thread != at);
-            next.watched.remove(at);
+            next.erase(*at);
         }
         _ => return None,
     }
@@ -238,6 +243,12 @@ fn elsewhere(model: &Model, command: &Command, outcome: &Outcome) -> Option<Mode
 }
 
 impl Model {
+    fn erase(&mut self, at: usize) {
+        self.threads[at] = None;
+        self.keys.retain(|(thread, ..), _| *thread != at);
+        self.watched.remove(&at);
+    }
+
     pub(crate) fn renew(&mut self, who: usize, connection: u64) {
         let until = self.now + i64::try_from(LEASE_SECONDS).unwrap() * 1_000;
         let lease = self.people[who].leases.entry(connection).or_insert(until);

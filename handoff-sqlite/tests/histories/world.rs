@@ -231,6 +231,9 @@ impl World {
             if let Some((deed, facts)) = self.model.left_undone(at) {
                 return Err(format!("conversation {at} is settled, and {deed:?} would still write {facts:?}"));
             }
+            if self.model.thread(at).is_some_and(|thread| self.model.is_over(thread)) {
+                return Err(format!("conversation {at} is kept for longer than its agent says"));
+            }
             let is_due = |thread: &&Thread| thread.deadline().is_some_and(|deadline| deadline <= self.model.now);
             let waits = |thread: &&Thread| thread.queue().is_some() && thread.deadline().is_none();
             if self.model.thread(at).filter(|thread| is_due(thread) || waits(thread)).is_some() {
@@ -298,6 +301,10 @@ impl World {
         let Some(model) = witness.find(&self.model, open) else {
             return Err(self.unexplained(asked, &shown));
         };
+        let is_erased = |at: &usize| asked.iter().any(|(command, _)| *command == Command::Erase { at: *at });
+        let is_gone = |at: &usize| self.model.threads[*at].is_some() && model.threads[*at].is_none();
+        let gone = (0..model.threads.len()).filter(|at| is_gone(at) && !is_erased(at));
+        self.tally.kept_no_longer += gone.count() as u64;
         self.model = model;
         if died {
             self.model.watched.clear();

@@ -65,6 +65,7 @@ pub async fn an_agent_comes_back_as_it_was(store: &dyn Store) {
         queue_seconds: 1,
         on_lost: OnLost::Keep { seconds: 60 },
         misses_to_away: None,
+        keep_days: Some(30),
         ..AgentSettings::default()
     };
     let saved = Agent { id: agent("shop"), version: 1, settings };
