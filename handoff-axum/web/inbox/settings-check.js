@@ -12,6 +12,7 @@ import { names, parse } from './settings-trigger.js';
 const DAY_SECONDS = 86_400;
 const CALLBACK_SECONDS_MAX = 604_800;
 const IDLE = { least: 60, most: 7_776_000 };
+const KEEP_DAYS_MAX = 3_650;
 const MISSES_MAX = 100;
 const NAMES_MAX = 16;
 const KEYWORDS_MAX = 500;
@@ -31,6 +32,7 @@ export function problemsOf(form) {
   }
   if (form.on_lost.mode === 'keep') tell('on_lost-seconds', figure(form.on_lost.seconds, 1, DAY_SECONDS));
   if (form.idle_resolve_seconds.trim() !== '') tell('idle_resolve_seconds', figure(form.idle_resolve_seconds, IDLE.least, IDLE.most));
+  if (form.keep_days.trim() !== '') tell('keep_days', figure(form.keep_days, 1, KEEP_DAYS_MAX));
   if (form.misses_to_away.trim() !== '') tell('misses_to_away', figure(form.misses_to_away, 1, MISSES_MAX));
   needsProblems(form.needs, 'needs', tell);
   triggerProblems(form.trigger, '', tell);

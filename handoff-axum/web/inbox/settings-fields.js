@@ -120,6 +120,7 @@ function After(props) {
     <${RadioField} name="on_lost" label="When an operator leaves or is cut off" value=${lost.mode} set=${(/** @type {string} */ mode) => change({ on_lost: { ...lost, mode } })} options=${[['requeue', 'The visitor is first in line for the next one'], ['keep', 'Keep it for the operator for a while'], ['return_to_ai', 'The AI goes on']]} />
     ${lost.mode === 'keep' && html`<${NumberField} name="on_lost-seconds" label="Keep it for (seconds)" value=${lost.seconds} words=${secondsWords(lost.seconds)} set=${keep} problems=${problems} required />`}
     <${NumberField} name="idle_resolve_seconds" label="Resolve a conversation of the AI without a word for (seconds)" min="60" value=${form.idle_resolve_seconds} words=${secondsWords(form.idle_resolve_seconds)} set=${word(change, 'idle_resolve_seconds')} problems=${problems} hint="Empty for never." />
+    <${NumberField} name="keep_days" label="Erase a conversation after so many days without an entry" value=${form.keep_days} set=${word(change, 'keep_days')} problems=${problems} hint="For good, and never while a visitor waits or an operator has it. Empty for never." />
   `;
 }
 

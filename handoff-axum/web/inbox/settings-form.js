@@ -25,8 +25,8 @@ export const DURATIONS = /** @type {const} */ ([
   'callback_seconds',
 ]);
 
-/** Those that may be empty for never. */
-export const OPTIONAL = /** @type {const} */ (['misses_to_away', 'idle_resolve_seconds']);
+/** Those that may be empty: for never, or for ever. */
+export const OPTIONAL = /** @type {const} */ (['misses_to_away', 'idle_resolve_seconds', 'keep_days']);
 
 /** What is one of a few. */
 export const CHOICES = /** @type {const} */ (['routing', 'order', 'when_full', 'on_timeout', 'on_nobody']);

@@ -293,5 +293,6 @@ export interface Settings {
   on_nobody: 'wait' | 'return_to_ai';
   on_lost: { mode: 'requeue' | 'return_to_ai' } | { mode: 'keep'; seconds: number };
   idle_resolve_seconds: number | null;
+  keep_days: number | null;
   late_offer: boolean;
 }

@@ -27,7 +27,7 @@ const settings = () => ({
   needs: { priority: 'normal', teams: [], skills: [], future: 1 },
   routing: 'push', order: 'round_robin', sticky: false, when_full: 'suppress', origins: ['https://a.example'],
   reply_seconds: 1, queue_seconds: 2, offer_seconds: 3, remind_seconds: 4, release_seconds: 5, answer_seconds: 6, transfer_seconds: 7, callback_seconds: 8,
-  misses_to_away: null, on_timeout: 'form', on_nobody: 'return_to_ai', on_lost: { mode: 'keep', seconds: 90, future: 2 }, idle_resolve_seconds: 86_400, late_offer: false, future: { deep: [1] },
+  misses_to_away: null, on_timeout: 'form', on_nobody: 'return_to_ai', on_lost: { mode: 'keep', seconds: 90, future: 2 }, idle_resolve_seconds: 86_400, keep_days: 30, late_offer: false, future: { deep: [1] },
 });
 
 /** @param {any} before @param {(form: any) => void} edit */
@@ -47,6 +47,8 @@ test('an edit changes its own setting only', () => {
   assert.deepEqual(edited(settings(), (form) => (form.greeting = ' Hello ')), { ...settings(), greeting: 'Hello' });
   assert.deepEqual(edited(settings(), (form) => (form.misses_to_away = '2')).misses_to_away, 2);
   assert.equal(edited(settings(), (form) => (form.idle_resolve_seconds = ' ')).idle_resolve_seconds, null);
+  assert.deepEqual(edited(settings(), (form) => (form.keep_days = '')), { ...settings(), keep_days: null });
+  assert.deepEqual(edited({ ...settings(), keep_days: null }, (form) => (form.keep_days = '90')), { ...settings(), keep_days: 90 });
   assert.deepEqual(edited(settings(), (form) => (form.on_lost = { mode: 'return_to_ai', seconds: '90' })).on_lost, { mode: 'return_to_ai' });
   const { trigger } = edited(settings(), (form) => (form.trigger.after_failed = ' '));
   assert.deepEqual(trigger, { ...settings().trigger, after_failed: null });
@@ -119,6 +121,8 @@ test('what is wrong is told at its field', () => {
   assert.deepEqual(wrong((form) => (form.callback_seconds = '604801')), ['callback_seconds']);
   assert.deepEqual(wrong((form) => (form.misses_to_away = '101')), ['misses_to_away']);
   assert.deepEqual(wrong((form) => (form.idle_resolve_seconds = '59')), ['idle_resolve_seconds']);
+  for (const days of ['0', '3651', '-1', '1.5', 'x']) assert.deepEqual(wrong((form) => (form.keep_days = days)), ['keep_days'], days);
+  for (const days of ['', ' ', '1', '3650']) assert.deepEqual(wrong((form) => (form.keep_days = days)), [], days);
   assert.deepEqual(wrong((form) => (form.on_lost.seconds = '')), ['on_lost-seconds']);
   assert.deepEqual(wrong((form) => (form.needs.teams = 'a, b, a')), ['needs-teams']);
   assert.deepEqual(wrong((form) => (form.trigger.keywords = 'refund\n!?')), ['keywords']);
@@ -141,6 +145,7 @@ test('a refusal finds its field', () => {
   assert.equal(fieldOf('settings.hours.zone: zone must be the IANA name.'), 'hours-zone');
   assert.equal(fieldOf('on_lost.seconds must be 1 to 86400, is 0.'), 'on_lost-seconds');
   assert.equal(fieldOf('needs.teams must name each team once.'), 'needs-teams');
+  assert.equal(fieldOf('keep_days must be 1 to 3650, or null for ever, is 0.'), 'keep_days');
   assert.equal(fieldOf('keywords must each hold a word.'), 'keywords');
   assert.equal(fieldOf('settings.trigger: invalid value: integer `0`.'), 'trigger');
   assert.equal(fieldOf('settings.shadow.after_failed: invalid value.'), 'shadow-after_failed');
