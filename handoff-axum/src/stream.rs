@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 use handoff_core::session::{
     CloseCode, OPERATOR_HEARTBEAT, OperatorFrame, OperatorSession, VISITOR_HEARTBEAT, VisitorFrame, VisitorSession,
 };
-use handoff_core::{ConversationId, OperatorId, Seq};
+use handoff_core::{ConversationId, Cursor, OperatorId};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use serde::{Deserialize, Serialize};
 use tokio::sync::{OwnedSemaphorePermit, mpsc};
@@ -41,7 +41,7 @@ const IDLE_MS_MAX: u64 = 30 * 86_400_000;
 
 /// Frames that end their own stream, and say where the reader is.
 trait Frame: Serialize {
-    fn cursor(&self) -> Option<u64>;
+    fn cursor(&self) -> Option<Cursor>;
     fn close_code(&self) -> Option<CloseCode>;
     fn is_beat(&self) -> bool;
     fn close(code: CloseCode) -> Self;
@@ -57,7 +57,7 @@ trait Session {
 }
 
 impl Frame for VisitorFrame {
-    fn cursor(&self) -> Option<u64> {
+    fn cursor(&self) -> Option<Cursor> {
         Self::cursor(self)
     }
 
@@ -92,7 +92,7 @@ impl Session for VisitorSession {
 }
 
 impl Frame for OperatorFrame {
-    fn cursor(&self) -> Option<u64> {
+    fn cursor(&self) -> Option<Cursor> {
         None
     }
 
@@ -127,7 +127,7 @@ impl Session for OperatorSession {
                 }
             },
             Ok(OperatorClientFrame::Open { conversation, after }) => {
-                self.open(conversation.map(|id| (id, after)));
+                self.open(conversation.map(|id| (id, Cursor::lossy(&after))));
                 None
             }
             Err(_) => Some(CloseCode::Protocol),
@@ -141,8 +141,9 @@ impl Session for OperatorSession {
 enum VisitorClientFrame {
     Hello {
         token: String,
+        /// A cursor; what is none begins anew.
         #[serde(default)]
-        after: u64,
+        after: String,
     },
     // With braces, since serde lets a bare variant carry any field.
     Alive {},
@@ -158,8 +159,9 @@ enum OperatorClientFrame {
     },
     Open {
         conversation: Option<ConversationId>,
+        /// A cursor; what is none begins anew.
         #[serde(default)]
-        after: Seq,
+        after: String,
     },
 }
 
@@ -194,7 +196,7 @@ async fn greet(room: &Room, headers: &HeaderMap, socket: &mut WebSocket) -> Resu
     let visitor = Visitor::of(&room.desk, VisitorToken::parse(&token)).await.map_err(|problem| refusal(&problem))?;
     let agent = room.desk.agent(&visitor.conversation.agent).await.map_err(|error| refusal(&error.into()))?;
     origin::check_present(headers, &agent.settings.origins).map_err(|_| CloseCode::ForbiddenOrigin)?;
-    let session = room.desk.visitor_session(visitor.conversation.id, after).await;
+    let session = room.desk.visitor_session(visitor.conversation.id, Cursor::lossy(&after)).await;
     session.map_err(|error| refusal(&error.into()))
 }
 
@@ -210,7 +212,7 @@ fn refusal(problem: &Problem) -> CloseCode {
 pub(crate) fn operator_websocket(
     room: Room,
     operator: OperatorId,
-    thread: Option<(ConversationId, Seq)>,
+    thread: Option<(ConversationId, Cursor)>,
     upgrade: WebSocketUpgrade,
 ) -> Response {
     let permit = match permit(&room) {
@@ -314,7 +316,7 @@ async fn end<F: Frame>(mut socket: WebSocket, last: F) {
 }
 
 /// A visitor's stream as server-sent events.
-pub(crate) async fn visitor_events(room: Room, id: ConversationId, after: u64) -> Result<Response, Problem> {
+pub(crate) async fn visitor_events(room: Room, id: ConversationId, after: Cursor) -> Result<Response, Problem> {
     let permit = permit(&room)?;
     let session = room.desk.visitor_session(id, after).await?;
     Ok(send_events(session, permit))
@@ -324,7 +326,7 @@ pub(crate) async fn visitor_events(room: Room, id: ConversationId, after: u64) -
 pub(crate) async fn operator_events(
     room: Room,
     operator: OperatorId,
-    thread: Option<(ConversationId, Seq)>,
+    thread: Option<(ConversationId, Cursor)>,
 ) -> Result<Response, Problem> {
     let permit = permit(&room)?;
     let mut session = room.desk.operator_session(&operator).await?;
@@ -332,9 +334,9 @@ pub(crate) async fn operator_events(
     Ok(send_events(session, permit))
 }
 
-/// The position that a client of server-sent events says it has.
-pub(crate) fn last_event_id(headers: &HeaderMap) -> Option<u64> {
-    headers.get("last-event-id")?.to_str().ok()?.parse().ok()
+/// Where a client of server-sent events says that it stands.
+pub(crate) fn last_event_id(headers: &HeaderMap) -> Option<Cursor> {
+    Some(Cursor::lossy(headers.get("last-event-id")?.to_str().unwrap_or_default()))
 }
 
 /// The session is pumped beside the response, since nobody asks a response for more while its

@@ -10,7 +10,7 @@ use handoff_core::desk::Newcomer;
 use handoff_core::projection::{VisitorEntry, VisitorState, for_visitor, visitor_state};
 use handoff_core::text::{Email, Locale, PageUrl};
 use handoff_core::visitor::Contact;
-use handoff_core::{AgentId, Desk, MessageKey, Name, Receipt, Text};
+use handoff_core::{AgentId, Cursor, Desk, MessageKey, Name, Receipt, Text};
 use http::{HeaderMap, StatusCode};
 use serde::{Deserialize, Serialize};
 use tokio::sync::Semaphore;
@@ -308,7 +308,9 @@ async fn types(State(desk): State<Desk>, visitor: Visitor) -> StatusCode {
     StatusCode::NO_CONTENT
 }
 
-/// The visitor's stream over WebSocket. The first frame is `{"type":"hello","token":…,"after":n}`.
+/// The visitor's stream over WebSocket. The first frame is `{"type":"hello","token":…,"after":"N-AT"}`,
+/// with the number of the last entry that the client has and its `at`; without them, `"0"`. Where the
+/// answer's `from` is not that number, the client's thread begins anew.
 #[utoipa::path(get, path = "/stream", responses((status = 101), (status = 403, body = Problem)))]
 async fn websocket(State(room): State<Room>, headers: HeaderMap, upgrade: WebSocketUpgrade) -> Response {
     // Every browser names the page's origin here. Which agent, and so which origins, the first frame tells.
@@ -318,16 +320,27 @@ async fn websocket(State(room): State<Room>, headers: HeaderMap, upgrade: WebSoc
     stream::visitor_websocket(room, headers, upgrade)
 }
 
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct Resume {
+    /// The number of the last entry that the client has and its `at`, joined by a dash; what is no such
+    /// entry of this log begins anew.
+    #[serde(default)]
+    #[param(example = "17-1764182400123")]
+    after: String,
+}
+
 /// The same frames as server-sent events; `Last-Event-ID` stands for `after`.
-#[utoipa::path(get, path = "/events", params(After), security(("visitor" = [])),
+#[utoipa::path(get, path = "/events", params(Resume), security(("visitor" = [])),
     responses((status = 200, content_type = "text/event-stream"), (status = 401, body = Problem),
         (status = 403, body = Problem)))]
 async fn events(
     State(room): State<Room>,
     visitor: Visitor,
     headers: HeaderMap,
-    Query(After { after }): Query<After>,
+    Query(Resume { after }): Query<Resume>,
 ) -> Result<Response, Problem> {
-    let after = stream::last_event_id(&headers).unwrap_or(after);
+    let after = stream::last_event_id(&headers).unwrap_or_else(|| Cursor::lossy(&after));
     stream::visitor_events(room, visitor.conversation.id, after).await
 }

@@ -16,8 +16,8 @@ use support::crawl::crawl;
 use support::web::Answer;
 
 /// What may be loaded, in bytes after gzip: ratchets. They go down, and up only where the pages have
-/// learnt to do more, as the inbox has with transfers, explanations, search and the whole of the settings, and
-/// the widget with the form for a contact.
+/// learnt to do more, as the inbox has with transfers, explanations, search, the whole of the settings and
+/// the notice of a restored copy, and the widget with the form for a contact.
 struct Budget {
     /// As one piece, as widgets that are bundled are measured. The widget's is to become 20,000.
     whole: usize,
@@ -26,7 +26,7 @@ struct Budget {
 }
 
 const WIDGET: Budget = Budget { whole: 22_400, sent: 27_200 };
-const INBOX: Budget = Budget { whole: 72_700, sent: 93_900 };
+const INBOX: Budget = Budget { whole: 73_300, sent: 94_600 };
 
 fn gzip(bytes: &[u8]) -> usize {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::default());

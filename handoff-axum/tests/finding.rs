@@ -97,10 +97,10 @@ async fn a_query_that_cannot_find_anything_says_what_would() {
     let host = Host::start().await;
     let sam = host.signed_in("sam");
     for (query, says) in [
-        ("q=", "query must have a letter or a digit"),
-        ("q=%3F%21", "query must have a letter or a digit"),
-        (&format!("q={}", "a".repeat(201)), "query may have at most 200 characters"),
-        (&format!("q={}", "a+".repeat(17)), "query may have at most 16 words"),
+        ("q=", "query must have a letter or a digit."),
+        ("q=%3F%21", "query must have a letter or a digit."),
+        (&format!("q={}", "a".repeat(201)), "query may have at most 200 characters."),
+        (&format!("q={}", "a+".repeat(17)), "query may have at most 16 words."),
         ("q=a&before=yesterday", "`before` must be the `next` of an earlier page."),
     ] {
         let answer = sam.get(&format!("/inbox/api/search?{query}")).await;

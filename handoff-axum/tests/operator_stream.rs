@@ -15,6 +15,11 @@ fn types(frame: &Value) -> Vec<&str> {
     frame["entries"].as_array().unwrap().iter().map(|entry| entry["type"].as_str().unwrap()).collect()
 }
 
+/// Where a client stands that has this entry.
+fn cursor(entry: &Value) -> String {
+    format!("{}-{}", entry["seq"], entry["at"])
+}
+
 #[tokio::test]
 async fn a_row_comes_with_every_change_in_scope_and_with_none_outside() {
     let host = Host::start().await;
@@ -61,7 +66,9 @@ async fn open_switches_the_thread_and_both_carriers_bring_the_same_entries() {
         }
     }
 
-    sam.send(&json!({"type": "open", "conversation": two, "after": 1})).await;
+    let log = host.signed_in("sam").get(&format!("/inbox/api/conversations/{two}/entries")).await.expect(200);
+    sam.send(&json!({"type": "open", "conversation": two, "after": cursor(&log["entries"][0])})).await;
+    assert_eq!(sam.next_of("opened").await, json!({"type": "opened", "conversation": two, "from": 1}));
     let switched = sam.next_of("entries").await;
     assert_eq!((&switched["conversation"], types(&switched)), (&json!(two), vec!["visitor_message"]));
     first.say("b", "to the closed thread").await.expect(201);
@@ -87,19 +94,40 @@ async fn a_thread_resumes_behind_its_cursor_after_the_line_was_cut() {
         visitor.say(&format!("k{n}"), &format!("message {n}")).await.expect(201);
     }
     let id = host.id_of(&visitor).await;
-    let mut seq = 0;
+    let (mut seq, mut after) = (0, "0".to_owned());
     // Each line brings one frame and is cut.
-    for frames in [1, 1, 1] {
-        let mut sam = host.operator_socket("sam", &format!("?conversation={id}&after={seq}")).await;
-        for _ in 0..frames {
-            for entry in sam.next_of("entries").await["entries"].as_array().unwrap() {
-                seq += 1;
-                assert_eq!(entry["seq"], seq, "a hole or a double");
-            }
+    for line in 0..3 {
+        let query = format!("?conversation={id}&after={after}");
+        let opened = json!({"type": "opened", "conversation": id, "from": seq});
+        let frame = if line == 1 {
+            let mut events = host.operator_events("sam", &query).await;
+            assert_eq!(events.next().await["type"], "hello");
+            assert_eq!(events.next().await, opened);
+            events.next().await
+        } else {
+            let mut sam = host.operator_socket("sam", &query).await;
+            assert_eq!(sam.next_of("opened").await, opened);
+            let frame = sam.next().await;
+            sam.cut();
+            frame
+        };
+        for entry in frame["entries"].as_array().unwrap() {
+            seq += 1;
+            assert_eq!(entry["seq"], seq, "a hole or a double");
+            after = cursor(entry);
         }
-        sam.cut();
     }
     assert_eq!(seq, 251);
+
+    // Another history's, beyond the log, and what no server wrote.
+    for other in [format!("{after}0"), "251-0".into(), format!("252-{seq}"), "7".into(), "x".into(), String::new()] {
+        let mut sam = host.operator_socket("sam", &format!("?conversation={id}&after={other}")).await;
+        assert_eq!(sam.next_of("opened").await["from"], 0, "{other}");
+        assert_eq!(sam.next().await["entries"][0]["seq"], 1);
+        sam.send(&json!({"type": "open", "conversation": id, "after": other})).await;
+        assert_eq!(sam.next_of("opened").await["from"], 0, "{other}");
+        sam.cut();
+    }
     host.end().await;
 }
 

@@ -28,23 +28,41 @@ fn numbers(frame: &Value) -> impl Iterator<Item = u64> {
     frame["entries"].as_array().into_iter().flatten().map(|entry| entry["n"].as_u64().unwrap())
 }
 
+/// Where a client stands that has this entry.
+fn cursor(entry: &Value) -> String {
+    format!("{}-{}", entry["n"], entry["at"])
+}
+
+/// Where a client stands that has so many of them.
+async fn at(visitor: &Visitor, n: u64) -> String {
+    let Some(before) = n.checked_sub(1) else { return "0".to_owned() };
+    let page = visitor.web.get(&format!("/chat/conversation/entries?after={before}")).await.expect(200);
+    cursor(&page["entries"][0])
+}
+
 /// What one client has of a conversation, over however many lines.
 #[derive(Debug, Default)]
 struct Reader {
     last: u64,
+    cursor: String,
     lines: u64,
 }
 
 impl Reader {
+    async fn at(visitor: &Visitor, last: u64) -> Self {
+        Self { last, cursor: at(visitor, last).await, lines: 0 }
+    }
+
     /// Takes a frame and checks that it continues where the reader is.
     fn take(&mut self, frame: &Value) {
         if frame["type"] == "hello" {
             assert_eq!(frame["from"], self.last, "the stream does not continue at the cursor");
             self.lines += 1;
         }
-        for n in numbers(frame) {
-            assert_eq!(n, self.last + 1, "a hole or a double");
-            self.last = n;
+        for entry in frame["entries"].as_array().into_iter().flatten() {
+            assert_eq!(entry["n"], self.last + 1, "a hole or a double");
+            self.last += 1;
+            self.cursor = cursor(entry);
         }
     }
 }
@@ -52,8 +70,9 @@ impl Reader {
 #[tokio::test]
 async fn both_carriers_bring_the_same_frames_and_hello_first() {
     let (host, visitor) = talkative().await;
-    let mut socket = host.visitor_socket(&visitor.token, 7).await;
-    let mut events = host.visitor_events(&visitor, 7).await;
+    let seventh = at(&visitor, 7).await;
+    let mut socket = host.visitor_socket(&visitor.token, &seventh).await;
+    let mut events = host.visitor_events(&visitor, &seventh).await;
     let mut frames = Vec::new();
     while frames.last().and_then(|frame| numbers(frame).last()) != Some(MESSAGES) {
         let frame = socket.next().await;
@@ -64,7 +83,7 @@ async fn both_carriers_bring_the_same_frames_and_hello_first() {
     assert_eq!(frames[0]["state"], visitor.state().await);
     assert!(frames[1..].iter().all(|frame| frame["type"] == "entries"));
     assert_eq!(frames.iter().flat_map(numbers).collect::<Vec<_>>(), (8..=MESSAGES).collect::<Vec<_>>());
-    assert_eq!(events.id, Some(MESSAGES));
+    assert_eq!(events.id, Some(at(&visitor, MESSAGES).await));
 
     // And the same as they happen: a new name is not the visitor's to see, a message is.
     let names = visitor.web.put("/chat/conversation/visitor", &json!({"name": "Nina"})).await;
@@ -84,8 +103,8 @@ async fn both_carriers_bring_the_same_frames_and_hello_first() {
 async fn a_stream_resumes_behind_every_cursor() {
     let (host, visitor) = talkative().await;
     for after in (0..=MESSAGES).step_by(23).chain([99, 100, 101, MESSAGES - 1]) {
-        let mut reader = Reader { last: after, lines: 0 };
-        let mut socket = host.visitor_socket(&visitor.token, after).await;
+        let mut reader = Reader::at(&visitor, after).await;
+        let mut socket = host.visitor_socket(&visitor.token, &reader.cursor).await;
         reader.take(&socket.next().await);
         while reader.last < MESSAGES {
             reader.take(&socket.next().await);
@@ -96,14 +115,26 @@ async fn a_stream_resumes_behind_every_cursor() {
 }
 
 #[tokio::test]
-async fn a_cursor_from_another_life_of_the_store_begins_anew_and_says_so() {
+async fn a_cursor_of_another_history_begins_anew_and_says_so() {
     let (host, visitor) = talkative().await;
-    for after in [MESSAGES + 1, u64::MAX] {
-        let mut socket = host.visitor_socket(&visitor.token, after).await;
+    let known = at(&visitor, MESSAGES).await;
+    let instant = known.split_once('-').unwrap().1;
+    let beyond = [MESSAGES + 1, u64::MAX].map(|position| format!("{position}-{instant}"));
+    let other = [format!("{known}0"), format!("{MESSAGES}-0"), format!("1-{}", i64::MAX)];
+    // What no server wrote: a number alone, and worse.
+    let wrong = ["7", "-1", "7-", "07-0", "99999999999999999999-1", "x", ""].map(str::to_owned);
+    for cursor in beyond.into_iter().chain(other).chain(wrong) {
+        let mut socket = host.visitor_socket(&visitor.token, &cursor).await;
         let hello = socket.next().await;
-        assert_eq!((&hello["from"], &hello["state"]["last"]), (&json!(0), &json!(MESSAGES)));
+        assert_eq!((&hello["from"], &hello["state"]["last"]), (&json!(0), &json!(MESSAGES)), "{cursor}");
         assert_eq!(numbers(&socket.next().await).next(), Some(1));
         socket.cut();
+        for (path, header) in [(format!("/chat/events?after={cursor}"), None), ("/chat/events".into(), Some(&cursor))] {
+            let web = header.map_or(visitor.web.clone(), |cursor| visitor.web.with("last-event-id", cursor));
+            let mut events = Events::open(&web, &path).await;
+            assert_eq!(events.next().await["from"], 0, "{cursor}");
+            assert_eq!(numbers(&events.next().await).next(), Some(1));
+        }
     }
     host.end().await;
 }
@@ -123,7 +154,7 @@ async fn a_socket_that_is_cut_anywhere_loses_and_doubles_nothing() {
         // The page's origin is the host's own, whatever the line is called.
         let headers = [("origin", &origin[..])];
         let Ok(mut socket) = over(line, &host, &headers).await else { continue };
-        let greeting = json!({"type": "hello", "token": visitor.token, "after": reader.last});
+        let greeting = json!({"type": "hello", "token": visitor.token, "after": reader.cursor});
         socket.send(&greeting).await;
         while let Some(frame) = socket.next_or_cut().await {
             reader.take(&frame);
@@ -152,7 +183,7 @@ async fn events_that_are_cut_anywhere_lose_and_double_nothing() {
     let mut reader = Reader::default();
     for cut in cuts() {
         let line = relay(host.address, cut).await;
-        let url = format!("http://{line}/chat/events?after={}", reader.last);
+        let url = format!("http://{line}/chat/events?after={}", reader.cursor);
         let client = reqwest::Client::builder().no_proxy().build().unwrap();
         let Ok(response) = client.get(url).bearer_auth(&visitor.token).send().await else { continue };
         let mut events = Events::from(response);
@@ -183,7 +214,7 @@ async fn a_line_that_breaks_while_the_visitor_writes_loses_and_doubles_nothing()
         let line = TcpStream::connect(relay(host.address, cut).await).await.unwrap();
         let origin = host.origin();
         let Ok(mut socket) = over(line, &host, &[("origin", &origin)]).await else { continue };
-        socket.greet(&visitor.token, reader.last).await;
+        socket.greet(&visitor.token, &reader.cursor).await;
         while let Some(frame) = socket.next_or_cut().await {
             reader.take(&frame);
             if reader.last == MESSAGES + 120 {
@@ -211,9 +242,9 @@ async fn all(visitor: &Visitor) -> usize {
 #[tokio::test]
 async fn the_last_event_id_of_a_browser_stands_for_the_cursor() {
     let (host, visitor) = talkative().await;
-    let web = visitor.web.with("last-event-id", "228");
-    let mut events = Events::open(&web, "/chat/events?after=1").await;
-    let mut reader = Reader { last: 228, lines: 0 };
+    let mut reader = Reader::at(&visitor, 228).await;
+    let web = visitor.web.with("last-event-id", &reader.cursor);
+    let mut events = Events::open(&web, &format!("/chat/events?after={}", at(&visitor, 1).await)).await;
     reader.take(&events.next().await);
     reader.take(&events.next().await);
     assert_eq!(reader.last, MESSAGES);

@@ -22,7 +22,7 @@ pub const SOURCES_MAX: usize = 8;
 pub struct Entry {
     /// Its position: 1, 2, 3… without a gap.
     pub seq: Seq,
-    /// How many entries up to and with this one the visitor may see: his own cursor.
+    /// How many entries up to and with this one the visitor may see: his own number of it.
     pub shown: u64,
     /// When it was decided.
     pub at: Timestamp,

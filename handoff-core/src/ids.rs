@@ -88,7 +88,7 @@ macro_rules! position {
 position! {
     /// A position in one conversation's log: 1, 2, 3… without a gap; 0 is "before the first entry".
     ///
-    /// It is at once the order of the log, the version a write is checked against, the cursor from which
+    /// It is at once the order of the log, the version a write is checked against, the position from which
     /// a stream resumes, and the token that fences off a stale answer.
     #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
     #[derive(Serialize, Deserialize)]

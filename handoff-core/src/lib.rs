@@ -37,6 +37,7 @@
 pub mod agent;
 pub mod cause;
 pub mod clock;
+pub mod cursor;
 pub mod error;
 pub mod event;
 pub mod hours;
@@ -78,6 +79,7 @@ pub use agent::{Agent, AgentSettings};
 pub use builder::DeskBuilder;
 pub use classifier::{Classifier, WordClassifier};
 pub use conversation::Conversation;
+pub use cursor::Cursor;
 pub use desk::{Desk, DeskError, Newcomer, Receipt};
 pub use event::{Confidence, Entry, Event, Source};
 pub use ids::{AgentId, ConnectionId, ConversationId, MessageKey, OperatorId, Seq, Timestamp, TokenDigest, VisitorId};

@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 
 /// The modules in the line in which they may use each other: a module uses only what stands before
 /// it. A blank name begins the next room: values, rules, replaceable, explaining, running, checking.
-const LINE: [&str; 42] = [
+const LINE: [&str; 43] = [
     "error",
     "ids",
+    "cursor",
     "text",
     "clock",
     "hours",

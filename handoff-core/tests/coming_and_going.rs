@@ -12,7 +12,7 @@ use handoff_core::ids::Team;
 use handoff_core::operator::{GRACE_SECONDS, Scope, Status, Switch};
 use handoff_core::responder::{BoxStream, Piece};
 use handoff_core::session::OperatorSession;
-use handoff_core::{ConversationId, Desk, Operator, OperatorId, Roster, Seq};
+use handoff_core::{ConversationId, Cursor, Desk, Operator, OperatorId, Roster, Seq};
 
 use support::{Call, Parts, Scene, agent, hooked, key, op, operator, text};
 
@@ -186,7 +186,7 @@ async fn the_last_who_leaves_is_told_once_to_those_who_wait() {
 async fn who_asked_in_vain_and_is_still_there_is_told_once_that_somebody_has_come() {
     let scene = Scene::new(AgentSettings::default()).await;
     let (here, gone) = (scene.begin(1).await, scene.begin(2).await);
-    let mut session = scene.desk.visitor_session(here, 0).await.unwrap();
+    let mut session = scene.desk.visitor_session(here, Cursor::BEGINNING).await.unwrap();
     let reading = tokio::spawn(async move { while session.next().await.is_some() {} });
     for id in [here, gone] {
         scene.desk.request_handoff(id, key("b"), None).await.unwrap();
@@ -213,7 +213,7 @@ async fn who_comes_back_after_somebody_has_come_or_heard_the_ai_out_is_told_too(
     };
     let scene = Scene::asking(AgentSettings::default(), slow).await;
     let (away, listening) = (scene.begin(1).await, scene.begin(2).await);
-    let mut session = scene.desk.visitor_session(listening, 0).await.unwrap();
+    let mut session = scene.desk.visitor_session(listening, Cursor::BEGINNING).await.unwrap();
     let first = tokio::spawn(async move { while session.next().await.is_some() {} });
     scene.desk.request_handoff(away, key("b"), None).await.unwrap();
     scene.say(listening, "1", "human please").await;
@@ -226,7 +226,7 @@ async fn who_comes_back_after_somebody_has_come_or_heard_the_ai_out_is_told_too(
     assert_eq!(kinds[kinds.len() - 2..], ["ai_message", "status_line"], "{kinds:?}");
 
     assert!(!is_told(&scene.head(away).await));
-    let mut session = scene.desk.visitor_session(away, 0).await.unwrap();
+    let mut session = scene.desk.visitor_session(away, Cursor::BEGINNING).await.unwrap();
     let second = tokio::spawn(async move { while session.next().await.is_some() {} });
     scene.until(away, "the offer", is_told).await;
     assert_eq!(lines(&scene, away).await, [StatusKind::LateOffer]);

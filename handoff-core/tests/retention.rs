@@ -8,7 +8,7 @@ use handoff_core::agent::{OnTimeout, Routing};
 use handoff_core::conversation::Stage as Where;
 use handoff_core::explain::{Next, next};
 use handoff_core::session::{CloseCode, VisitorFrame, VisitorSession};
-use handoff_core::{AgentSettings, Conversation, ConversationId, Seq, Store as _, TokenDigest, Worker};
+use handoff_core::{AgentSettings, Conversation, ConversationId, Cursor, Seq, Store as _, TokenDigest, Worker};
 use stage::held::Waiting;
 use stage::{Cast, Faults, Stage, agent, aside, key, op, seconds, text};
 
@@ -41,7 +41,7 @@ pub(crate) async fn begun(stage: &Stage) -> Waiting {
 
 /// A stream that has said all that it has to say, and waits.
 pub(crate) async fn stream(stage: &Stage, id: ConversationId) -> VisitorSession {
-    let mut session = stage.desk.visitor_session(id, 0).await.unwrap();
+    let mut session = stage.desk.visitor_session(id, Cursor::BEGINNING).await.unwrap();
     while let Ok(frame) = tokio::time::timeout(seconds(1), session.next()).await {
         assert!(!matches!(frame, None | Some(VisitorFrame::Close { .. })), "it goes on");
     }

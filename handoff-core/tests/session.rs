@@ -1,5 +1,7 @@
 //! What a client of a stream sees, whatever carries it: all of it, once, in order, and nothing more.
 
+#[path = "session/cursors.rs"]
+mod cursors;
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,13 +19,13 @@ use handoff_core::conversation::{Conversation, Stage};
 use handoff_core::desk::Desk;
 use handoff_core::operator::{Scope, Status};
 use handoff_core::projection::{
-    OperatorEntry, RowList, VisitorEntry, VisitorPhase, VisitorState, for_visitor, visitor_state,
+    OperatorEntry, RowList, VisitorEntry, VisitorPhase, VisitorState, for_operator, for_visitor, visitor_state,
 };
 use handoff_core::session::{
     CHANGED_MAX, CloseCode, FRAME_ENTRIES_MAX, OperatorFrame, OperatorSession, VisitorFrame, VisitorSession,
 };
 use handoff_core::store::Commit;
-use handoff_core::{AgentId, ConversationId, Entry, Event, OperatorId, Seq, Text};
+use handoff_core::{AgentId, ConversationId, Cursor, Entry, Event, OperatorId, Seq, Text, Timestamp};
 use proptest::prelude::*;
 
 use support::{PATIENCE, Parts, Scene, agent, key, meddling, op, text, yielding};
@@ -78,8 +80,13 @@ struct Client {
 }
 
 impl Client {
-    fn cursor(&self) -> u64 {
-        self.thread.last().map_or(0, |entry| entry.n)
+    fn cursor(&self) -> Cursor {
+        self.thread.last().map_or(Cursor::BEGINNING, VisitorEntry::cursor)
+    }
+
+    /// The number of its last entry.
+    fn last(&self) -> u64 {
+        self.cursor().position()
     }
 
     fn take(&mut self, frame: VisitorFrame) {
@@ -89,7 +96,7 @@ impl Client {
         assert_is_for_visitors(&frame);
         match frame {
             VisitorFrame::Hello { state, from, .. } => {
-                if from != self.cursor() {
+                if from != self.last() {
                     self.thread.clear();
                     self.anew += 1;
                 }
@@ -98,7 +105,7 @@ impl Client {
             VisitorFrame::Entries { entries } => {
                 assert!(!entries.is_empty() && entries.len() <= FRAME_ENTRIES_MAX);
                 for entry in entries {
-                    assert_eq!(entry.n, self.cursor() + 1, "a hole or a double");
+                    assert_eq!(entry.n, self.last() + 1, "a hole or a double");
                     self.thread.push(entry);
                 }
             }
@@ -109,10 +116,10 @@ impl Client {
 
     /// Reads until it has all that is in the log now.
     async fn catch_up(&mut self, session: &mut VisitorSession, head: &Conversation) {
-        while self.frames == 0 || self.cursor() < head.shown {
+        while self.frames == 0 || self.last() < head.shown {
             self.take(next(session).await);
         }
-        assert_eq!(self.cursor(), head.shown);
+        assert_eq!(self.last(), head.shown);
     }
 }
 
@@ -232,7 +239,6 @@ proptest! {
             scene.kill_worker().await;
             let (head, log) = (scene.head(id).await, scene.log(id).await);
             for after in 0..=head.shown + 2 {
-                let mut session = scene.desk.visitor_session(id, after).await.unwrap();
                 let mut client = Client { thread: expected(&log, 0), ..Client::default() };
                 client.thread.truncate(usize::try_from(after).unwrap());
                 if after > head.shown {
@@ -240,7 +246,8 @@ proptest! {
                     let last = client.thread.last().cloned();
                     client.thread.extend((head.shown + 1..=after).filter_map(|n| Some(VisitorEntry { n, ..last.clone()? })));
                 }
-                let is_foreign = client.cursor() > head.shown;
+                let is_foreign = client.last() > head.shown;
+                let mut session = scene.desk.visitor_session(id, client.cursor()).await.unwrap();
                 client.catch_up(&mut session, &head).await;
                 assert_eq!(client.thread, expected(&log, 0));
                 assert_eq!(client.anew, usize::from(is_foreign), "after {after} of {}", head.shown);
@@ -257,7 +264,7 @@ proptest! {
         block_on(async {
             let scene = staffed(Parts { bus: Some(unruly(seed)), ..Parts::default() }).await;
             let id = scene.begin(1).await;
-            let mut session = scene.desk.visitor_session(id, 0).await.unwrap();
+            let mut session = scene.desk.visitor_session(id, Cursor::BEGINNING).await.unwrap();
             let mut client = Client::default();
             let mut cuts = cuts.into_iter();
             for (n, one) in acts.into_iter().enumerate() {
@@ -304,9 +311,9 @@ proptest! {
             // Every call of this store gives way, so that `next` can be dropped within each of them.
             let scene = staffed(Parts { store: Some(yielding()), ..Parts::default() }).await;
             let id = scene.begin(1).await;
-            let mut session = scene.desk.visitor_session(id, 0).await.unwrap();
+            let mut session = scene.desk.visitor_session(id, Cursor::BEGINNING).await.unwrap();
             let mut watcher = scene.desk.operator_session(&op(TEAM[0])).await.unwrap();
-            watcher.open(Some((id, Seq::ZERO)));
+            watcher.open(Some((id, Cursor::BEGINNING)));
             let (mut client, mut seen) = (Client::default(), Vec::new());
             let mut patience = patience.into_iter().cycle();
             for (n, one) in acts.into_iter().enumerate() {
@@ -326,7 +333,7 @@ proptest! {
             // mends what was lost.
             for turn in 0.. {
                 let is_done = client.frames > 0
-                    && client.cursor() == head.shown
+                    && client.last() == head.shown
                     && client.state.as_ref() == Some(&wanted)
                     && seen.len() == log.len();
                 if is_done {
@@ -353,7 +360,7 @@ async fn next_may_be_dropped_within_each_of_its_waits() {
     for moment in 0..40 {
         let scene = Scene::idle(AgentSettings::default(), Parts { store: Some(yielding()), ..Parts::default() }).await;
         let id = scene.begin(1).await;
-        let mut session = scene.desk.visitor_session(id, 0).await.unwrap();
+        let mut session = scene.desk.visitor_session(id, Cursor::BEGINNING).await.unwrap();
         let mut client = Client::default();
         client.take(next(&mut session).await);
         // Its first look at the log finds nothing, so that the next one is for the message.
@@ -368,7 +375,7 @@ async fn next_may_be_dropped_within_each_of_its_waits() {
         while let Some(frame) = impatient(40, session.next()).await {
             client.take(frame.unwrap());
         }
-        assert_eq!(client.cursor(), 1, "dropped after {moment} turns");
+        assert_eq!(client.last(), 1, "dropped after {moment} turns");
         assert_eq!(client.state, Some(visitor_state(&head, false)), "dropped after {moment} turns");
     }
 }
@@ -422,13 +429,13 @@ async fn hello_comes_first_and_tells_how_things_stand() {
     let id = scene.begin(1).await;
     scene.say(id, "1", "about billing?").await;
     scene.replied(id).await;
-    let mut session = scene.desk.visitor_session(id, 0).await.unwrap();
+    let mut session = scene.desk.visitor_session(id, Cursor::BEGINNING).await.unwrap();
     let VisitorFrame::Hello { state, from, heartbeat_ms } = next(&mut session).await else { panic!("hello first") };
     assert_eq!((from, state.phase, state.last), (0, VisitorPhase::Ai, 2));
     assert!(!state.thinking && !state.handoff && state.operator.is_none());
     assert_eq!(heartbeat_ms, 15_000);
     let frame = next(&mut session).await;
-    assert_eq!(frame.cursor(), Some(2));
+    assert_eq!(frame.cursor().map(Cursor::position), Some(2));
     assert!(matches!(frame, VisitorFrame::Entries { entries } if entries.len() == 2));
 }
 
@@ -438,7 +445,7 @@ async fn a_future_cursor_begins_anew() {
     let id = scene.begin(1).await;
     scene.say(id, "1", "about billing?").await;
     scene.replied(id).await;
-    let mut session = scene.desk.visitor_session(id, 99).await.unwrap();
+    let mut session = scene.desk.visitor_session(id, Cursor::new(99, scene.head(id).await.updated_at)).await.unwrap();
     assert!(matches!(next(&mut session).await, VisitorFrame::Hello { from: 0, .. }));
     assert!(matches!(next(&mut session).await, VisitorFrame::Entries { entries } if entries[0].n == 1));
 }
@@ -448,14 +455,14 @@ async fn a_visitor_hears_what_happens_as_it_happens() {
     let scene = Scene::new(AgentSettings::default()).await;
     let ada = scene.available("op-ada", 4).await;
     let id = scene.begin(1).await;
-    let mut session = scene.desk.visitor_session(id, 0).await.unwrap();
+    let mut session = scene.desk.visitor_session(id, Cursor::BEGINNING).await.unwrap();
     let mut client = Client::default();
     scene.say(id, "1", "human please").await;
     scene.desk.claim(&ada, id).await.unwrap();
     scene.desk.operator_types(&ada, id).await.unwrap();
     scene.desk.write(&ada, id, key("w"), text("Hello!")).await.unwrap();
     let mut typed = false;
-    while client.cursor() < 4 || !typed {
+    while client.last() < 4 || !typed {
         let frame = next(&mut session).await;
         typed |= matches!(frame, VisitorFrame::Typing { .. });
         client.take(frame);
@@ -475,7 +482,7 @@ async fn a_draft_is_shown_while_the_ai_has_it_and_withdrawn_when_a_person_takes_
     let scene = Scene::asking(AgentSettings::default(), script).await;
     let ada = scene.available("op-ada", 4).await;
     let id = scene.begin(1).await;
-    let mut session = scene.desk.visitor_session(id, 0).await.unwrap();
+    let mut session = scene.desk.visitor_session(id, Cursor::BEGINNING).await.unwrap();
     scene.say(id, "1", "about billing?").await;
     let drafts = async |session: &mut VisitorSession| loop {
         if let VisitorFrame::Draft { text } = next(session).await {
@@ -494,9 +501,9 @@ async fn a_reader_who_slept_through_ten_thousand_entries_catches_up_completely()
     let ada = scene.available("op-ada", 4).await;
     let id = scene.waiting(1).await;
     scene.desk.claim(&ada, id).await.unwrap();
-    let mut session = scene.desk.visitor_session(id, 0).await.unwrap();
+    let mut session = scene.desk.visitor_session(id, Cursor::BEGINNING).await.unwrap();
     let mut watcher = scene.desk.operator_session(&ada).await.unwrap();
-    watcher.open(Some((id, Seq::ZERO)));
+    watcher.open(Some((id, Cursor::BEGINNING)));
     append(&scene, id, ENTRIES).await;
     let (head, log) = (scene.head(id).await, scene.log(id).await);
     assert!(log.len() > ENTRIES);
@@ -537,7 +544,7 @@ async fn a_stop_closes_every_stream_once_and_for_all() {
     let scene = Scene::new(AgentSettings::default()).await;
     let ada = scene.available("op-ada", 4).await;
     let id = scene.begin(1).await;
-    let mut session = scene.desk.visitor_session(id, 0).await.unwrap();
+    let mut session = scene.desk.visitor_session(id, Cursor::BEGINNING).await.unwrap();
     let mut watcher = scene.desk.operator_session(&ada).await.unwrap();
     assert!(matches!(next(&mut session).await, VisitorFrame::Hello { .. }));
     assert!(matches!(next_of(&mut watcher).await, OperatorFrame::Hello { .. }));
@@ -554,12 +561,12 @@ async fn a_stop_closes_every_stream_once_and_for_all() {
 async fn an_erased_conversation_closes_its_stream_as_gone() {
     let scene = Scene::new(AgentSettings::default()).await;
     let id = scene.begin(1).await;
-    let mut session = scene.desk.visitor_session(id, 0).await.unwrap();
+    let mut session = scene.desk.visitor_session(id, Cursor::BEGINNING).await.unwrap();
     assert!(matches!(next(&mut session).await, VisitorFrame::Hello { .. }));
     scene.desk.erase(id).await.unwrap();
     assert_eq!(next(&mut session).await, VisitorFrame::Close { code: CloseCode::Gone, retry: false });
     assert_eq!(session.next().await, None);
-    assert!(scene.desk.visitor_session(id, 0).await.is_err());
+    assert!(scene.desk.visitor_session(id, Cursor::BEGINNING).await.is_err());
 }
 
 /// The hint once it is `wanted`; a lapsed lease sends no signal, so a heart-beat may be needed.
@@ -582,7 +589,7 @@ async fn the_hint_follows_who_is_there() {
     let scene = Scene::new(AgentSettings::default()).await;
     scene.desk.enroll(&support::operator("op-ada", Scope::of([agent("docs")]), 1)).await.unwrap();
     let id = scene.begin(1).await;
-    let mut session = scene.desk.visitor_session(id, 0).await.unwrap();
+    let mut session = scene.desk.visitor_session(id, Cursor::BEGINNING).await.unwrap();
     hint(&mut session, false).await;
     // His switch alone proves nothing; a connection alone does not say that he wants work.
     scene.desk.set_status(&op("op-ada"), Status::Available).await.unwrap();
@@ -640,7 +647,7 @@ async fn rows_come_for_conversations_in_scope_and_for_no_other() {
     }
     let json = serde_json::to_string(&frames).unwrap();
     assert!(!json.contains(&foreign.to_string()) && !json.contains("secret"), "{json}");
-    watcher.open(Some((foreign, Seq::ZERO)));
+    watcher.open(Some((foreign, Cursor::BEGINNING)));
     assert_eq!(next_of(&mut watcher).await, OperatorFrame::NotFound { conversation: foreign });
 }
 
@@ -662,11 +669,12 @@ async fn a_thread_is_opened_switched_and_closed() {
             _ => None,
         }
     };
-    watcher.open(Some((one, Seq::ZERO)));
+    watcher.open(Some((one, Cursor::BEGINNING)));
     assert_eq!(find(&mut watcher, "the thread", of(one)).await, [1, 2]);
     scene.say(one, "2", "and more").await;
     assert_eq!(find(&mut watcher, "what is new", of(one)).await, [3]);
-    watcher.open(Some((two, Seq::new(1))));
+    let started = Cursor::new(1, scene.log(two).await[0].at);
+    watcher.open(Some((two, started)));
     assert_eq!(find(&mut watcher, "the other thread", of(two)).await, [2]);
     scene.say(one, "3", "unseen").await;
     scene.say(two, "2", "seen").await;
@@ -694,7 +702,7 @@ async fn the_visitors_secret_is_in_no_frame_of_an_operator() {
     let ada = scene.available("op-ada", 3).await;
     let id = scene.waiting(0x4141_4141_4141_4141).await;
     let mut watcher = scene.desk.operator_session(&ada).await.unwrap();
-    watcher.open(Some((id, Seq::ZERO)));
+    watcher.open(Some((id, Cursor::BEGINNING)));
     scene.desk.claim(&ada, id).await.unwrap();
     let mut frames = Vec::new();
     let mut seen = 0;
@@ -717,7 +725,7 @@ async fn a_scope_that_is_taken_away_closes_the_thread_and_stops_the_rows() {
     let ada = scene.serves("op-ada", 3, both).await;
     let id = scene.begin(1).await;
     let mut watcher = scene.desk.operator_session(&ada).await.unwrap();
-    watcher.open(Some((id, Seq::ZERO)));
+    watcher.open(Some((id, Cursor::BEGINNING)));
     let entries = |frame| matches!(frame, OperatorFrame::Entries { .. }).then_some(());
     find(&mut watcher, "the thread", entries).await;
 
@@ -757,9 +765,9 @@ async fn a_bus_that_missed_something_makes_an_operator_look_again() {
     let scene = Scene::idle(AgentSettings::default(), Parts { bus: Some(bus), ..Parts::default() }).await;
     let ada = scene.available("op-ada", 3).await;
     let id = scene.begin(1).await;
-    let mut session = scene.desk.visitor_session(id, 0).await.unwrap();
+    let mut session = scene.desk.visitor_session(id, Cursor::BEGINNING).await.unwrap();
     let mut watcher = scene.desk.operator_session(&ada).await.unwrap();
-    watcher.open(Some((id, Seq::ZERO)));
+    watcher.open(Some((id, Cursor::BEGINNING)));
     let entries = |frame| matches!(frame, OperatorFrame::Entries { .. }).then_some(());
     find(&mut watcher, "the thread", entries).await;
     scene.say(id, "1", "nobody hears of this").await;

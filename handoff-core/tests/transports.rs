@@ -59,6 +59,8 @@ zoo! {
         ClosesTheSlowForGood, a_reader_who_does_not_read_holds_up_nobody_and_misses_nothing;
     a_transport_that_believes_any_position_is_caught:
         BelievesAnyPosition, a_position_from_another_life_begins_anew;
+    a_transport_that_reads_the_number_only_is_caught:
+        ReadsTheNumberOnly, a_cursor_of_another_history_begins_anew;
     a_transport_that_acknowledges_first_is_caught:
         AcknowledgesFirst, what_is_acknowledged_is_written;
     a_transport_that_forgets_the_key_is_caught:

@@ -15,7 +15,7 @@
 //! | Line | Means |
 //! |---|---|
 //! | `new` | begin one; the server answers `token TOKEN`, the proof that it is yours |
-//! | `resume TOKEN N` | go on behind entry `N`, the last that you have; `0` for all |
+//! | `resume TOKEN CURSOR` | go on behind the last entry that you have; `0` for all |
 //!
 //! Then the visitor may write:
 //!
@@ -33,18 +33,20 @@
 //! | Line | Means |
 //! |---|---|
 //! | `token TOKEN` | once, after `new`: keep it secret |
-//! | `hello N LAST PHASE` | entries follow from behind `N`; the newest is `LAST` |
-//! | `N visitor KEY TEXT` | entry `N`: you wrote it |
-//! | `N ai TEXT`, `N person NAME: TEXT`, `N status TEXT` | entry `N`: somebody else did, or nobody |
-//! | `N joined NAME`, `N resolved`, `N reopened` | entry `N`: that happened |
+//! | `hello N LAST PHASE` | entries follow from behind number `N`; the newest is number `LAST` |
+//! | `CURSOR visitor KEY TEXT` | an entry: you wrote it |
+//! | `CURSOR ai TEXT`, `CURSOR person NAME: TEXT`, `CURSOR status TEXT` | an entry: somebody else did, or nobody |
+//! | `CURSOR joined NAME`, `CURSOR resolved`, `CURSOR reopened` | an entry: that happened |
 //! | `ok KEY` | what you sent under KEY is durable |
 //! | `state PHASE` | `ai`, `ai thinking`, `waiting`, `human` or `resolved` |
 //! | `typing`, `ping` | the person is writing; the stream lives |
 //! | `error WHY` | the line before was not carried out |
 //! | `bye CODE retry` or `bye CODE final` | the last line |
 //!
-//! Entries count 1, 2, 3… without a hole. Whoever remembers the last `N` and sends what was not
-//! answered by `ok` again loses nothing and sees nothing twice. Text is escaped ([`screen`]): it
+//! A cursor is the number of an entry and its instant, `3-1764182400123`; the numbers count 1, 2, 3…
+//! without a hole. Whoever remembers the last cursor and sends what was not answered by `ok` again loses
+//! nothing and sees nothing twice. If `hello` says `0` to somebody who had something, the house was put
+//! back from an older copy, and his thread begins anew. Text is escaped ([`screen`]): it
 //! cannot end a line, forge another or move the cursor. A half-written answer of the AI is not
 //! shown, since a line cannot be taken back.
 //!

@@ -40,7 +40,7 @@ async fn run() -> Result<(), Box<dyn Error>> {
     let script = vec![
         ("price", "The library costs nothing; it is yours under MIT or Apache-2.0."),
         ("telnet", "You are using it. Any carrier of lines will do."),
-        ("resume", "Send `resume TOKEN N` as the first line, with the number of your last entry."),
+        ("resume", "Send `resume TOKEN CURSOR` as the first line, with what your last entry begins with."),
     ];
     let builder = Desk::builder(Arc::new(MemoryStore::default())).responder(Arc::new(Scripted::new(script)));
     let (desk, worker) = builder.build();

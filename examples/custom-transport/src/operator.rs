@@ -11,7 +11,7 @@ use handoff_core::inbox::Rows;
 use handoff_core::projection::{OperatorEntry, Row, RowList};
 use handoff_core::session::{Me, OperatorFrame, OperatorSession};
 use handoff_core::store::Page;
-use handoff_core::{ConversationId, Desk, DeskError, MessageKey, OperatorId, Seq, Status};
+use handoff_core::{ConversationId, Cursor, Desk, DeskError, MessageKey, OperatorId, Status};
 use tokio::io::{AsyncRead, AsyncWrite};
 
 use crate::command::{HELP, Order, order};
@@ -87,7 +87,7 @@ impl<W: AsyncWrite + Unpin> Terminal<W> {
             Order::Open(number) => match number.checked_sub(1).and_then(|at| self.listed.get(at)).copied() {
                 Some(id) => {
                     self.opened = Some(id);
-                    session.open(Some((id, Seq::ZERO)));
+                    session.open(Some((id, Cursor::BEGINNING)));
                     Ok(())
                 }
                 None => return self.say("! that number is not in the last list").await.map(Ok),

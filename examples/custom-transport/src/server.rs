@@ -5,7 +5,7 @@ use std::io;
 use std::time::Duration;
 
 use handoff_core::session::{VisitorFrame, VisitorSession};
-use handoff_core::{AgentId, ConversationId, Desk, DeskError, Newcomer, TokenDigest};
+use handoff_core::{AgentId, ConversationId, Cursor, Desk, DeskError, Newcomer, TokenDigest};
 use sha2::{Digest as _, Sha256};
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::net::{TcpListener, TcpStream};
@@ -117,7 +117,7 @@ impl Visit {
         };
         let Some(first) = self.text(first, output).await? else { return Ok(()) };
         let (conversation, after) = match opening(&first) {
-            Ok(Opening::New) => (self.begin(output).await?, 0),
+            Ok(Opening::New) => (self.begin(output).await?, Cursor::BEGINNING),
             Ok(Opening::Resume { token, after }) => match self.desk.find(digest(&token)).await? {
                 Some(found) => (found.id, after),
                 None => return Err(End::Told { code: "unauthorized", retry: false }),

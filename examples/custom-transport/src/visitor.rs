@@ -3,7 +3,7 @@
 use handoff_core::error::Invalid;
 use handoff_core::projection::{VisitorEntry, VisitorEvent, VisitorPhase};
 use handoff_core::session::{CloseCode, VisitorFrame};
-use handoff_core::{MessageKey, Name, Text};
+use handoff_core::{Cursor, MessageKey, Name, Text};
 
 use crate::screen::escape;
 
@@ -17,7 +17,7 @@ pub enum Opening {
         /// The proof.
         token: String,
         /// The last entry that the client has.
-        after: u64,
+        after: Cursor,
     },
 }
 
@@ -51,12 +51,12 @@ pub enum Command {
 /// # Errors
 /// [`Invalid`], saying what would be right.
 pub fn opening(line: &str) -> Result<Opening, Invalid> {
-    let wanted = || Invalid::new("the first line", "must be \"new\" or \"resume TOKEN N\"");
+    let wanted = || Invalid::new("the first line", "must be \"new\" or \"resume TOKEN CURSOR\"");
     let mut words = line.split_whitespace();
     let opening = match (words.next(), words.next(), words.next()) {
         (Some("new"), None, None) => Opening::New,
         (Some("resume"), Some(token), Some(after)) => {
-            Opening::Resume { token: token.to_owned(), after: after.parse().map_err(|_| wanted())? }
+            Opening::Resume { token: token.to_owned(), after: Cursor::lossy(after) }
         }
         _ => return Err(wanted()),
     };
@@ -109,28 +109,28 @@ pub fn bye(code: &str, retry: bool) -> String {
 }
 
 fn entry(entry: &VisitorEntry) -> String {
-    let n = entry.n;
+    let at = entry.cursor();
     match &entry.event {
         VisitorEvent::VisitorMessage { text, key } => {
             let key = key.as_ref().map_or("-", MessageKey::as_str);
-            format!("{n} visitor {key} {}", escape(text.as_str()))
+            format!("{at} visitor {key} {}", escape(text.as_str()))
         }
         VisitorEvent::AiMessage { text, sources, .. } => {
-            let mut line = format!("{n} ai {}", escape(text.as_str()));
+            let mut line = format!("{at} ai {}", escape(text.as_str()));
             for source in sources {
                 line.push_str(&escape(&format!(" [{}: {}]", source.title, source.url)));
             }
             line
         }
-        VisitorEvent::StatusLine { text, .. } => format!("{n} status {}", escape(text.as_str())),
-        VisitorEvent::OperatorJoined { name } => format!("{n} joined {}", escape(name.as_str())),
+        VisitorEvent::StatusLine { text, .. } => format!("{at} status {}", escape(text.as_str())),
+        VisitorEvent::OperatorJoined { name } => format!("{at} joined {}", escape(name.as_str())),
         VisitorEvent::OperatorMessage { name, text } => {
-            format!("{n} person {}: {}", escape(name.as_str()), escape(text.as_str()))
+            format!("{at} person {}: {}", escape(name.as_str()), escape(text.as_str()))
         }
-        VisitorEvent::Resolved { .. } => format!("{n} resolved"),
-        VisitorEvent::Reopened { .. } => format!("{n} reopened"),
+        VisitorEvent::Resolved { .. } => format!("{at} resolved"),
+        VisitorEvent::Reopened { .. } => format!("{at} reopened"),
         // Counted all the same, so that no hole is seen.
-        _ => format!("{n} status"),
+        _ => format!("{at} status"),
     }
 }
 
@@ -161,9 +161,13 @@ mod tests {
     #[test]
     fn the_first_line_opens_or_is_refused() {
         assert_eq!(opening("new"), Ok(Opening::New));
-        let resume = Opening::Resume { token: "abc".into(), after: 7 };
-        assert_eq!(opening("resume abc 7"), Ok(resume));
-        for line in ["", "new now", "resume abc", "resume abc -1", "resume abc 7 8", "say 1 hi"] {
+        let resume = |after| Ok(Opening::Resume { token: "abc".into(), after });
+        assert_eq!(opening("resume abc 7-1764182400123"), resume("7-1764182400123".parse().unwrap()));
+        // Whoever names what is no cursor is told that he begins anew.
+        for nothing in ["0", "7", "-1", "x"] {
+            assert_eq!(opening(&format!("resume abc {nothing}")), resume(Cursor::BEGINNING));
+        }
+        for line in ["", "new now", "resume abc", "resume abc 7 8", "say 1 hi"] {
             assert!(opening(line).is_err(), "{line}");
         }
     }

@@ -8,7 +8,7 @@ use custom_transport::server::{Limits, serve};
 use handoff_core::conformance::transport::{Carrier, Heard, Line, Opening, Said, Shown, close_code};
 use handoff_core::projection::VisitorPhase;
 use handoff_core::session::CloseCode;
-use handoff_core::{AgentId, Desk, async_trait};
+use handoff_core::{AgentId, Cursor, Desk, async_trait};
 use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader, Lines};
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::net::{TcpListener, TcpStream};
@@ -120,8 +120,9 @@ impl Line for Client {
 fn heard(line: &str) -> Option<Heard> {
     let mut words = line.splitn(3, ' ');
     let (first, second, rest) = (words.next()?, words.next().unwrap_or_default(), words.next().unwrap_or_default());
-    if let Ok(n) = first.parse() {
-        return Some(Heard::Entries(vec![Shown { n, text: said(second, rest).map(unescape) }]));
+    if let Ok(cursor) = first.parse::<Cursor>() {
+        let text = said(second, rest).map(unescape);
+        return Some(Heard::Entries(vec![Shown { n: cursor.position(), at: cursor.at(), text }]));
     }
     match first {
         "hello" => {

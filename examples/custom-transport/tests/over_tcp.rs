@@ -7,7 +7,7 @@ use std::time::Duration;
 use custom_transport::LINE_BYTES_MAX;
 use custom_transport::responder::Scripted;
 use custom_transport::server::{Limits, serve};
-use handoff_core::{AgentId, AgentSettings, Desk, MemoryStore, Name, Operator, OperatorId, Scope, Status};
+use handoff_core::{AgentId, AgentSettings, Cursor, Desk, MemoryStore, Name, Operator, OperatorId, Scope, Status};
 use tokio::io::{
     AsyncBufReadExt as _, AsyncRead, AsyncWriteExt as _, BufReader, DuplexStream, Lines, ReadHalf, WriteHalf,
 };
@@ -128,11 +128,11 @@ impl Typist {
     }
 }
 
-/// The entries among the lines: those that begin with their number.
-fn entries(lines: &[String]) -> Vec<(u64, String)> {
+/// The entries among the lines: those that begin with their cursor.
+fn entries(lines: &[String]) -> Vec<(Cursor, String)> {
     let entry = |line: &String| {
-        let (n, rest) = line.split_once(' ')?;
-        Some((n.parse().ok()?, rest.to_owned()))
+        let (cursor, rest) = line.split_once(' ')?;
+        Some((cursor.parse().ok()?, rest.to_owned()))
     };
     lines.iter().filter_map(entry).collect()
 }
@@ -177,10 +177,10 @@ async fn a_visitor_asks_the_ai_gets_a_person_loses_his_connection_and_misses_not
     sam.until("visitor: and half of this was lost").await;
     sam.types("say Found it.").await;
     sam.types("resolve").await;
-    seen.extend(client.until("11 resolved").await);
+    seen.extend(client.until("state resolved").await);
 
     let entries = entries(&seen);
-    let numbers: Vec<u64> = entries.iter().map(|(n, _)| *n).collect();
+    let numbers: Vec<u64> = entries.iter().map(|(cursor, _)| cursor.position()).collect();
     assert_eq!(numbers, (1..=u64::try_from(numbers.len()).unwrap()).collect::<Vec<_>>(), "no hole, no double");
     let texts: Vec<&str> = entries.iter().map(|(_, text)| text.as_str()).collect();
     assert_eq!(
@@ -200,12 +200,14 @@ async fn a_visitor_asks_the_ai_gets_a_person_loses_his_connection_and_misses_not
         ]
     );
 
-    // From the beginning it is the same story.
-    let mut again = Client::connect(house.address).await;
-    again.send(&format!("resume {token} 0")).await;
-    again.until("hello 0 11 resolved").await;
-    let whole = again.until("11 resolved").await;
-    assert_eq!(self::entries(&whole), entries);
+    // From the beginning it is the same story, and likewise for whoever had another one.
+    for had in ["0".to_owned(), format!("{last}0")] {
+        let mut again = Client::connect(house.address).await;
+        again.send(&format!("resume {token} {had}")).await;
+        again.until("hello 0 11 resolved").await;
+        let whole = again.until(&format!("{} resolved", entries[10].0)).await;
+        assert_eq!(self::entries(&whole), entries);
+    }
     house.close().await;
 }
 

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::extract::ws::WebSocketUpgrade;
 use axum::response::Response;
-use handoff_core::{ConversationId, Seq};
+use handoff_core::{ConversationId, Cursor};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -20,15 +20,16 @@ pub(super) struct Opened {
     /// The thread to stream.
     #[param(value_type = Option<String>)]
     conversation: Option<ConversationId>,
-    /// Behind this position of it.
+    /// Behind its last entry that the client has: the position and the `at` of it, joined by a dash. What
+    /// is no such entry of this log begins anew, as the frame `opened` says.
     #[serde(default)]
-    #[param(value_type = u64)]
-    after: Seq,
+    #[param(example = "17-1764182400123")]
+    after: String,
 }
 
 impl Opened {
-    fn thread(&self) -> Option<(ConversationId, Seq)> {
-        self.conversation.map(|id| (id, self.after))
+    fn thread(&self) -> Option<(ConversationId, Cursor)> {
+        self.conversation.map(|id| (id, Cursor::lossy(&self.after)))
     }
 }
 

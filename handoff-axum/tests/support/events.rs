@@ -1,5 +1,7 @@
 //! Server-sent events, frame by frame.
 
+use std::fmt::Display;
+
 use serde_json::Value;
 use tokio::time::timeout;
 
@@ -10,7 +12,7 @@ pub struct Events {
     response: reqwest::Response,
     read: Vec<u8>,
     /// The id of the last event that had one.
-    pub id: Option<u64>,
+    pub id: Option<String>,
 }
 
 impl From<reqwest::Response> for Events {
@@ -53,7 +55,7 @@ impl Events {
         for line in event.lines() {
             match line.split_once(": ") {
                 Some(("data", json)) => data = Some(serde_json::from_str(json).unwrap()),
-                Some(("id", id)) => self.id = Some(id.parse().unwrap()),
+                Some(("id", id)) => self.id = Some(id.to_owned()),
                 _ => assert!(line.is_empty() || line.starts_with(':'), "{line}"),
             }
         }
@@ -62,7 +64,7 @@ impl Events {
 }
 
 impl Host {
-    pub async fn visitor_events(&self, visitor: &super::web::Visitor, after: u64) -> Events {
+    pub async fn visitor_events(&self, visitor: &super::web::Visitor, after: impl Display) -> Events {
         Events::open(&visitor.web, &format!("/chat/events?after={after}")).await
     }
 

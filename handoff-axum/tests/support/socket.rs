@@ -1,5 +1,6 @@
 //! A WebSocket, frame by frame.
 
+use std::fmt::Display;
 use std::net::SocketAddr;
 
 use futures_util::{SinkExt as _, StreamExt as _};
@@ -45,8 +46,8 @@ impl Socket {
         self.0.send(Message::text(frame.to_string())).await.unwrap();
     }
 
-    pub async fn greet(&mut self, token: &str, after: u64) {
-        self.send(&json!({"type": "hello", "token": token, "after": after})).await;
+    pub async fn greet(&mut self, token: &str, after: impl Display) {
+        self.send(&json!({"type": "hello", "token": token, "after": after.to_string()})).await;
     }
 
     /// The next frame; `None` where the line was cut.
@@ -109,7 +110,7 @@ impl Socket {
 
 impl Host {
     /// A visitor's socket, from the host's own page, after its greeting.
-    pub async fn visitor_socket(&self, token: &str, after: u64) -> Socket {
+    pub async fn visitor_socket(&self, token: &str, after: impl Display) -> Socket {
         let origin = self.origin();
         let mut socket = Socket::open(self.address, "/chat/stream", &[("origin", &origin)]).await.unwrap();
         socket.greet(token, after).await;

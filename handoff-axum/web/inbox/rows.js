@@ -28,6 +28,16 @@ export function mergeRow(rows, row) {
 }
 
 /**
+ * What was known before the server greeted. It may stand on a restored copy, where positions are smaller:
+ * whatever it says of a row now is newer.
+ * @param {Rows} rows
+ * @returns {Rows}
+ */
+export function outdated(rows) {
+  return new Map([...rows].map(([id, row]) => [id, { ...row, seq: 0 }]));
+}
+
+/**
  * Takes in lists that were loaded afresh. Rows that they no longer hold go, except those which
  * the stream has brought since the loading began and those to be kept in any case.
  * @param {Rows} rows

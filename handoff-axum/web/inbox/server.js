@@ -1,11 +1,11 @@
 // The inbox's line to the server: requests, the stream, and what each frame changes.
 
 import { caller } from '../shared/http.js';
-import { Stream } from '../shared/stream.js';
+import { Stream, cursorOf } from '../shared/stream.js';
 import { watchActivity } from './activity.js';
-import { mergeRow, replaceRows, LISTS } from './rows.js';
+import { mergeRow, outdated, replaceRows, LISTS } from './rows.js';
 import * as state from './state.js';
-import { emptyThread, streamed } from './thread.js';
+import { emptyThread, reopened, streamed } from './thread.js';
 import { batch } from './ui.js';
 
 /**
@@ -36,6 +36,9 @@ let lease = '';
 /** Rows that the stream has brought while lists were being loaded. @type {Set<string>} */
 let touched = new Set();
 let loads = 0;
+let openings = 0;
+/** The thread that the stream was last told to carry. @type {string | null} */
+let followed = null;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let typingTimer;
 
@@ -53,23 +56,43 @@ export async function connect() {
   stream.start();
 }
 
-/** Loads the first page of every list. */
+/** Loads the first page of every list, and the open conversation's row, which may be on none. */
 export async function loadLists() {
   loads += 1;
   const load = loads;
   touched = new Set();
+  const open = state.openId.value;
   try {
-    const pages = await Promise.all(LISTS.map(({ name }) => call('GET', listPath(name, null))));
+    const [row, ...pages] = await Promise.all([readRow(open), ...LISTS.map(({ name }) => call('GET', listPath(name, null)))]);
     if (load !== loads) return; // a later loading has overtaken this one
     batch(() => {
       const kept = new Set([...touched, state.openId.value ?? '']);
-      state.rows.value = replaceRows(state.rows.value, pages.flatMap((page) => page.rows), kept);
+      const loaded = pages.flatMap((page) => page.rows);
+      state.rows.value = replaceRows(state.rows.value, row ? [...loaded, row] : loaded, kept);
+      if (open !== null && row === null) lose(open);
       state.nextPage.value = Object.fromEntries(LISTS.map(({ name }, index) => [name, pages[index].next]));
       state.loaded.value = true;
     });
   } catch (problem) {
     if (load === loads) complainOf(problem);
   }
+}
+
+/** Null where there is none. @param {string | null} id @returns {Promise<Row | null>} */
+async function readRow(id) {
+  if (id === null) return null;
+  return call('GET', `api/conversations/${id}`).catch((problem) => {
+    if (problem.status === 404) return null;
+    throw problem;
+  });
+}
+
+/** It was erased, is out of scope, or is not in a restored copy. @param {string} id */
+function lose(id) {
+  state.rows.value = new Map([...state.rows.value].filter(([known]) => known !== id));
+  if (state.openId.value !== id) return;
+  void openThread(null);
+  state.complain('The open conversation is gone, or no longer yours to see.');
 }
 
 export async function loadMore() {
@@ -100,6 +123,8 @@ export function takeRow(row) {
  * @param {string | null} id
  */
 export async function openThread(id) {
+  openings += 1;
+  const opening = openings;
   batch(() => {
     // What was meant for the team here must not go to the visitor there, nor the other way round.
     if (id !== state.openId.value) state.noting.value = false;
@@ -116,10 +141,9 @@ export async function openThread(id) {
   }
   try {
     if (!state.rows.value.has(id)) takeRow(await call('GET', `api/conversations/${id}`));
-    await loadHistory(id);
-    follow();
+    if (await loadHistory(id, opening)) follow();
   } catch (caught) {
-    if (state.openId.value !== id) return;
+    if (opening !== openings) return;
     complainOf(caught);
     if (!(/** @type {Problem} */ (caught).transient)) state.openId.value = null;
   }
@@ -132,20 +156,22 @@ export function complainOf(caught) {
   else state.complain(problem.detail ?? String(problem));
 }
 
-/** @param {string} id */
-async function loadHistory(id) {
+/** False where a later opening has overtaken this one. @param {string} id @param {number} opening */
+async function loadHistory(id, opening) {
   for (let more = true; more; ) {
     const page = await call('GET', `api/conversations/${id}/entries?after=${state.thread.value.cursor}`);
-    if (state.openId.value !== id) return;
+    if (opening !== openings) return false;
     more = page.more && page.entries.length > 0;
     state.thread.value = { ...streamed(state.thread.value, page.entries), loaded: !more };
   }
+  return true;
 }
 
 /** Tells the stream which thread to carry. Events cannot be told, so they begin anew. */
 function follow() {
-  const frame = { type: 'open', conversation: state.openId.value, after: state.thread.value.cursor };
-  if (stream.connection === 'live' && !stream.send(frame)) stream.restart();
+  if (stream.connection !== 'live') return;
+  followed = state.openId.value;
+  if (!stream.send({ type: 'open', conversation: followed, after: cursorOf(state.thread.value) })) stream.restart();
 }
 
 /**
@@ -153,10 +179,10 @@ function follow() {
  */
 function position(path) {
   const url = new URL(path, BASE);
-  const { cursor, loaded } = state.thread.value;
-  if (state.openId.value !== null && loaded) {
-    url.searchParams.set('conversation', state.openId.value);
-    url.searchParams.set('after', String(cursor));
+  followed = state.thread.value.loaded ? state.openId.value : null;
+  if (followed !== null) {
+    url.searchParams.set('conversation', followed);
+    url.searchParams.set('after', cursorOf(state.thread.value));
   }
   return url.href;
 }
@@ -195,6 +221,7 @@ function take(frame) {
       lease = frame.connection;
       state.me.value = frame.me;
       state.colleagues.value = frame.operators;
+      state.rows.value = outdated(state.rows.value);
       state.thread.value = { ...state.thread.value, draft: '', typing: null };
       void loadLists();
       void catchUp();
@@ -212,6 +239,9 @@ function take(frame) {
     case 'settings':
       void refreshMe();
       break;
+    case 'not_found':
+      lose(frame.conversation);
+      break;
     case 'close':
       if (frame.code === 'unauthorized') state.stranger.value = 'You are no longer signed in.';
       else if (!frame.retry) state.complain('The server has closed the connection. Load the page again.');
@@ -224,7 +254,8 @@ function take(frame) {
 /** @param {Frame} frame */
 function takeThreadFrame(frame) {
   const { thread } = state;
-  if (frame.type === 'entries') thread.value = streamed(thread.value, frame.entries);
+  if (frame.type === 'opened') thread.value = reopened(thread.value, frame.from);
+  else if (frame.type === 'entries') thread.value = streamed(thread.value, frame.entries);
   else if (frame.type === 'draft') thread.value = { ...thread.value, draft: frame.text };
   else if (frame.type === 'typing') showTyping(frame);
 }
@@ -238,10 +269,9 @@ function showTyping(frame) {
   }, TYPING_SHOWN_MS);
 }
 
-/** A thread whose loading was cut short, or that was opened while the line was down, starts over. */
+/** A thread that this line was not told to carry starts over, as one whose loading was cut short. */
 async function catchUp() {
-  const id = state.openId.value;
-  if (id !== null && !state.thread.value.loaded) await openThread(id);
+  if (state.openId.value !== followed) await openThread(state.openId.value);
 }
 
 /** An agent's name may have changed. */

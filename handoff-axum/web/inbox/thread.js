@@ -4,7 +4,7 @@
  * @typedef {import('../shared/wire.js').Entry} Entry
  * @typedef {object} Thread
  * @property {Entry[]} entries sorted by `seq`, each once
- * @property {number} cursor the last `seq` that the stream or a page has brought
+ * @property {number} cursor the last `seq` up to which the stream or pages have brought everything
  * @property {boolean} loaded whether the history is complete
  * @property {string} draft the AI's answer so far
  * @property {{ from: string, name: string | null } | null} typing
@@ -17,38 +17,40 @@ export function emptyThread() {
 }
 
 /**
+ * The stream goes on behind the entry `from`, and brings what there is. What stands beyond came as an answer,
+ * or is of another history than the server's.
+ * @param {Thread} thread
+ * @param {number} from
+ * @returns {Thread}
+ */
+export function reopened(thread, from) {
+  const entries = thread.entries.filter(({ seq }) => seq <= from);
+  return { ...thread, entries, cursor: Math.min(thread.cursor, from) };
+}
+
+/**
  * Takes in what the stream or a page of the history brought, in order and without holes.
  * @param {Thread} thread
  * @param {Entry[]} entries
  * @returns {Thread}
  */
 export function streamed(thread, entries) {
-  const newest = entries.reduce((last, entry) => Math.max(last, entry.seq), thread.cursor);
-  return { ...insert(thread, entries), cursor: newest };
+  const cursor = entries.reduce((last, { seq }) => (seq === last + 1 ? seq : last), thread.cursor);
+  return { ...answered(thread, ...entries), cursor };
 }
 
 /**
- * Takes in an entry that came as the answer to a request: others may lie before it, so the
- * cursor stays where it is.
- * @param {Thread} thread
- * @param {Entry} entry
- * @returns {Thread}
- */
-export function answered(thread, entry) {
-  return insert(thread, [entry]);
-}
-
-/**
+ * Takes in what came as the answer to a request: others may lie before it, or it is of another history than
+ * the thread, so the cursor stays where it is.
  * @param {Thread} thread
  * @param {Entry[]} arrived
  * @returns {Thread}
  */
-function insert(thread, arrived) {
+export function answered(thread, ...arrived) {
   const known = new Map(thread.entries.map((entry) => [entry.seq, entry]));
   const fresh = arrived.filter((entry) => !known.has(entry.seq));
-  if (fresh.length === 0) return thread;
   for (const entry of fresh) known.set(entry.seq, entry);
-  const keys = new Set(fresh.map((entry) => entry.key).filter(Boolean));
+  const keys = new Set(arrived.map((entry) => entry.key).filter(Boolean));
   return {
     ...thread,
     entries: [...known.values()].sort((a, b) => a.seq - b.seq),

@@ -2,7 +2,7 @@
 
 import { openEvents, openSocket } from './carriers.js';
 
-/** @import { Carrier, EndCode, Frame, Listener, Surroundings, Target } from './types.js' */
+/** @import { Carrier, CursorOf, EndCode, Frame, Listener, Surroundings, Target } from './types.js' */
 /** @typedef {import('./types.js').Connection} Connection */
 
 const HANDSHAKE_MS = 10_000;
@@ -19,6 +19,9 @@ const CAP_MS = 30_000;
 export function backoff(attempt, random = Math.random) {
   return Math.round(random() * Math.min(CAP_MS, FIRST_MS * 2 ** Math.min(attempt, 10)));
 }
+
+/** @type {CursorOf} */
+export const cursorOf = ({ cursor, entries }) => (cursor ? `${cursor}-${entries[cursor - 1].at}` : '0');
 
 export class Stream {
   /** @type {Connection} */

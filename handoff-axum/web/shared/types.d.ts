@@ -14,6 +14,12 @@ export interface Target {
   events: () => { url: string; headers: Record<string, string> };
 }
 
+/**
+ * Where a thread stands, as the server is told: the number of its last entry and its instant, since another
+ * history has another entry under that number. It has all entries up to there.
+ */
+export type CursorOf = (thread: { cursor: number; entries: { at: number }[] }) => string;
+
 export interface Listener {
   onFrame: (frame: Frame) => void;
   onConnection: (connection: Connection) => void;

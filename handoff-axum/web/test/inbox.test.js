@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { actionsFor, composerFor, dutyLine } from '../inbox/rules.js';
-import { countLabel, mergeRow, neighbour, replaceRows, rowsIn } from '../inbox/rows.js';
-import { answered, emptyThread, silentSince, streamed } from '../inbox/thread.js';
+import { countLabel, mergeRow, neighbour, outdated, replaceRows, rowsIn } from '../inbox/rows.js';
+import { answered, emptyThread, reopened, silentSince, streamed } from '../inbox/thread.js';
 import { ago } from '../inbox/when.js';
 import { causeWords, lineWords, phaseWords } from '../inbox/words.js';
 
@@ -76,6 +76,15 @@ test('lists loaded afresh drop what is gone, but not what the stream has just br
   assert.equal(next.get('both')?.list, 'mine');
 });
 
+test('rows of before a greeting lose to whatever is said of them since', () => {
+  const before = outdated(rows(row({ id: 'a', seq: 9, list: 'mine' }), row({ id: 'b', seq: 9 })));
+  assert.deepEqual(rowsIn(before, 'mine', null).map(({ id }) => id), ['a'], 'they stand until then');
+  assert.equal(mergeRow(before, row({ id: 'a', seq: 2, list: 'waiting' })).get('a')?.list, 'waiting');
+  const next = replaceRows(before, [row({ id: 'a', seq: 2, list: 'waiting' })], new Set(['b']));
+  assert.equal(next.get('a')?.list, 'waiting');
+  assert.equal(mergeRow(next, row({ id: 'b', seq: 1, list: 'resolved' })).get('b')?.list, 'resolved');
+});
+
 test('a further page makes the number a lower bound', () => {
   assert.equal(countLabel(50, true), '50+');
   assert.equal(countLabel(3, false), '3');
@@ -100,6 +109,17 @@ test('the thread is sorted, without doubles, and an answer to a request does not
   const whole = streamed(ahead, [two, three]);
   assert.deepEqual(whole.entries.map(({ seq }) => seq), [1, 2, 3]);
   assert.equal(whole.cursor, 3);
+  assert.equal(streamed(ahead, [three]).cursor, 1, 'nor does what the stream brought for an earlier opening');
+});
+
+test('a thread that is opened again is cut where the stream goes on', () => {
+  const entry = (/** @type {number} */ seq) => ({ seq, at: seq, type: 'visitor_message', text: String(seq), key: `k${seq}` });
+  const pending = [{ key: 'mine', text: 'b' }];
+  const thread = answered({ ...streamed(emptyThread(), [entry(1), entry(2)]), loaded: true, pending }, entry(4));
+  const cut = (/** @type {number} */ from) => reopened(thread, from);
+  assert.deepEqual(cut(2).entries.map(({ seq }) => seq), [1, 2]);
+  assert.deepEqual(cut(0), { ...thread, entries: [], cursor: 0 }, 'what is on its way stays');
+  assert.equal(cut(5).cursor, 2, 'an opening of before, when there was more, moves nothing forward');
 });
 
 test('the answer replaces its draft, and a message ends the typing sign', () => {

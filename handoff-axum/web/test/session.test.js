@@ -127,11 +127,11 @@ test('a gap in the stream is closed by asking again from the cursor', () => {
   memory.token = 'tok';
   session.open();
   Socket.made[0].open();
-  Socket.made[0].say({ type: 'hello', state: STATE, heartbeat_ms: 15000 });
+  Socket.made[0].say({ type: 'hello', state: STATE, from: 0, heartbeat_ms: 15000 });
   Socket.made[0].say({ type: 'entries', entries: [{ n: 2, at: 1, type: 'visitor_message', text: 'b', key: 'b' }] });
   assert.equal(Socket.made.length, 2);
   Socket.made[1].open();
-  assert.equal(Socket.made[1].sent[0].after, 0);
+  assert.equal(Socket.made[1].sent[0].after, '0');
 });
 
 test('when nobody is there the visitor is told', async () => {
@@ -145,7 +145,7 @@ test('who waits may stop, and the answer says how it stands', async () => {
   memory.token = 'tok';
   session.open();
   Socket.made[0].open();
-  Socket.made[0].say({ type: 'hello', state: { ...STATE, phase: 'waiting', handoff: false }, heartbeat_ms: 15000 });
+  Socket.made[0].say({ type: 'hello', state: { ...STATE, phase: 'waiting', handoff: false }, from: 0, heartbeat_ms: 15000 });
   assert.equal(session.waiting, true);
   await session.stopWaiting();
   assert.ok(paths().includes('POST conversation/cancel'));
@@ -158,7 +158,7 @@ test('a late offer stands until the visitor says no, and a new one stands again'
   memory.token = 'tok';
   session.open();
   Socket.made[0].open();
-  Socket.made[0].say({ type: 'hello', state: { ...STATE, late_offer: true, last: 1 }, heartbeat_ms: 15000 });
+  Socket.made[0].say({ type: 'hello', state: { ...STATE, late_offer: true, last: 1 }, from: 0, heartbeat_ms: 15000 });
   Socket.made[0].say({ type: 'entries', entries: [{ n: 1, at: 1, type: 'status_line', kind: 'late_offer', text: 'Now?' }] });
   assert.equal(session.lateOffer, true);
   session.refuseLateOffer();
@@ -179,7 +179,7 @@ test('a contact that was not taken says at which field, and is sent again under 
   session.open();
   Socket.made[0].open();
   assert.equal(session.form, false);
-  Socket.made[0].say({ type: 'hello', state: { ...STATE, form: true }, heartbeat_ms: 15000 });
+  Socket.made[0].say({ type: 'hello', state: { ...STATE, form: true }, from: 0, heartbeat_ms: 15000 });
   assert.equal(session.form, true);
   const contact = { name: 'Vera', email: 'vera@nowhere', question: 'Where?' };
   const problem = await session.leaveContact(contact);

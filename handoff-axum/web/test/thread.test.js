@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { cursorOf } from '../shared/stream.js';
 import { items, spoken } from '../widget/items.js';
 import { emptyThread, nextToSend, reduce } from '../widget/thread.js';
 
@@ -84,17 +85,27 @@ test('a turn begins where the author changes', () => {
   assert.deepEqual(items(thread, AGENT).map((item) => item.kind === 'message' && item.first), [true, false, true]);
 });
 
-test('nothing new leaves the thread the very same', () => {
+test('an entry that is known changes nothing, and an unknown action leaves the thread the very same', () => {
   const thread = after({ type: 'entries', entries: [said(1, 'A')] });
-  assert.equal(reduce(thread, { type: 'entries', entries: [said(1, 'A')] }), thread);
+  assert.deepEqual(reduce(thread, { type: 'entries', entries: [said(1, 'A')] }), thread);
   assert.equal(reduce(thread, { type: 'unheard_of' }), thread);
 });
 
-test('a server that knows less than was shown tells all anew', () => {
-  const entry = (/** @type {number} */ n) => ({ n, at: n, type: /** @type {const} */ ('status_line'), kind: 'connecting', text: String(n) });
-  const state = /** @type {const} */ ({ phase: 'ai', operator: null, thinking: false, handoff: false, last: 1 });
-  const before = after({ type: 'entries', entries: [entry(1), entry(2)] });
-  assert.equal(reduce(before, { type: 'hello', state, from: 0 }).cursor, 0);
-  assert.equal(reduce(before, { type: 'hello', state: { ...state, last: 2 }, from: 0 }).cursor, 2);
-  assert.equal(reduce(before, { type: 'hello', state, from: 1 }).cursor, 2);
+test('a server that begins anew takes the place of what was shown, and what was not sent stays', () => {
+  const state = /** @type {const} */ ({ phase: 'ai', operator: null, thinking: false, handoff: false, last: 2 });
+  const before = after({ type: 'queued', key: 'mine', text: 'Mine' }, { type: 'entries', entries: [said(1, 'One'), said(2, 'Two'), said(3, 'Three')] });
+  const resumed = reduce(before, { type: 'hello', state: { ...state, last: 3 }, from: 3 });
+  assert.deepEqual([resumed.cursor, shown(resumed)], [3, shown(before)]);
+  const anew = reduce(before, { type: 'hello', state, from: 0 });
+  assert.deepEqual([anew.cursor, shown(anew)], [0, ['visitor: One', 'visitor: Two', 'visitor: Mine']]);
+  const told = reduce(anew, { type: 'entries', entries: [said(1, 'One'), { ...said(2, 'Another two', 'other'), at: 9_000 }] });
+  assert.deepEqual([told.cursor, shown(told)], [2, ['visitor: One', 'visitor: Another two', 'visitor: Mine']]);
+});
+
+test('an entry that was answered is shown, and the cursor stands where the stream has come', () => {
+  const thread = after({ type: 'entries', entries: [said(1, 'One')] }, { type: 'confirmed', key: 'k2', entry: said(2, 'Two') });
+  assert.deepEqual([thread.cursor, shown(thread)], [1, ['visitor: One', 'visitor: Two']]);
+  assert.equal(cursorOf(thread), '1-1000');
+  assert.equal(cursorOf(reduce(thread, { type: 'entries', entries: [said(2, 'Two')] })), '2-2000');
+  assert.equal(cursorOf(emptyThread()), '0');
 });

@@ -2,7 +2,7 @@
 
 import { Problem, caller } from '../shared/http.js';
 import { newKey } from '../shared/key.js';
-import { Stream, backoff } from '../shared/stream.js';
+import { Stream, backoff, cursorOf } from '../shared/stream.js';
 import { emptyThread, lastLateOffer, nextToSend, reduce } from './thread.js';
 
 /** @import { Action, AgentCard, Connection, Contact, Frame, Pending, SessionOptions, Thread } from './types.js' */
@@ -47,8 +47,8 @@ export class Session {
     this.#stream = new Stream(
       {
         socketUrl: () => new URL('stream', base).href.replace(/^http/, 'ws'),
-        firstFrame: () => ({ type: 'hello', token: memory.token, after: this.thread.cursor }),
-        events: () => ({ url: new URL(`events?after=${this.thread.cursor}`, base).href, headers: bearer() }),
+        firstFrame: () => ({ type: 'hello', token: memory.token, after: cursorOf(this.thread) }),
+        events: () => ({ url: new URL(`events?after=${cursorOf(this.thread)}`, base).href, headers: bearer() }),
       },
       { onFrame: (frame) => this.#heard(frame), onConnection: (connection) => this.#connected(connection) },
       options.around,

@@ -10,14 +10,12 @@ export function emptyThread() {
 /** An action of an unknown type changes nothing. @param {Thread} thread @param {Action | Frame} given @returns {Thread} */
 export function reduce(thread, given) {
   const action = /** @type {Action} */ (given);
-  const { connection, cursor, draft, outbox } = thread;
+  const { cursor, draft, entries, outbox } = thread;
   switch (action.type) {
     case 'hello': {
       const { from, state } = action;
-      // A server that knows less than was shown is a restored copy, and tells all anew.
-      const before = from === 0 && state.last < cursor ? { ...emptyThread(), outbox, connection } : thread;
-      // Draft and typing sign may have been withdrawn meanwhile.
-      return { ...before, state, draft: '', typing: false };
+      // What a restored server does not have goes. Draft and typing sign may have been withdrawn.
+      return { ...thread, entries: entries.filter(({ n }) => n <= state.last), cursor: from, state, draft: '', typing: false };
     }
     case 'state':
       return { ...thread, state: action.state, draft: action.state.phase === 'ai' ? draft : '' };
@@ -37,9 +35,10 @@ export function reduce(thread, given) {
       return { ...thread, outbox: [...outbox, { key, text, delivery: 'sending', reason: '' }] };
     }
     case 'confirmed': {
-      const folded = fold(thread, [action.entry]);
-      // What was accepted is never sent again, whatever entry was answered.
-      return { ...folded, outbox: without(folded.outbox, [action.key]) };
+      const { entry, key } = action;
+      // Accepted, it is never sent again. It may be of another history than the thread: it replaces nothing.
+      const folded = entries.some(({ n }) => n === entry.n) ? thread : fold(thread, [entry]);
+      return { ...folded, cursor, outbox: without(folded.outbox, [key]) };
     }
     case 'delivery': {
       const { key, delivery, reason } = action;
@@ -54,9 +53,9 @@ export function reduce(thread, given) {
   }
 }
 
-/** The newest late offer shown; -1 where it has not arrived yet. @param {Thread} thread */
+/** When the newest late offer shown was made; -1 where it has not arrived yet. @param {Thread} thread */
 export function lastLateOffer({ entries }) {
-  return entries.findLast((entry) => entry.type === 'status_line' && entry.kind === 'late_offer')?.n ?? -1;
+  return entries.findLast((entry) => entry.type === 'status_line' && entry.kind === 'late_offer')?.at ?? -1;
 }
 
 /** The message to send next: in order, past those that were refused. @param {Thread} thread */
@@ -67,13 +66,10 @@ export function nextToSend({ outbox }) {
 /** @param {Thread} thread @param {VisitorEntry[]} arrived @returns {Thread} */
 function fold(thread, arrived) {
   const known = new Map(thread.entries.map((entry) => [entry.n, entry]));
-  const fresh = arrived.filter(({ n }) => !known.has(n));
-  if (fresh.length === 0) return thread;
+  const fresh = arrived.filter(({ n, at }) => known.get(n)?.at !== at);
   for (const entry of fresh) known.set(entry.n, entry);
+  const cursor = arrived.reduce((last, { n }) => (n === last + 1 ? n : last), thread.cursor);
   const brought = (/** @type {VisitorEntry['type'][]} */ ...types) => fresh.some(({ type }) => types.includes(type));
-  // An entry that did not come by the stream may lie beyond a gap: the cursor stops before it.
-  let { cursor } = thread;
-  while (known.has(cursor + 1)) cursor += 1;
   return {
     ...thread,
     entries: [...known.values()].sort((a, b) => a.n - b.n),

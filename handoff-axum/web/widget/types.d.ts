@@ -44,7 +44,7 @@ export interface Pending {
 export interface Thread {
   /** Sorted by `n`, each once. */
   entries: VisitorEntry[];
-  /** The last `n` up to which nothing is missing. */
+  /** The last `n` up to which the stream has brought everything. */
   cursor: number;
   state: VisitorState | null;
   /** The AI's answer so far. */
@@ -59,7 +59,7 @@ export interface Thread {
 }
 
 export type Action =
-  | { type: 'hello'; state: VisitorState; from?: number }
+  | { type: 'hello'; state: VisitorState; from: number }
   | { type: 'state'; state: VisitorState }
   | { type: 'entries'; entries: VisitorEntry[] }
   | { type: 'draft'; text: string }

@@ -12,7 +12,6 @@
   if (customElements.get('handoff-widget')) return;
 
   const base = new URL('.', script.src).href;
-  const panelUrl = new URL('./widget/panel.js', script.src).href;
   const SVG = 'http://www.w3.org/2000/svg';
   const SPEECH = 'M12 3C6.8 3 3 6.5 3 10.9c0 2.5 1.2 4.6 3.2 6V21l3.9-2.3c.6.1 1.2.1 1.9.1 5.2 0 9-3.5 9-7.9S17.2 3 12 3z';
   const CROSS = 'M6 6l12 12M18 6L6 18';
@@ -82,7 +81,7 @@
     }
 
     async #load() {
-      const { Panel } = await import(panelUrl);
+      const { Panel } = await import(new URL('./widget/panel.js', base).href);
       const onToggle = (/** @type {boolean} */ open) => this.#toggled(open);
       return new Panel({ base, agentId, shadow: this.#shadow, launcher: this.#launcher, onToggle });
     }

@@ -5,6 +5,7 @@ mod row;
 use serde::Serialize;
 
 use crate::conversation::{Conversation, Effect, Phase, Stage};
+use crate::cursor::Cursor;
 use crate::event::{Actor, Entry, Event, Source, StatusKind};
 use crate::ids::{AgentId, MessageKey, Seq, Timestamp, VisitorId};
 use crate::text::{Locale, Name, PageUrl, Text};
@@ -16,13 +17,21 @@ pub use row::{Row, RowList, TransferCard, row};
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct VisitorEntry {
-    /// His own cursor: 1, 2, 3… without a hole, whatever operators see between.
+    /// His own number of it: 1, 2, 3… without a hole, whatever operators see between.
     pub n: u64,
     /// When it was written.
     pub at: Timestamp,
     /// What he sees.
     #[serde(flatten)]
     pub event: VisitorEvent,
+}
+
+impl VisitorEntry {
+    /// Where a client stands that has it and all before it.
+    #[must_use]
+    pub fn cursor(&self) -> Cursor {
+        Cursor::new(self.n, self.at)
+    }
 }
 
 /// What a visitor may see.
@@ -288,6 +297,15 @@ impl OperatorEntry {
         match self {
             Self::Started(entry) => entry.seq,
             Self::Other(entry) => entry.seq,
+        }
+    }
+
+    /// Where a client stands that has it and all before it.
+    #[must_use]
+    pub fn cursor(&self) -> Cursor {
+        match self {
+            Self::Started(entry) => Cursor::new(entry.seq.get(), entry.at),
+            Self::Other(entry) => Cursor::new(entry.seq.get(), entry.at),
         }
     }
 }

@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::{CHANGED_MAX, CloseCode, Colleague, FRAME_ENTRIES_MAX, Heard, Me, OPERATOR_HEARTBEAT, Pulse, failure};
 use crate::bus::{Interest, Signal};
 use crate::conversation::Speaker;
+use crate::cursor::Cursor;
 use crate::desk::{Desk, DeskError};
 use crate::ids::{AgentId, ConnectionId, ConversationId, OperatorId, Seq, Timestamp};
 use crate::operator::Scope;
@@ -36,8 +37,16 @@ pub enum OperatorFrame {
     },
     /// A conversation in his scope changed.
     Row {
-        /// How it stands now; the row with the higher position wins.
+        /// How it stands now; of those that came since the hello, the one with the higher position wins.
         row: Box<Row>,
+    },
+    /// The thread is opened: what follows of it is of this opening.
+    Opened {
+        /// Which.
+        conversation: ConversationId,
+        /// The position of the entry that the others follow. Where it is not the position of the client's
+        /// cursor, it is 0: this log has no such entry, and the client's thread begins anew.
+        from: Seq,
     },
     /// The next entries of the opened thread, without a hole.
     Entries {
@@ -147,7 +156,10 @@ pub struct OperatorSession {
 #[derive(Debug)]
 struct Thread {
     id: ConversationId,
+    /// Read up to here.
     seq: Seq,
+    /// What the client says that it has, until that is held against the log.
+    claimed: Option<Cursor>,
     behind: bool,
 }
 
@@ -158,9 +170,11 @@ impl fmt::Debug for OperatorSession {
 }
 
 impl OperatorSession {
-    /// Streams this thread from behind `after`, in place of the one before.
-    pub fn open(&mut self, thread: Option<(ConversationId, Seq)>) {
-        self.thread = thread.map(|(id, seq)| Thread { id, seq, behind: true });
+    /// Streams this thread from behind the entry that its client has, in place of the one before; from
+    /// the beginning where the log has no such entry, as a restored one that was written in again.
+    /// [`OperatorFrame::Opened`] says which.
+    pub fn open(&mut self, thread: Option<(ConversationId, Cursor)>) {
+        self.thread = thread.map(|(id, cursor)| Thread { id, seq: Seq::ZERO, claimed: Some(cursor), behind: true });
     }
 
     /// His client gave a sign of life, and says how long ago he was last seen at the keyboard;
@@ -224,9 +238,22 @@ impl OperatorSession {
     async fn read_thread(&mut self) -> Result<(), DeskError> {
         let Some(thread) = &mut self.thread else { return Ok(()) };
         let id = thread.id;
-        match self.desk.thread(&self.operator, id, thread.seq, FRAME_ENTRIES_MAX).await {
-            Ok(entries) => {
+        // The client's own entry is read along with those that follow it.
+        let after = thread.claimed.map_or(thread.seq, |cursor| Seq::new(cursor.position().saturating_sub(1)));
+        match self.desk.thread(&self.operator, id, after, FRAME_ENTRIES_MAX).await {
+            Ok(mut entries) => {
                 thread.behind = entries.len() == FRAME_ENTRIES_MAX;
+                if let Some(cursor) = thread.claimed.take() {
+                    let is_there = entries.first().is_some_and(|entry| entry.cursor() == cursor);
+                    if is_there {
+                        thread.seq = entries.remove(0).seq();
+                    } else if cursor != Cursor::BEGINNING {
+                        // These follow an entry that the client does not have.
+                        entries.clear();
+                        thread.behind = true;
+                    }
+                    self.outbox.push_back(OperatorFrame::Opened { conversation: id, from: thread.seq });
+                }
                 if let Some(last) = entries.last() {
                     thread.seq = last.seq();
                     self.outbox.push_back(OperatorFrame::Entries { conversation: id, entries });

@@ -9,7 +9,9 @@ use serde::Serialize;
 use super::{CloseCode, FRAME_ENTRIES_MAX, Heard, Pulse, VISITOR_HEARTBEAT, failure};
 use crate::bus::{Interest, Signal};
 use crate::conversation::{Conversation, Effect, Fence, Speaker};
+use crate::cursor::Cursor;
 use crate::desk::{Desk, DeskError};
+use crate::event::Entry;
 use crate::ids::{AgentId, ConversationId, Seq};
 use crate::projection::{VisitorEntry, VisitorEvent, VisitorState, for_visitor, visitor_state};
 
@@ -23,8 +25,8 @@ pub enum VisitorFrame {
     Hello {
         /// The conversation.
         state: VisitorState,
-        /// The position that the entries continue from. Where it is not the client's own, the
-        /// client's thread is from another life of the store and begins anew.
+        /// The number of the entry that the others follow. Where it is not the number of the client's
+        /// cursor, it is 0: this log has no such entry, and the client's thread begins anew.
         from: u64,
         /// Silence for three times this long means that the stream is dead.
         heartbeat_ms: u64,
@@ -68,11 +70,11 @@ impl VisitorFrame {
         Self::Close { code, retry: code.may_retry() }
     }
 
-    /// The position of a client that has this frame, where the frame moves it.
+    /// Where a client stands that has this frame, where the frame moves it.
     #[must_use]
-    pub fn cursor(&self) -> Option<u64> {
+    pub fn cursor(&self) -> Option<Cursor> {
         match self {
-            Self::Entries { entries } => entries.last().map(|entry| entry.n),
+            Self::Entries { entries } => entries.last().map(VisitorEntry::cursor),
             _ => None,
         }
     }
@@ -114,24 +116,25 @@ impl fmt::Debug for VisitorSession {
 }
 
 impl Desk {
-    /// Opens the stream of a conversation for its visitor, from behind his entry `after`.
+    /// Opens the stream of a conversation for its visitor, from behind his entry `after`, or from the
+    /// beginning where the log has no such entry, as a restored one that was written in again.
     ///
     /// # Errors
     /// [`DeskError::NotFound`] where the conversation is gone.
-    pub async fn visitor_session(&self, id: ConversationId, after: u64) -> Result<VisitorSession, DeskError> {
+    pub async fn visitor_session(&self, id: ConversationId, after: Cursor) -> Result<VisitorSession, DeskError> {
         // Subscribe first, read then: what is written between is heard, read or both.
         let pulse = Pulse::new(self, Interest::Conversation(id), VISITOR_HEARTBEAT).await;
         let head = self.load(id).await?;
         let state = visitor_state(&head, self.would_hand_off(&head.agent).await?);
-        let from = if after > head.shown { 0 } else { after };
+        let seq = self.position_of(id, &head, after).await?;
+        let from = if seq == Seq::ZERO { 0 } else { after.position() };
         let heartbeat_ms = u64::try_from(VISITOR_HEARTBEAT.as_millis()).unwrap_or(u64::MAX);
         Ok(VisitorSession {
             desk: self.clone(),
             conversation: id,
             pulse,
             outbox: VecDeque::from([VisitorFrame::Hello { state: state.clone(), from, heartbeat_ms }]),
-            // A visitor's entry never stands before its own number, so nothing is skipped.
-            seq: Seq::new(from),
+            seq,
             shown: from,
             state,
             owed: owed(&head),
@@ -141,6 +144,26 @@ impl Desk {
             closed: false,
             hopeful: false,
         })
+    }
+
+    /// Where in the log the visitor's entry stands that a client says it has; zero where it does not.
+    async fn position_of(&self, id: ConversationId, head: &Conversation, cursor: Cursor) -> Result<Seq, DeskError> {
+        let n = cursor.position();
+        if n == 0 || n > head.shown {
+            return Ok(Seq::ZERO);
+        }
+        // It never stands before its own number.
+        let mut before = n - 1;
+        loop {
+            let page = self.parts.store.entries(id, Seq::new(before), FRAME_ENTRIES_MAX).await?;
+            let Some(last) = page.last() else { return Ok(Seq::ZERO) };
+            if last.shown >= n {
+                let is_it = |entry: &&Entry| entry.shown == n && entry.event.is_shown() && entry.at == cursor.at();
+                return Ok(page.iter().find(is_it).map_or(Seq::ZERO, |entry| entry.seq));
+            }
+            // Each that is missing has a position of its own.
+            before = last.seq.get().saturating_add(n - last.shown - 1);
+        }
     }
 }
 

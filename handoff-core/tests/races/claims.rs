@@ -8,7 +8,7 @@ use handoff_core::event::{Bounce, Event, Ineligible};
 use handoff_core::projection::RowList;
 use handoff_core::session::OperatorFrame;
 use handoff_core::store::Page;
-use handoff_core::{AgentSettings, Seq, Status};
+use handoff_core::{AgentSettings, Cursor, Seq, Status};
 
 use crate::stage::{Stage, aside, op, refusal, seconds};
 
@@ -111,7 +111,7 @@ async fn transfer_to_someone_who_goes_offline() {
     let (ada, bob) = (stage.available("ada", 4).await, stage.available("bob", 4).await);
     let id = stage.held_by(&ada, 1).await;
     let mut inbox = stage.desk.operator_session(&ada).await.unwrap();
-    inbox.open(Some((id, Seq::ZERO)));
+    inbox.open(Some((id, Cursor::BEGINNING)));
     stage.desk.transfer(&ada, id, bob.clone(), None, None).await.unwrap();
     stage.switch(&bob, Status::Offline).await;
     stage.pass(seconds(2)).await;

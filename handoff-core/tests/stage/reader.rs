@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use handoff_core::projection::{VisitorEntry, VisitorEvent, VisitorState};
 use handoff_core::session::{VisitorFrame, VisitorSession};
-use handoff_core::{ConversationId, Desk};
+use handoff_core::{ConversationId, Cursor, Desk};
 
 pub struct Reader {
     session: Option<VisitorSession>,
@@ -19,7 +19,7 @@ pub struct Reader {
 
 impl Reader {
     pub async fn open(desk: &Desk, id: ConversationId) -> Self {
-        let session = Some(desk.visitor_session(id, 0).await.unwrap());
+        let session = Some(desk.visitor_session(id, Cursor::BEGINNING).await.unwrap());
         Self { session, entries: Vec::new(), state: None, draft: String::new(), drafts: Vec::new(), closed: false }
     }
 
@@ -30,7 +30,7 @@ impl Reader {
 
     /// The network is back: it goes on from what it has.
     pub async fn return_to(&mut self, desk: &Desk, id: ConversationId) {
-        let at = self.entries.last().map_or(0, |entry| entry.n);
+        let at = self.entries.last().map_or(Cursor::BEGINNING, VisitorEntry::cursor);
         self.session = Some(desk.visitor_session(id, at).await.unwrap());
     }
 

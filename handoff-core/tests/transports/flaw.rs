@@ -27,6 +27,8 @@ pub(crate) enum Flaw {
     ClosesTheSlowForGood,
     /// Whatever position the client names is said to be where it goes on.
     BelievesAnyPosition,
+    /// Of the client's cursor only the number is read.
+    ReadsTheNumberOnly,
     AcknowledgesFirst,
     /// Each message gets a key of the server's own.
     ForgetsTheKey,

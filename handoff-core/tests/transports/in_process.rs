@@ -8,8 +8,11 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use handoff_core::conformance::transport::{Carrier, Line, Opening};
+use handoff_core::projection::for_visitor;
 use handoff_core::session::{CloseCode, VisitorFrame, VisitorSession};
-use handoff_core::{AgentId, ConversationId, Desk, DeskError, MessageKey, Newcomer, Text, TokenDigest, async_trait};
+use handoff_core::{
+    AgentId, ConversationId, Cursor, Desk, DeskError, MessageKey, Newcomer, Text, TokenDigest, async_trait,
+};
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
@@ -49,14 +52,14 @@ struct Pass {
     id: ConversationId,
     expired: bool,
     /// Up to where entries were sent.
-    sent: u64,
+    sent: Cursor,
     /// The stream that is open.
     open: CancellationToken,
 }
 
 struct Call {
     credential: String,
-    after: u64,
+    after: Cursor,
     origin: Option<String>,
 }
 
@@ -115,7 +118,7 @@ impl House {
         let newcomer = Newcomer { token: TokenDigest::from_bytes(bytes), name: None, locale: None, page: None };
         let begun = self.desk.begin(&self.agent, newcomer).await.unwrap();
         let credential: String = bytes[..16].iter().map(|byte| format!("{byte:02x}")).collect();
-        let pass = Pass { id: begun.id, expired: false, sent: 0, open: CancellationToken::new() };
+        let pass = Pass { id: begun.id, expired: false, sent: Cursor::BEGINNING, open: CancellationToken::new() };
         self.credentials.lock().unwrap().insert(credential.clone(), pass);
         credential
     }
@@ -171,8 +174,9 @@ impl House {
             return Err(CloseCode::ForbiddenOrigin);
         }
         let from = match self.flaw {
-            Flaw::ResumesOneEarly => call.after.saturating_sub(1),
-            Flaw::TrustsWhatItSent => call.after.max(pass.sent),
+            Flaw::ResumesOneEarly => self.numbered(pass.id, call.after.position().saturating_sub(1)).await,
+            Flaw::ReadsTheNumberOnly => self.numbered(pass.id, call.after.position()).await,
+            Flaw::TrustsWhatItSent if pass.sent.position() > call.after.position() => pass.sent,
             _ => call.after,
         };
         let session = match self.desk.visitor_session(pass.id, from).await {
@@ -190,7 +194,14 @@ impl House {
         }
         let (house, credential) = (Arc::clone(self), call.credential.clone());
         let origin = call.origin.clone();
-        Ok(Stream { house, session, id: pass.id, credential, after: call.after, origin, open, first: true })
+        Ok(Stream { house, session, id: pass.id, credential, after: call.after.position(), origin, open, first: true })
+    }
+
+    /// Where a client stands that has the entry of this number.
+    async fn numbered(&self, id: ConversationId, n: u64) -> Cursor {
+        let log = self.desk.log(id).await.unwrap();
+        let found = log.iter().filter_map(for_visitor).find(|entry| entry.n == n);
+        found.map_or(Cursor::BEGINNING, |entry| entry.cursor())
     }
 
     async fn send(&self, down: &mpsc::Sender<String>, frame: &Value) -> bool {
@@ -322,7 +333,7 @@ impl Stream {
             },
             VisitorFrame::Entries { entries } => {
                 if let Some(pass) = self.house.credentials.lock().unwrap().get_mut(&self.credential) {
-                    pass.sent = entries.last().map_or(pass.sent, |entry| entry.n);
+                    pass.sent = frame.cursor().unwrap_or(pass.sent);
                 }
                 let list = value["entries"].as_array_mut().unwrap();
                 match flaw {

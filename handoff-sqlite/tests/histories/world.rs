@@ -7,7 +7,7 @@ use std::time::Duration;
 use handoff_core::agent::Terms;
 use handoff_core::clock::Clock as _;
 use handoff_core::operator::Status;
-use handoff_core::{Conversation, ConversationId, Entry, Newcomer, Roster as _, Timestamp, TokenDigest};
+use handoff_core::{Conversation, ConversationId, Cursor, Entry, Newcomer, Roster as _, Timestamp, TokenDigest};
 
 use crate::cast::{agent_id, id, operator, settings};
 use crate::desk::{Place, Process};
@@ -170,7 +170,8 @@ impl World {
         let id = self.ids[at];
         let process = self.process();
         let desk = process.desk.clone();
-        let session = process.runtime.block_on(async move { desk.visitor_session(id, 0).await.unwrap() });
+        let session =
+            process.runtime.block_on(async move { desk.visitor_session(id, Cursor::BEGINNING).await.unwrap() });
         process.watchers.push((at, session));
         self.model.watched.insert(at);
     }

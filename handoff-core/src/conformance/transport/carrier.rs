@@ -5,6 +5,8 @@ use std::fmt;
 use async_trait::async_trait;
 use serde_json::Value;
 
+use crate::cursor::Cursor;
+use crate::ids::Timestamp;
 use crate::projection::VisitorPhase;
 use crate::session::CloseCode;
 
@@ -30,8 +32,8 @@ pub trait Carrier: fmt::Debug + Send + Sync + 'static {
 pub struct Opening<'a> {
     /// The proof of who the visitor is, as [`Carrier::begin`] gave it, or not.
     pub credential: &'a str,
-    /// The number of the last entry that the client has.
-    pub after: u64,
+    /// Where the client stands: on the last entry that it has.
+    pub after: Cursor,
     /// The page that the client is on; `None` where clients of this transport usually are. A
     /// transport that knows no origins is never asked with one.
     pub origin: Option<&'a str>,
@@ -58,7 +60,7 @@ pub trait Line: Send {
 pub enum Heard {
     /// Entries follow from behind `from`.
     Hello {
-        /// The position that the stream continues from.
+        /// The number of the entry that the others follow.
         from: u64,
         /// Who may speak.
         phase: VisitorPhase,
@@ -86,8 +88,18 @@ pub enum Heard {
 pub struct Shown {
     /// Its number.
     pub n: u64,
+    /// When it was written.
+    pub at: Timestamp,
     /// The words of a message; `None` where nobody said anything, as when somebody joins.
     pub text: Option<String>,
+}
+
+impl Shown {
+    /// Where a client stands that has it and all before it.
+    #[must_use]
+    pub fn cursor(&self) -> Cursor {
+        Cursor::new(self.n, self.at)
+    }
 }
 
 /// What became of a message.
@@ -156,7 +168,8 @@ fn phase(state: &Value) -> VisitorPhase {
 
 fn shown(entry: &Value) -> Shown {
     let n = entry["n"].as_u64().expect("an entry has a number");
-    Shown { n, text: entry["text"].as_str().map(str::to_owned) }
+    let at = Timestamp::from_millis(entry["at"].as_i64().expect("an entry has an instant"));
+    Shown { n, at, text: entry["text"].as_str().map(str::to_owned) }
 }
 
 #[cfg(test)]

@@ -63,6 +63,7 @@ macro_rules! transport_conformance {
                 what_happens_is_told_as_it_happens
                 a_reader_who_does_not_read_holds_up_nobody_and_misses_nothing
                 a_position_from_another_life_begins_anew
+                a_cursor_of_another_history_begins_anew
                 what_is_acknowledged_is_written
                 a_message_said_twice_is_one_entry
                 a_message_said_on_two_lines_at_once_is_one_entry

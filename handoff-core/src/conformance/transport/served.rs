@@ -10,6 +10,7 @@ use super::{Carrier, Heard, Line, Opening, Shown};
 use crate::agent::{AgentSettings, TriggerPolicy};
 use crate::bus::Signal;
 use crate::conformance::{Script, agent, key, text};
+use crate::cursor::Cursor;
 use crate::desk::Desk;
 use crate::event::Event;
 use crate::ids::{AgentId, ConversationId, Seq};
@@ -84,7 +85,7 @@ impl Served {
     }
 
     /// Opens a stream from where clients usually are, and hears nothing of it yet.
-    pub(super) async fn open(&self, credential: &str, after: u64) -> Box<dyn Line> {
+    pub(super) async fn open(&self, credential: &str, after: Cursor) -> Box<dyn Line> {
         self.open_from(Opening { credential, after, origin: None }).await
     }
 
@@ -141,9 +142,8 @@ impl Served {
             let page = self.desk.parts.store.entries(id, after, PAGE_MAX).await.expect("a store in memory reads");
             let Some(last) = page.last() else { return shown };
             after = last.seq;
-            shown.extend(
-                page.iter().filter_map(for_visitor).map(|entry| Shown { n: entry.n, text: words(entry.event) }),
-            );
+            let seen = page.iter().filter_map(for_visitor);
+            shown.extend(seen.map(|entry| Shown { n: entry.n, at: entry.at, text: words(entry.event) }));
         }
     }
 
@@ -172,8 +172,7 @@ pub(super) fn hidden(script: Script, words: &str) -> Script {
 /// A client's memory of one conversation, over however many lines.
 #[derive(Debug, Default)]
 pub(super) struct Reader {
-    /// The number of the last entry that it has.
-    pub(super) last: u64,
+    pub(super) cursor: Cursor,
     pub(super) had: Vec<Shown>,
 }
 
@@ -185,16 +184,21 @@ pub(super) enum Ended {
 }
 
 impl Reader {
-    /// A client that has everything up to `last`.
-    pub(super) fn at(last: u64) -> Self {
-        Self { last, had: Vec::new() }
+    /// A client that has everything up to `cursor`.
+    pub(super) fn at(cursor: Cursor) -> Self {
+        Self { cursor, had: Vec::new() }
+    }
+
+    /// The number of the last entry that it has.
+    pub(super) fn last(&self) -> u64 {
+        self.cursor.position()
     }
 
     /// Opens a stream where the client is, and hears the greeting.
     pub(super) async fn open(&self, served: &Served, visit: &Visit) -> Box<dyn Line> {
-        let mut line = served.open(&visit.credential, self.last).await;
+        let mut line = served.open(&visit.credential, self.cursor).await;
         match next(&mut *line).await {
-            Heard::Hello { from, .. } => assert_eq!(from, self.last, "the hello is from the client's position"),
+            Heard::Hello { from, .. } => assert_eq!(from, self.last(), "the hello is from the client's position"),
             other => panic!("the first is the hello, and not {other:?}"),
         }
         line
@@ -212,17 +216,17 @@ impl Reader {
         None
     }
 
-    fn take(&mut self, entry: Shown) {
-        assert_eq!(entry.n, self.last + 1, "entries come one behind the other: no hole and no double");
-        self.last = entry.n;
+    pub(super) fn take(&mut self, entry: Shown) {
+        assert_eq!(entry.n, self.last() + 1, "entries come one behind the other: no hole and no double");
+        self.cursor = entry.cursor();
         self.had.push(entry);
     }
 
     /// Hears on until the client has entry `last`; the line must hold so long.
     pub(super) async fn read(&mut self, line: &mut dyn Line, last: u64) {
-        while self.last < last {
+        while self.last() < last {
             let ended = self.hear(line).await;
-            assert_eq!(ended, None, "the stream goes on; the client has {} of {last}", self.last);
+            assert_eq!(ended, None, "the stream goes on; the client has {} of {last}", self.last());
         }
     }
 

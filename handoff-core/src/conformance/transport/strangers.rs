@@ -1,10 +1,12 @@
 //! Proved, kept apart, unharmed: what does not cross, and for whom.
 
 use super::served::{ALLOWED, ANN, Ended, HISTORY, Reader, Visit, hidden, in_time, next};
-use super::{Heard, Line, Opening, Said, Served};
+use super::{Heard, Line, Opening, Said, Served, Shown};
 use crate::agent::{Priority, Routing};
 use crate::conformance::{Script, operator, text};
+use crate::cursor::Cursor;
 use crate::event::{Cause, Event, HandoffReason, Snapshot, Suppression};
+use crate::ids::Timestamp;
 use crate::session::CloseCode;
 
 /// What only operators may see, and what a visitor may see and a stranger not.
@@ -160,7 +162,7 @@ pub async fn a_broken_frame_hurts_nobody_else(served: &Served) {
     in_time("an end to what is sent", line.babble()).await;
     served.says(visit.id, "k1", "after that").await;
     served.says(other.id, "k1", "after that").await;
-    while reader.last < 1 {
+    while reader.last() < 1 {
         match reader.hear(&mut *line).await {
             None => {}
             Some(Ended::Cut | Ended::Closed { code: CloseCode::Protocol, retry: false }) => break,
@@ -181,14 +183,14 @@ pub async fn a_broken_frame_hurts_nobody_else(served: &Served) {
 pub async fn a_foreign_origin_is_told_nothing(served: &Served) {
     let visit = private(served).await;
     for origin in FOREIGN {
-        let opening = Opening { credential: &visit.credential, after: 0, origin: Some(origin) };
+        let opening = Opening { credential: &visit.credential, after: Cursor::BEGINNING, origin: Some(origin) };
         let mut line = served.open_from(opening).await;
         let first = next(&mut *line).await;
         let refused = Heard::Close { code: CloseCode::ForbiddenOrigin, retry: false };
         assert_eq!(first, refused, "{origin} was not allowed");
         assert!(!line.raw().contains(PRIVATE), "{origin} was told something");
     }
-    let allowed = Opening { credential: &visit.credential, after: 0, origin: Some(ALLOWED) };
+    let allowed = Opening { credential: &visit.credential, after: Cursor::BEGINNING, origin: Some(ALLOWED) };
     let mut line = served.open_from(allowed).await;
     assert!(matches!(next(&mut *line).await, Heard::Hello { from: 0, .. }), "{ALLOWED} was allowed");
     Reader::default().read(&mut *line, 1).await;
@@ -200,7 +202,7 @@ pub async fn a_foreign_origin_does_nothing(served: &Served) {
     let visit = private(served).await;
     for origin in FOREIGN {
         assert_eq!(in_time("a refusal", served.carrier.begin(Some(origin))).await, None, "{origin} was not allowed");
-        let opening = Opening { credential: &visit.credential, after: 0, origin: Some(origin) };
+        let opening = Opening { credential: &visit.credential, after: Cursor::BEGINNING, origin: Some(origin) };
         let mut line = served.open_from(opening).await;
         assert_eq!(in_time("a refusal", line.say("k", "forged")).await, Said::Refused, "{origin} was not allowed");
     }
@@ -221,7 +223,8 @@ async fn private(served: &Served) -> Visit {
 async fn learns_nothing(served: &Served, visit: &Visit, credential: &str) {
     let before = served.ids().await;
     let had = served.shown(visit.id).await;
-    for after in [0, 1, HISTORY] {
+    let beyond = Cursor::new(HISTORY, Timestamp::default());
+    for after in had.iter().map(Shown::cursor).chain([Cursor::BEGINNING, beyond]) {
         let mut line = served.open(credential, after).await;
         match next(&mut *line).await {
             Heard::Close { code: CloseCode::Unauthorized | CloseCode::Gone, retry: false } => {}

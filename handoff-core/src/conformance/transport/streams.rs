@@ -1,7 +1,9 @@
 //! Greeted, resumed, whole, live: what a stream brings, whatever becomes of its line.
 
-use super::served::{ANN, Ended, HISTORY, LONG, Reader, in_time, next};
-use super::{Heard, Line, Served};
+use super::served::{ANN, Ended, HISTORY, LONG, Reader, Visit, in_time, next};
+use super::{Heard, Line, Served, Shown};
+use crate::cursor::Cursor;
+use crate::ids::Timestamp;
 use crate::projection::VisitorPhase;
 use crate::session::CloseCode;
 
@@ -18,13 +20,14 @@ const CLOSED_MAX: usize = 50;
 /// conversation as it stands; also where there is nothing yet.
 pub async fn the_first_is_the_hello_from_the_clients_position(served: &Served) {
     let empty = served.begin().await;
-    let mut line = served.open(&empty.credential, 0).await;
+    let mut line = served.open(&empty.credential, Cursor::BEGINNING).await;
     assert_eq!(next(&mut *line).await, Heard::Hello { from: 0, phase: VisitorPhase::Ai });
     let visit = served.begin().await;
     served.history(visit.id).await;
-    for after in [0, 1, HISTORY / 2, HISTORY] {
-        let mut line = served.open(&visit.credential, after).await;
-        assert_eq!(next(&mut *line).await, Heard::Hello { from: after, phase: VisitorPhase::Human });
+    let all = served.shown(visit.id).await;
+    for from in [0, 1, HISTORY / 2, HISTORY] {
+        let mut line = served.open(&visit.credential, on(&all, from)).await;
+        assert_eq!(next(&mut *line).await, Heard::Hello { from, phase: VisitorPhase::Human });
     }
 }
 
@@ -35,7 +38,7 @@ pub async fn a_resume_has_neither_hole_nor_double(served: &Served) {
     served.history(visit.id).await;
     let all = served.shown(visit.id).await;
     for after in 0..=HISTORY {
-        let mut reader = Reader::at(after);
+        let mut reader = Reader::at(on(&all, after));
         let mut line = reader.open(served, &visit).await;
         reader.read(&mut *line, HISTORY).await;
         let behind = all.iter().filter(|entry| entry.n > after);
@@ -51,15 +54,15 @@ pub async fn a_line_cut_anywhere_loses_nothing(served: &Served) {
         served.history(visit.id).await;
         let mut reader = Reader::default();
         for lines in 0.. {
-            assert!(lines < LINES_MAX, "cut after {heard}, the client is still at {} of {HISTORY}", reader.last);
+            assert!(lines < LINES_MAX, "cut after {heard}, the client is still at {} of {HISTORY}", reader.last());
             let mut line = reader.open(served, &visit).await;
             if lines < MEANWHILE {
                 served.says(visit.id, &format!("k{lines}"), &format!("meanwhile {lines}")).await;
-            } else if reader.last == HISTORY + MEANWHILE {
+            } else if reader.last() == HISTORY + MEANWHILE {
                 break;
             }
             for _ in 0..heard {
-                let is_behind = reader.last < HISTORY + MEANWHILE.min(lines + 1);
+                let is_behind = reader.last() < HISTORY + MEANWHILE.min(lines + 1);
                 if is_behind {
                     assert_eq!(reader.hear(&mut *line).await, None, "nobody but the client ends the line");
                 }
@@ -112,15 +115,9 @@ pub async fn what_happens_is_told_as_it_happens(served: &Served) {
 /// Hears on until the client has `last` and knows that the conversation stands so.
 async fn stands(reader: &mut Reader, line: &mut dyn Line, last: u64, wanted: VisitorPhase) {
     let mut is_told = false;
-    while !is_told || reader.last < last {
+    while !is_told || reader.last() < last {
         match next(line).await {
-            Heard::Entries(entries) => {
-                for entry in entries {
-                    assert_eq!(entry.n, reader.last + 1, "entries come one behind the other");
-                    reader.last = entry.n;
-                    reader.had.push(entry);
-                }
-            }
+            Heard::Entries(entries) => entries.into_iter().for_each(|entry| reader.take(entry)),
             Heard::State { phase } => is_told = phase == wanted,
             other => panic!("the stream goes on, so not {other:?}"),
         }
@@ -148,19 +145,19 @@ pub async fn a_reader_who_does_not_read_holds_up_nobody_and_misses_nothing(serve
 
     let catching_up = async {
         for _ in 0..CLOSED_MAX {
-            while slow.last < written {
+            while slow.last() < written {
                 match slow.hear(&mut *idle).await {
                     None => {}
                     Some(Ended::Cut | Ended::Closed { code: CloseCode::Slow, retry: true }) => break,
                     Some(other) => panic!("who is slow is asked back, and not {other:?}"),
                 }
             }
-            if slow.last == written {
+            if slow.last() == written {
                 return;
             }
             idle = slow.open(served, &visit).await;
         }
-        panic!("after {CLOSED_MAX} lines he has {} of {written}", slow.last);
+        panic!("after {CLOSED_MAX} lines he has {} of {written}", slow.last());
     };
     in_time("what a slow reader missed", catching_up).await;
     served.is_whole(&visit, &slow).await;
@@ -171,15 +168,39 @@ pub async fn a_reader_who_does_not_read_holds_up_nobody_and_misses_nothing(serve
 pub async fn a_position_from_another_life_begins_anew(served: &Served) {
     let visit = served.begin().await;
     served.history(visit.id).await;
+    let last = on(&served.shown(visit.id).await, HISTORY).at();
     // The largest is the last whole number that every reader of JSON knows.
-    for after in [HISTORY + 1, 1_000_000, (1 << 53) - 1] {
-        let mut line = served.open(&visit.credential, after).await;
-        let hello = next(&mut *line).await;
-        assert_eq!(hello, Heard::Hello { from: 0, phase: VisitorPhase::Human }, "behind {after} there is nothing");
-        let mut reader = Reader::default();
-        reader.read(&mut *line, HISTORY).await;
-        served.is_whole(&visit, &reader).await;
+    for position in [HISTORY + 1, 1_000_000, (1 << 53) - 1] {
+        begins_anew(served, &visit, Cursor::new(position, last)).await;
     }
+}
+
+/// **Begun anew.** So is a client whose cursor has the number of an entry of the log and another instant,
+/// as after a restored backup that was written in again.
+pub async fn a_cursor_of_another_history_begins_anew(served: &Served) {
+    let visit = served.begin().await;
+    served.history(visit.id).await;
+    let all = served.shown(visit.id).await;
+    for position in [1, HISTORY / 2, HISTORY] {
+        let at = on(&all, position).at().as_millis();
+        for other in [at - 1, at + 1, 0, i64::from(i32::MAX)] {
+            begins_anew(served, &visit, Cursor::new(position, Timestamp::from_millis(other))).await;
+        }
+    }
+}
+
+async fn begins_anew(served: &Served, visit: &Visit, cursor: Cursor) {
+    let mut line = served.open(&visit.credential, cursor).await;
+    let hello = next(&mut *line).await;
+    assert_eq!(hello, Heard::Hello { from: 0, phase: VisitorPhase::Human }, "there is no entry {cursor}");
+    let mut reader = Reader::default();
+    reader.read(&mut *line, HISTORY).await;
+    served.is_whole(visit, &reader).await;
+}
+
+/// Where a client stands that has the first `n` of these.
+fn on(all: &[Shown], n: u64) -> Cursor {
+    all.iter().find(|entry| entry.n == n).map_or(Cursor::BEGINNING, Shown::cursor)
 }
 
 /// **Ended.** When the host stops, each stream is closed as a shutdown with the word to come back,
@@ -208,7 +229,7 @@ pub async fn the_end_of_the_server_closes_each_stream_and_asks_it_back(served: &
 pub async fn the_end_of_the_server_waits_for_no_reader(served: &Served) {
     let visit = served.begin().await;
     served.long_history(visit.id).await;
-    let unread = served.open(&visit.credential, 0).await;
+    let unread = served.open(&visit.credential, Cursor::BEGINNING).await;
     // As long as it takes to fill what is between them.
     tokio::time::sleep(super::FILLING).await;
     let stopping = tokio::time::timeout(super::END_MAX, served.carrier.stop());

@@ -51,7 +51,7 @@ pub async fn a_message_said_twice_is_one_entry(served: &Served) {
     assert_eq!(in_time("an acknowledgement", line.say("k2", "hello")).await, Said::Written);
     reader.read(&mut *line, 2).await;
     served.is_whole(&visit, &reader).await;
-    assert_eq!(reader.last, 2, "another key is another message, and the same is none");
+    assert_eq!(reader.last(), 2, "another key is another message, and the same is none");
 }
 
 /// **Once.** The same holds for two lines at once.
