@@ -49,6 +49,7 @@ async fn the_documents_hold_every_route_and_nothing_that_is_not_there() {
         "GET /api/ledger",
         "GET /api/ledger/hours",
         "GET /api/me",
+        "GET /api/search",
         "GET /api/stream",
         "POST /api/conversations/{id}/accept",
         "POST /api/conversations/{id}/claim",

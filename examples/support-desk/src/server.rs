@@ -47,12 +47,14 @@ pub(crate) async fn run(parts: Parts) -> Result<(), Box<dyn std::error::Error + 
     let worker = tokio::spawn(worker.run());
     let app = router(&desk, &parts);
     let listener = tokio::net::TcpListener::from_std(parts.listener)?;
+    // Before the greeting, since whoever reads it may tell it to stop at once.
+    let told = told_to_stop()?;
     // A closed pipe is no reason not to serve.
     let _ = writeln!(std::io::stdout(), "{}", parts.greeting);
 
     let stopping = desk.clone();
     let serving = axum::serve(listener, app).with_graceful_shutdown(async move {
-        told_to_stop().await;
+        told.await;
         // Streams end here, so that their connections do not hold up the end.
         stopping.stop();
     });
@@ -103,19 +105,19 @@ fn settings() -> Result<AgentSettings, handoff_core::error::Invalid> {
     })
 }
 
-async fn told_to_stop() {
-    let interrupt = async { drop(tokio::signal::ctrl_c().await) };
+/// Listens from now on, so that no signal ends the process by itself any more; waits for Ctrl-C or SIGTERM.
+fn told_to_stop() -> std::io::Result<impl Future<Output = ()>> {
     #[cfg(unix)]
-    let terminate = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => drop(signal.recv().await),
-            Err(_) => std::future::pending().await,
-        }
-    };
-    #[cfg(not(unix))]
-    let terminate = std::future::pending::<()>();
-    tokio::select! {
-        () = interrupt => {}
-        () = terminate => {}
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+        Ok(async move {
+            tokio::select! {
+                _ = interrupt.recv() => {}
+                _ = terminate.recv() => {}
+            }
+        })
     }
+    #[cfg(not(unix))]
+    Ok(async { drop(tokio::signal::ctrl_c().await) })
 }
