@@ -1,6 +1,7 @@
 //! The bare driver: one thread that writes the same rows in the same groups, and checks nothing. It
-//! indexes as many terms of each message, in batches of the same size.
+//! indexes as many terms of each message, in batches of the same size and at the same moments.
 
+use std::collections::VecDeque;
 use std::path::Path;
 use std::thread;
 
@@ -8,13 +9,17 @@ use handoff_core::conformance::Script;
 use handoff_core::error::BoxError;
 use handoff_core::search::terms;
 use rusqlite::{Connection, params};
+use tokio::sync::mpsc::error::TryRecvError;
 use tokio::sync::{mpsc, oneshot};
 
 /// As many as `handoff-sqlite` joins into one transaction, and lets wait.
 const BATCH_MAX: usize = 256;
 const QUEUE_MAX: usize = 1_024;
-/// As many as `handoff-sqlite` indexes in one transaction.
+/// As many as `handoff-sqlite` indexes in one transaction while none waits, and while one always does;
+/// and how many are left until then.
 const INDEXED: usize = 64;
+const INDEXED_BUSY: usize = 256;
+const BEHIND_MAX: usize = 4_096;
 
 /// One message of a visitor, as rows.
 pub(crate) struct Append {
@@ -71,6 +76,8 @@ impl Append {
 }
 
 type Job = (Append, oneshot::Sender<()>);
+/// The places of what is not indexed yet, with its terms.
+type Behind = VecDeque<(i64, String)>;
 
 /// A connection on a thread of its own.
 pub(crate) struct Bare {
@@ -97,16 +104,15 @@ impl Bare {
 }
 
 fn serve(conn: &Connection, mut jobs: mpsc::Receiver<Job>) {
-    let mut behind = Vec::new();
-    while let Some(first) = jobs.blocking_recv() {
+    let mut behind = VecDeque::new();
+    while let Some(first) = next(&mut jobs, conn, &mut behind) {
         let mut taken = vec![first];
         while taken.len() < BATCH_MAX
             && let Ok(next) = jobs.try_recv()
         {
             taken.push(next);
         }
-        let done = transact(conn, &taken, &mut behind).and_then(|()| index(conn, &mut behind));
-        if let Err(error) = done {
+        if let Err(error) = transact(conn, &taken, &mut behind) {
             eprintln!("the bare driver failed: {error}");
             return;
         }
@@ -117,20 +123,38 @@ fn serve(conn: &Connection, mut jobs: mpsc::Receiver<Job>) {
     }
 }
 
-fn transact(conn: &Connection, taken: &[Job], behind: &mut Vec<(i64, String)>) -> Result<(), rusqlite::Error> {
+/// The next job. Where none waits, what was written is indexed meanwhile.
+fn next(jobs: &mut mpsc::Receiver<Job>, conn: &Connection, behind: &mut Behind) -> Option<Job> {
+    loop {
+        let (job, least, batch) = match jobs.try_recv() {
+            Ok(job) => (Some(job), BEHIND_MAX, INDEXED_BUSY),
+            Err(TryRecvError::Disconnected) => return None,
+            Err(TryRecvError::Empty) => (None, INDEXED, INDEXED),
+        };
+        let is_due = behind.len() >= least;
+        if is_due && let Err(error) = index(conn, behind, batch) {
+            eprintln!("the bare driver failed: {error}");
+            return None;
+        }
+        match job {
+            None if is_due => {}
+            None => return jobs.blocking_recv(),
+            job => return job,
+        }
+    }
+}
+
+fn transact(conn: &Connection, taken: &[Job], behind: &mut Behind) -> Result<(), rusqlite::Error> {
     conn.execute_batch("BEGIN IMMEDIATE")?;
     for (append, _) in taken {
-        behind.push((append.write(conn)?, append.terms.clone()));
+        behind.push_back((append.write(conn)?, append.terms.clone()));
     }
     conn.execute_batch("COMMIT")
 }
 
-fn index(conn: &Connection, behind: &mut Vec<(i64, String)>) -> Result<(), rusqlite::Error> {
-    if behind.len() < INDEXED {
-        return Ok(());
-    }
+fn index(conn: &Connection, behind: &mut Behind, batch: usize) -> Result<(), rusqlite::Error> {
     conn.execute_batch("BEGIN IMMEDIATE")?;
-    for (place, terms) in behind.drain(..INDEXED) {
+    for (place, terms) in behind.drain(..batch) {
         conn.prepare_cached("INSERT INTO handoff_search (rowid, terms) VALUES (?1, ?2)")?
             .execute(params![place, terms])?;
     }

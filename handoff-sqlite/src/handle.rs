@@ -165,7 +165,7 @@ impl SqliteStore {
 
     pub(crate) async fn write<T: Send + 'static, E: Send + 'static>(
         &self,
-        work: impl FnOnce(&Connection) -> Result<T, Stop<E>> + Send + 'static,
+        work: impl Fn(&Connection) -> Result<T, Stop<E>> + Send + 'static,
     ) -> Result<T, Stop<E>> {
         self.writer()?.write(work).await
     }
@@ -173,7 +173,7 @@ impl SqliteStore {
     pub(crate) async fn scrub<T: Send + 'static, E: Send + 'static>(
         &self,
         patience: Duration,
-        work: impl FnOnce(&Connection) -> Result<T, Stop<E>> + Send + 'static,
+        work: impl Fn(&Connection) -> Result<T, Stop<E>> + Send + 'static,
     ) -> Result<T, Stop<E>> {
         self.writer()?.scrub(patience, work).await
     }

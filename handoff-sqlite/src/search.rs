@@ -1,5 +1,7 @@
 //! Finding words: an index of terms that is made behind the entries, and the entries that it does not have yet.
 
+use std::hash::Hasher as _;
+
 use handoff_core::event::Entry;
 use handoff_core::ids::{AgentId, ConversationId};
 use handoff_core::operator::Scope;
@@ -113,9 +115,10 @@ impl Stored {
         let of_entry = terms(&self.entry.event);
         (!of_entry.is_empty()).then(|| {
             let mut line = index.agent(&self.agent);
+            line.reserve(of_entry.len() * (TERM_LETTERS as usize + 1));
             for term in &of_entry {
                 line.push(' ');
-                line.push_str(&index.term(term));
+                index.digest(b't', term, &mut line);
             }
             line
         })
@@ -139,19 +142,23 @@ impl Index {
     }
 
     fn term(&self, term: &str) -> String {
-        self.digest(b't', term)
+        let mut digest = String::new();
+        self.digest(b't', term, &mut digest);
+        digest
     }
 
     fn agent(&self, agent: &AgentId) -> String {
-        self.digest(b'a', agent.as_str())
+        let mut digest = String::new();
+        self.digest(b'a', agent.as_str(), &mut digest);
+        digest
     }
 
-    fn digest(&self, kind: u8, text: &str) -> String {
-        let mut bytes = Vec::with_capacity(text.len() + 1);
-        bytes.push(kind);
-        bytes.extend_from_slice(text.as_bytes());
-        let digest = SipHasher::new_with_key(&self.key).hash(&bytes);
-        (0..TERM_LETTERS).map(|letter| char::from(LETTERS[(digest >> (5 * letter) & 31) as usize])).collect()
+    fn digest(&self, kind: u8, text: &str, line: &mut String) {
+        let mut hasher = SipHasher::new_with_key(&self.key);
+        hasher.write(&[kind]);
+        hasher.write(text.as_bytes());
+        let digest = hasher.finish();
+        line.extend((0..TERM_LETTERS).map(|letter| char::from(LETTERS[(digest >> (5 * letter) & 31) as usize])));
     }
 
     /// All terms of the query, and one of the agents.

@@ -314,8 +314,10 @@ impl Head {
 }
 
 fn filled(json: &str, room: usize) -> String {
-    let spaces = room.saturating_sub(json.len());
-    format!("{json}{:spaces$}", "")
+    let mut filled = String::with_capacity(room);
+    filled.push_str(json);
+    filled.extend(std::iter::repeat_n(' ', room.saturating_sub(json.len())));
+    filled
 }
 
 /// Appends to what was written, and gives the row.

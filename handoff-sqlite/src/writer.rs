@@ -51,7 +51,7 @@ impl Writer {
     /// Runs `work` in a transaction and answers when that is durable.
     pub(crate) async fn write<T, E>(
         &self,
-        work: impl FnOnce(&Connection) -> Result<T, Stop<E>> + Send + 'static,
+        work: impl Fn(&Connection) -> Result<T, Stop<E>> + Send + 'static,
     ) -> Result<T, Stop<E>>
     where
         T: Send + 'static,
@@ -65,7 +65,7 @@ impl Writer {
     pub(crate) async fn scrub<T, E>(
         &self,
         patience: Duration,
-        work: impl FnOnce(&Connection) -> Result<T, Stop<E>> + Send + 'static,
+        work: impl Fn(&Connection) -> Result<T, Stop<E>> + Send + 'static,
     ) -> Result<T, Stop<E>>
     where
         T: Send + 'static,
@@ -78,10 +78,10 @@ impl Writer {
     where
         T: Send + 'static,
         E: Send + 'static,
-        F: FnOnce(&Connection) -> Result<T, Stop<E>> + Send + 'static,
+        F: Fn(&Connection) -> Result<T, Stop<E>> + Send + 'static,
     {
         let (caller, answer) = oneshot::channel();
-        let task = Task { work: Some(work), result: None, scrubs, caller };
+        let task = Task { work, result: None, scrubs, caller };
         self.send(Job::Write(Box::new(task))).await?;
         answer.await.unwrap_or(Err(Stop::Failed(Failure::Closed)))
     }
@@ -171,7 +171,7 @@ fn next(queue: &mut mpsc::Receiver<Job>, conn: &Connection, indexer: &mut Indexe
     loop {
         match queue.try_recv() {
             Ok(job) => {
-                indexer.keep_up(conn, BEHIND_MAX, BUSY_BATCH);
+                while indexer.keep_up(conn, BEHIND_MAX, BUSY_BATCH) {}
                 return Some(job);
             }
             Err(TryRecvError::Disconnected) => return None,
@@ -237,14 +237,12 @@ fn index(conn: &Connection, batch: usize) -> Result<Option<i64>, Failure> {
 /// One transaction with as many of the jobs as go into it; every job that it took is answered.
 fn transact(conn: &Connection, waiting: &mut VecDeque<Box<dyn Write>>) {
     let mut taken = Vec::with_capacity(waiting.len());
-    let outcome = match execute(conn, "BEGIN IMMEDIATE") {
-        Err(error) => {
-            taken.extend(waiting.drain(..));
-            Err(error)
-        }
-        Ok(()) => run_all(conn, waiting, &mut taken).and_then(|()| execute(conn, "COMMIT")),
-    };
+    let begun = execute(conn, "BEGIN IMMEDIATE");
+    let outcome = begun.and_then(|()| run_all(conn, waiting, &mut taken)).and_then(|()| execute(conn, "COMMIT"));
     if let Err(error) = outcome {
+        if taken.is_empty() {
+            taken.extend(waiting.drain(..));
+        }
         // SQLite may have rolled back by itself already.
         if !conn.is_autocommit()
             && let Err(error) = conn.execute_batch("ROLLBACK")
@@ -264,12 +262,22 @@ fn transact(conn: &Connection, waiting: &mut VecDeque<Box<dyn Write>>) {
     }
 }
 
-/// Each job in a savepoint of its own, so that one which stops takes nothing of another with it.
+/// So that one which stops takes nothing of another with it: what is refused has changed nothing, and where
+/// one failed half-way, all are run again, each in a savepoint of its own. A savepoint copies every page
+/// that is written after it, which was a fifth of the work where 256 jobs share a transaction.
 fn run_all(
     conn: &Connection,
     waiting: &mut VecDeque<Box<dyn Write>>,
     taken: &mut Vec<Box<dyn Write>>,
 ) -> Result<(), rusqlite::Error> {
+    if run_together(conn, waiting)? {
+        taken.extend(waiting.drain(..));
+        return Ok(());
+    }
+    if !conn.is_autocommit() {
+        execute(conn, "ROLLBACK")?;
+    }
+    execute(conn, "BEGIN IMMEDIATE")?;
     while let Some(mut write) = waiting.pop_front() {
         let began = execute(conn, "SAVEPOINT handoff_job");
         let keep = began.is_ok() && write.run(conn);
@@ -281,6 +289,23 @@ fn run_all(
         execute(conn, "RELEASE handoff_job")?;
     }
     Ok(())
+}
+
+/// Whether each of them did all its work or none of it.
+fn run_together(conn: &Connection, waiting: &mut VecDeque<Box<dyn Write>>) -> Result<bool, rusqlite::Error> {
+    for write in waiting {
+        let before = changes(conn)?;
+        // SQLite may have rolled back all of them by itself.
+        if !write.run(conn) && (conn.is_autocommit() || changes(conn)? != before) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// How many rows were ever changed through this connection.
+fn changes(conn: &Connection) -> Result<i64, rusqlite::Error> {
+    conn.prepare_cached("SELECT total_changes()")?.query_row([], |row| row.get(0))
 }
 
 fn execute(conn: &Connection, sql: &str) -> Result<(), rusqlite::Error> {
@@ -299,7 +324,7 @@ fn scrub(conn: &Connection, patience: Duration) -> Result<(), Failure> {
 
 /// A job, whatever it returns.
 trait Write: Send {
-    /// Whether what it did is to stay.
+    /// Whether what it did is to stay. It may be called again after what it did was rolled back.
     fn run(&mut self, conn: &Connection) -> bool;
     /// Whether what it deleted is to be cut from the log, and how long that waits for readers; known once
     /// it has run.
@@ -308,7 +333,7 @@ trait Write: Send {
 }
 
 struct Task<T, E, F> {
-    work: Option<F>,
+    work: F,
     result: Option<Result<T, Stop<E>>>,
     scrubs: Option<Duration>,
     caller: oneshot::Sender<Result<T, Stop<E>>>,
@@ -318,10 +343,10 @@ impl<T, E, F> Write for Task<T, E, F>
 where
     T: Send,
     E: Send,
-    F: FnOnce(&Connection) -> Result<T, Stop<E>> + Send,
+    F: Fn(&Connection) -> Result<T, Stop<E>> + Send,
 {
     fn run(&mut self, conn: &Connection) -> bool {
-        self.result = self.work.take().map(|work| work(conn));
+        self.result = Some((self.work)(conn));
         matches!(self.result, Some(Ok(_)))
     }
 

@@ -14,6 +14,8 @@ use tokio::task::JoinSet;
 
 /// Longer than indexing ever takes; only a failure waits for it.
 const PATIENCE: Duration = Duration::from_secs(60);
+/// How many places of the file are not indexed yet.
+const BEHIND: &str = "SELECT (SELECT max(entry) FROM handoff_entries) - through FROM handoff_searched";
 
 fn place() -> (TempDir, PathBuf) {
     let directory = tempfile::tempdir().unwrap();
@@ -57,9 +59,8 @@ fn number(path: &Path, sql: &str) -> i64 {
 
 /// Waits until the index has come so close to the end as it does by itself.
 async fn indexed(path: &Path) {
-    let behind = "SELECT (SELECT max(entry) FROM handoff_entries) - through FROM handoff_searched";
     let waited = async {
-        while number(path, behind) >= 256 {
+        while number(path, BEHIND) >= 256 {
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     };
@@ -175,6 +176,23 @@ async fn an_index_of_other_terms_is_made_anew_and_nothing_is_missed_meanwhile() 
     assert_eq!(find(&store, &needle).await.len(), 600);
     indexed(&path).await;
     assert_eq!(find(&store, &needle).await.len(), 600);
+}
+
+#[tokio::test]
+async fn however_much_is_written_at_once_little_waits_to_be_indexed() {
+    const EACH: i64 = 1_000;
+    // As the crate says: 4,096 entries wait for the index at most, before the next commit.
+    const WAITING: i64 = 4_096 + EACH + 2;
+    let (_directory, path) = place();
+    let store = SqliteStore::open(&path).unwrap();
+    let long = |n| (0..EACH).fold(Script::begin(n, "shop"), |script, _| script.says("needle"));
+    let commits: Vec<_> = (0..20).map(|n| long(n).commit()).collect();
+    let reader = Connection::open(&path).unwrap();
+    for commit in &commits {
+        store.commit(commit).await.unwrap();
+        let behind = reader.query_row(BEHIND, [], |row| row.get::<_, i64>(0)).unwrap();
+        assert!(behind <= WAITING, "{behind}");
+    }
 }
 
 #[tokio::test]
