@@ -65,10 +65,14 @@ pub fn widget<S: Clone + Send + Sync + 'static>(desk: Desk) -> Router<S> {
         .routes(routes!(events))
         .split_for_parts();
     let api = openapi::complete(api, "handoff widget");
-    let script = |headers: HeaderMap| async move { files::serve("widget/widget.js", &headers, Reach::Everywhere) };
-    let file = |request: Request| async move { files::serve_under(&["widget", "shared"], &request, Reach::Everywhere) };
+    let fixed = |path: &'static str| {
+        axum::routing::get(move |headers: HeaderMap| async move { files::serve(path, &headers, Reach::Everywhere) })
+    };
+    let file = |request: Request| async move { files::serve_under("widget", &request, Reach::Everywhere) };
     routes
-        .route("/widget.js", axum::routing::get(script))
+        .route("/widget.js", fixed("widget/widget.js"))
+        .route("/handoff.js", fixed("widget/handoff.js"))
+        .route("/handoff.d.ts", fixed("widget/handoff.d.ts"))
         .route("/openapi.json", axum::routing::get(|| async move { Json(api) }))
         .fallback(file)
         .layer(axum::middleware::map_response(problem::unify))

@@ -90,7 +90,7 @@ async fn an_unknown_address_and_a_wrong_method_are_problems_too() {
         ("POST", "/chat/openapi.json", "GET,HEAD"),
         ("PATCH", "/inbox/api/me", "GET,HEAD"),
         ("DELETE", "/inbox/desk", "GET,HEAD"),
-        ("PUT", "/inbox/shared/text.js", "GET,HEAD"),
+        ("PUT", "/inbox/inbox/inbox.js", "GET,HEAD"),
     ] {
         let answer = sam.method(method, path).await;
         answer.expect_problem(405, "method_not_allowed");

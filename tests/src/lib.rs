@@ -1,6 +1,7 @@
 //! What the end-to-end tests share: the example server as a process, its clients, a browser.
 #![forbid(unsafe_code)]
 
+pub mod access;
 pub mod browser;
 pub mod elsewhere;
 #[cfg(doctest)]

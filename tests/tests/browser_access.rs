@@ -1,20 +1,11 @@
 //! The widget and the inbox hold WCAG 2.2 AA as far as a program can tell, in light and in dark.
 
-use std::path::Path;
-
 use handoff_tests::Failure;
-use handoff_tests::browser::{Browser, Window};
+use handoff_tests::access::{both, check};
+use handoff_tests::browser::Browser;
 use handoff_tests::screens::{Chat, Inbox};
 use handoff_tests::server::Server;
-use serde_json::{Value, json};
-
-const RULES: &str = "
-    const done = arguments[arguments.length - 1];
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-    axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] }).then(
-      ({ violations, passes }) => done([passes.length, violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ target, failureSummary }) => `${id}: ${target.flat().join(' ')}: ${failureSummary}`))]),
-      (error) => done([0, [String(error)]]));";
+use serde_json::json;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn axe_finds_nothing_against_wcag_2_2_aa_in_light_and_dark() -> Result<(), Failure> {
@@ -88,28 +79,4 @@ async fn a_contact_is_left(chat: &Chat, inbox: &Inbox) -> Result<(), Failure> {
     inbox.open_only("waiting").await?;
     page.shows("#log [data-type='contact_left']").await?;
     both("79-inbox-callback", &inbox.window).await
-}
-
-/// Both colour schemes of what the window shows now, each with a picture.
-async fn both(name: &str, window: &Window) -> Result<(), Failure> {
-    for scheme in ["light", "dark"] {
-        window.prefer(scheme).await?;
-        window.screenshot(&format!("{name}-{scheme}")).await?;
-        let found = check(window).await?;
-        assert!(found.is_empty(), "{name} in {scheme}:\n{}", found.join("\n"));
-    }
-    window.prefer("light").await
-}
-
-async fn check(window: &Window) -> Result<Vec<String>, Failure> {
-    if window.run("return typeof axe", vec![]).await? == json!("undefined") {
-        let axe = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("vendor/axe.min.js"))?;
-        window.run(&axe, vec![]).await?;
-    }
-    let (passed, found): (usize, Vec<String>) = serde_json::from_value(checked(window).await?)?;
-    if passed < 10 && found.is_empty() { Err("axe has hardly looked".into()) } else { Ok(found) }
-}
-
-async fn checked(window: &Window) -> Result<Value, Failure> {
-    Ok(window.session().execute_async(RULES, vec![]).await?.json().clone())
 }

@@ -45,8 +45,7 @@ impl<S: Send + Sync> FromRequestParts<S> for SignedIn {
 pub fn inbox<S: Clone + Send + Sync + 'static>(desk: Desk) -> Router<S> {
     let (api, document) = api().split_for_parts();
     let document = openapi::complete(document, "handoff inbox");
-    let file =
-        |request: Request| async move { files::serve_under(&["inbox", "shared", "vendor"], &request, Reach::Here) };
+    let file = |request: Request| async move { files::serve_under("inbox", &request, Reach::Here) };
     api.route("/", axum::routing::get(front))
         .route("/desk", axum::routing::get(page))
         .route("/openapi.json", axum::routing::get(|| async move { Json(document) }))

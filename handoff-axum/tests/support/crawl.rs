@@ -14,7 +14,8 @@ pub async fn crawl(web: &Web, first: &str) -> BTreeMap<String, Answer> {
         }
         let answer = web.get(&path).await;
         assert_eq!(answer.status, 200, "{path}");
-        ahead.extend(loads(&path, answer.text()).iter().map(|reference| resolve(&path, reference)));
+        // Bundles name each other from where the router is nested, as the page and the script do.
+        ahead.extend(loads(&path, answer.text()).iter().map(|reference| resolve(first, reference)));
         seen.insert(path, answer);
     }
     seen
@@ -33,36 +34,21 @@ pub async fn follow(web: &Web, first: &str) -> String {
     panic!("{first} leads round and round");
 }
 
-/// The relative references of a page or a module.
+/// What a page or a bundle names: its files by `"widget/…"` and `"inbox/…"`.
 fn loads(path: &str, text: &str) -> Vec<String> {
-    let before: &[&str] = if path.ends_with(".js") || path.ends_with(".mjs") {
-        &["from '", "import '", "import('", "new URL('./"]
-    } else if path.ends_with(".css") {
-        &["url(", "@import '"]
-    } else {
-        &["src=\"", "href=\""]
+    let quoted = text.split('"').skip(1);
+    let is_file = |piece: &&str| {
+        let in_folder = piece.starts_with("widget/") || piece.starts_with("inbox/");
+        in_folder && piece.rsplit_once('.').is_some_and(|(_, end)| ["js", "css", "svg"].contains(&end))
     };
-    let text = without_comments(text);
-    let mut found = Vec::new();
-    for mark in before {
+    let found: Vec<String> = quoted.filter(is_file).map(str::to_owned).collect();
+    for mark in ["src=\"", "href=\"", "url(", "@import", "from\"", "import(\""] {
         for piece in text.split(mark).skip(1) {
-            let end = piece.find(['\'', '"', ')']).expect("a reference ends");
-            let reference = &piece[..end];
-            assert!(!reference.contains(':'), "{path} loads {reference} from elsewhere");
-            found.push(reference.to_owned());
+            let elsewhere = ["http:", "https:", "//", "data:"].iter().any(|scheme| piece.starts_with(scheme));
+            assert!(!elsewhere, "{path} loads {:?} from elsewhere", piece.chars().take(60).collect::<String>());
         }
     }
     found
-}
-
-/// JSDoc names types in the form of imports.
-fn without_comments(text: &str) -> String {
-    let mut pieces = text.split("/*");
-    let mut bare = pieces.next().unwrap_or_default().to_owned();
-    for piece in pieces {
-        bare.push_str(piece.split_once("*/").map_or("", |(_, after)| after));
-    }
-    bare.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
 }
 
 /// A relative reference as a browser resolves it.

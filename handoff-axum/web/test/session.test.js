@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Problem } from '../shared/http.js';
 import { createMemory } from '../widget/memory.js';
+import { speaker } from '../widget/say.js';
 import { Session } from '../widget/session.js';
 import { FakeClock, fakeSockets } from './fake-line.js';
 
@@ -20,6 +21,7 @@ function setUp(answer) {
     base: 'https://chat.example/chat/',
     agentId: 'docs',
     memory,
+    say: speaker({}, 'en'),
     onChange: () => {},
     place: () => ({ locale: 'en', page: 'https://shop.example/' }),
     call: async (method, path, body) => {

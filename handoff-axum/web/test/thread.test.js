@@ -5,15 +5,17 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { cursorOf } from '../shared/stream.js';
 import { items, spoken } from '../widget/items.js';
+import { speaker } from '../widget/say.js';
 import { emptyThread, nextToSend, reduce } from '../widget/thread.js';
 
 const CASES = JSON.parse(readFileSync(new URL('fixtures/visitor-thread.json', import.meta.url), 'utf8'));
 const AGENT = { name: 'Aria', greeting: '' };
+const SAY = speaker({}, 'en');
 
 /** @param {any[]} actions */
 const after = (...actions) => actions.reduce(reduce, emptyThread());
 /** @param {ReturnType<typeof emptyThread>} thread */
-const shown = (thread) => items(thread, AGENT).map((item) => `${item.kind === 'line' ? item.tone : item.author}: ${item.text}`);
+const shown = (thread) => items(thread, AGENT, SAY).map((item) => `${item.kind === 'line' ? item.tone : item.author}: ${item.text}`);
 /** @param {number} n @param {string} text @param {string} [key] */
 const said = (n, text, key = `k${n}`) => ({ n, at: n * 1000, type: 'visitor_message', text, key });
 
@@ -43,7 +45,7 @@ test('an accepted message is not sent again, even when its entry is strange', ()
 test('a message keeps its key on the screen when it is confirmed', () => {
   const queued = after({ type: 'queued', key: 'mine', text: 'Mine' });
   const confirmed = reduce(queued, { type: 'entries', entries: [said(1, 'Mine', 'mine')] });
-  assert.deepEqual(items(queued, AGENT).map(({ key }) => key), items(confirmed, AGENT).map(({ key }) => key));
+  assert.deepEqual(items(queued, AGENT, SAY).map(({ key }) => key), items(confirmed, AGENT, SAY).map(({ key }) => key));
 });
 
 test('the same key is queued once', () => {
@@ -77,12 +79,12 @@ test('a new connection withdraws a draft and a typing sign of the old one', () =
 
 test('what others say is read out and what the visitor says is not', () => {
   const thread = after({ type: 'entries', entries: [said(1, 'Hi'), { n: 2, at: 0, type: 'operator_message', name: 'Sam', text: 'Hello' }] });
-  assert.deepEqual(items(thread, AGENT).map(spoken), [null, 'Sam: Hello']);
+  assert.deepEqual(items(thread, AGENT, SAY).map(spoken), [null, 'Sam: Hello']);
 });
 
 test('a turn begins where the author changes', () => {
   const thread = after({ type: 'entries', entries: [said(1, 'A'), said(2, 'B'), { n: 3, at: 0, type: 'operator_message', name: 'Sam', text: 'C' }] });
-  assert.deepEqual(items(thread, AGENT).map((item) => item.kind === 'message' && item.first), [true, false, true]);
+  assert.deepEqual(items(thread, AGENT, SAY).map((item) => item.kind === 'message' && item.first), [true, false, true]);
 });
 
 test('an entry that is known changes nothing, and an unknown action leaves the thread the very same', () => {

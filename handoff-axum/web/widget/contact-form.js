@@ -2,44 +2,47 @@
 
 import { el } from './dom.js';
 
+/** @import { Say } from './say.js' */
 /** @import { Session } from './types.js' */
 
 const LIMITS = { name: 80, email: 254, question: 4_000 };
-const WHAT_IS_WRONG = {
-  name: 'Please give a name of at most 80 characters.',
-  email: 'Please give an e-mail address such as name@example.com.',
-  question: 'Please write your question.',
-};
+const WRONG = /** @type {const} */ ({ name: 'wrong_name', email: 'wrong_email', question: 'wrong_question' });
 
 export class ContactForm {
   element;
 
   #session;
+  #say;
   #onLeave;
   #name = el('input', { name: 'name', autocomplete: 'name', maxlength: LIMITS.name, required: true });
   #email = el('input', { name: 'email', type: 'email', autocomplete: 'email', maxlength: LIMITS.email, required: true });
   #question = el('textarea', { name: 'question', rows: 3, maxlength: LIMITS.question, required: true, dir: 'auto' });
   #problem = el('p', { part: 'contact-problem', id: 'handoff-contact-problem', role: 'alert' });
-  #send = el('button', { type: 'submit', part: 'contact-send' }, 'Send');
+  #send = el('button', { type: 'submit', part: 'contact-send' });
 
-  /** @param {Session} session @param {() => void} onLeave takes the focus when the form goes */
-  constructor(session, onLeave) {
+  /** @param {Session} session @param {Say} say @param {() => void} onLeave takes the focus when the form goes */
+  constructor(session, say, onLeave) {
     this.#session = session;
+    this.#say = say;
+    this.#send.textContent = say('leave');
     this.#onLeave = onLeave;
     this.element = el(
       'form',
-      { part: 'contact', 'aria-label': 'Leave your contact', hidden: true, onsubmit: (event) => void this.#submit(event) },
-      el('label', {}, 'Your name', this.#name),
-      el('label', {}, 'Your e-mail address', this.#email),
-      el('label', {}, 'Your question', this.#question),
+      { part: 'contact', 'aria-label': say('leave_contact'), hidden: true, onsubmit: (event) => void this.#submit(event) },
+      el('label', {}, say('your_name'), this.#name),
+      el('label', {}, say('your_email'), this.#email),
+      el('label', {}, say('your_question'), this.#question),
       this.#problem,
       this.#send,
     );
   }
 
   show() {
-    const { asking, form, name } = this.#session;
-    if (form && this.element.hidden) this.#name.value ||= name;
+    const { asking, email, form, name } = this.#session;
+    if (form && this.element.hidden) {
+      this.#name.value ||= name;
+      this.#email.value ||= email;
+    }
     const leaving = !form && this.element.matches(':focus-within');
     this.element.hidden = !form;
     // Not `disabled`: that drops the focus of who has just pressed it.
@@ -57,7 +60,8 @@ export class ContactForm {
     const problem = await this.#session.leaveContact({ name, email, question });
     if (!problem) return this.element.reset();
     const wrong = /** @type {keyof typeof fields} */ (problem.body.field);
-    this.#tell(WHAT_IS_WRONG[wrong] ?? problem.detail, fields[wrong] ?? null);
+    const word = Object.hasOwn(WRONG, wrong) && WRONG[wrong];
+    this.#tell(word ? this.#say(word) : this.#session.explain(problem), fields[wrong] ?? null);
   }
 
   /** What is wrong, and the field that is. @param {string} text @param {HTMLElement | null} field */

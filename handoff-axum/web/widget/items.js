@@ -1,27 +1,28 @@
 // The thread as a list of things to draw. Pure.
 
+/** @import { Say } from './say.js' */
 /** @import { Item, Line, Message, Thread, VisitorEntry } from './types.js' */
 
-/** @param {Thread} thread @param {{ name: string, greeting: string } | null} agent @returns {Item[]} */
-export function items(thread, agent) {
+/** @param {Thread} thread @param {{ name: string, greeting: string } | null} agent @param {Say} say @returns {Item[]} */
+export function items(thread, agent, say) {
   const name = agent?.name ?? '';
   const list = [
     agent?.greeting ? message('greeting', 'ai', name, agent.greeting) : null,
-    ...thread.entries.map((entry) => itemOf(entry, name)),
-    ...thread.outbox.map(({ key, text, delivery, reason }) => ({ ...visitors(key, text), delivery, reason })),
+    ...thread.entries.map((entry) => itemOf(entry, name, say)),
+    ...thread.outbox.map(({ key, text, delivery, reason }) => ({ ...visitors(key, text, say), delivery, reason })),
   ].filter((item) => item !== null);
   return list.map((item, index) => (item.kind === 'message' ? { ...item, first: begins(item, list[index - 1]) } : item));
 }
 
-/** @param {VisitorEntry} entry @param {string} agent @returns {Item | null} */
-function itemOf(entry, agent) {
+/** @param {VisitorEntry} entry @param {string} agent @param {Say} say @returns {Item | null} */
+function itemOf(entry, agent, say) {
   const { at, n, type } = entry;
   const key = `n-${n}`;
   /** @type {(tone: Line['tone'], text: string) => Line} */
   const line = (tone, text) => ({ kind: 'line', key, tone, text });
   switch (type) {
     case 'visitor_message':
-      return { ...visitors(entry.key, entry.text), at };
+      return { ...visitors(entry.key, entry.text, say), at };
     case 'ai_message':
       return { ...message(key, 'ai', agent, entry.text), at, sources: entry.sources ?? [], failed: entry.failed };
     case 'operator_message':
@@ -29,19 +30,19 @@ function itemOf(entry, agent) {
     case 'status_line':
       return line('status', entry.text);
     case 'operator_joined':
-      return line('joined', `${entry.name} joined the conversation`);
+      return line('joined', say('joined', { name: entry.name }));
     case 'resolved':
-      return line('ended', 'This conversation was closed. Write again whenever you like.');
+      return line('ended', say('ended'));
     case 'reopened':
-      return line('ended', 'This conversation was reopened');
+      return line('ended', say('reopened'));
     default:
       return null;
   }
 }
 
-/** @param {string} key @param {string} text */
-function visitors(key, text) {
-  return message(`m-${key}`, 'visitor', 'You', text);
+/** @param {string} key @param {string} text @param {Say} say */
+function visitors(key, text, say) {
+  return message(`m-${key}`, 'visitor', say('you'), text);
 }
 
 /** @param {string} key @param {Message['author']} author @param {string} name @param {string} text @returns {Message} */

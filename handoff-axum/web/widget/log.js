@@ -5,6 +5,7 @@ import { markdownBlocks, plainBlocks } from '../shared/text.js';
 import { button, drawBlocks, drawLink, el, icon } from './dom.js';
 import { items, spoken } from './items.js';
 
+/** @import { Say } from './say.js' */
 /** @import { Item, Message, Session, Source } from './types.js' */
 
 const DOWN = 'M12 5v14M6 13l6 6 6-6';
@@ -16,13 +17,15 @@ export class Log {
 
   #base;
   #session;
-  #list = el('div', { part: 'log', role: 'log', 'aria-live': 'off', 'aria-label': 'Conversation' });
+  #say;
+  #language;
+  #list = el('div', { part: 'log', role: 'log', 'aria-live': 'off' });
   #live = el('div', { part: 'live', 'aria-live': 'off' });
   // The log stays silent: a restored thread, a streamed answer and the visitor's own words are not read out.
   // This hears each finished message once.
   #announcer = el('div', { class: 'hidden announcer', role: 'status', 'aria-atomic': 'false' });
-  #scroller = el('div', { part: 'scroller', tabindex: 0, role: 'group', 'aria-label': 'Messages' }, this.#list, this.#live);
-  #jump = button('jump', () => this.toEnd(), { 'aria-label': 'Go to the newest message', hidden: true }, icon(DOWN));
+  #scroller = el('div', { part: 'scroller', tabindex: 0, role: 'group' }, this.#list, this.#live);
+  #jump = button('jump', () => this.toEnd(), { hidden: true }, icon(DOWN));
   /** @type {Map<string, { look: string, element: HTMLElement }>} */
   #drawn = new Map();
   #liveLook = '';
@@ -30,23 +33,28 @@ export class Log {
   #known = null;
   #following = true;
 
-  /** @param {string} base @param {Session} session @param {HTMLElement} below what stands below the thread and scrolls with it */
-  constructor(base, session, below) {
+  /** @param {string} base @param {Session} session @param {Say} say @param {string} language @param {HTMLElement} below what stands below the thread and scrolls with it */
+  constructor(base, session, say, language, below) {
     this.#base = base;
     this.#session = session;
+    this.#say = say;
+    this.#language = language;
+    this.#list.setAttribute('aria-label', say('conversation'));
+    this.#scroller.setAttribute('aria-label', say('messages'));
+    this.#jump.setAttribute('aria-label', say('newest'));
     this.#scroller.append(below);
     this.elements = [el('div', { class: 'stage' }, this.#scroller, this.#jump), this.#announcer];
     this.#scroller.addEventListener('scroll', () => this.#scrolled(), { passive: true });
     new ResizeObserver(() => this.#following && this.toEnd()).observe(this.#scroller);
   }
 
-  /** Returns what is new, apart from what the visitor wrote. */
+  /** Returns what is new. */
   show() {
-    const list = items(this.#session.thread, this.#session.agent);
+    const list = items(this.#session.thread, this.#session.agent, this.#say);
     this.#showList(list);
     this.#showLive();
     const fresh = this.#arrived(list);
-    for (const item of fresh) this.#announcer.append(el('p', {}, spoken(item)));
+    for (const text of fresh.map(spoken)) if (text !== null) this.#announcer.append(el('p', {}, text));
     while (this.#announcer.children.length > KEPT_ANNOUNCEMENTS) this.#announcer.firstElementChild?.remove();
     if (this.#following) this.toEnd();
     return fresh;
@@ -64,7 +72,7 @@ export class Log {
     const { begun, thread } = this.#session;
     const restored = !begun || (thread.connection === 'live' && thread.cursor >= (thread.state?.last ?? 0));
     if (known || restored) this.#known = new Set(list.map(({ key }) => key));
-    return list.filter((item) => known && item.key !== 'greeting' && !known.has(item.key) && spoken(item) !== null);
+    return list.filter((item) => known && item.key !== 'greeting' && !known.has(item.key));
   }
 
   #scrolled() {
@@ -99,18 +107,18 @@ export class Log {
     const { agent, thread: { connection, draft, state, typing } } = this.#session;
     const who = state?.operator?.name ?? agent?.name ?? '';
     const thinking = state?.thinking === true && connection === 'live';
-    const mode = draft ? 'draft' : typing ? 'typing' : thinking ? 'thinking' : '';
+    const mode = draft ? 'draft' : typing ? 'typing' : thinking ? 'thinking' : null;
     const look = JSON.stringify([mode, who, draft]);
     if (look === this.#liveLook) return;
     this.#liveLook = look;
     this.#live.replaceChildren();
     if (draft) {
       const bubble = el('div', { part: 'bubble' }, ...drawBlocks(markdownBlocks(draft, this.#base)));
-      const meta = drawMeta(agent?.name ?? '', true, 0);
+      const meta = this.#drawMeta(agent?.name ?? '', true, 0);
       this.#live.append(el('div', { part: 'message draft', class: 'message ai first draft' }, meta, bubble));
-    } else if (mode) {
+    } else if (mode && mode !== 'draft') {
       const dots = el('span', { class: 'dots', 'aria-hidden': 'true' }, el('i'), el('i'), el('i'));
-      const text = el('span', { class: 'hidden' }, `${who} is ${mode}…`);
+      const text = el('span', { class: 'hidden' }, this.#say(`is_${mode}`, { name: who }));
       this.#live.append(el('div', { part: mode, class: `message first ${mode}` }, el('div', { class: 'bubble' }, dots, text)));
     }
   }
@@ -131,9 +139,9 @@ export class Log {
         part: `message ${author}-message`,
         class: `message ${author}${first ? ' first' : ''}${failed ? ' unanswered' : ''} ${delivery}`,
       },
-      author === 'visitor' ? el('span', { class: 'hidden' }, 'You: ') : first && drawMeta(name, isAi, at),
+      author === 'visitor' ? el('span', { class: 'hidden' }, `${this.#say('you')}: `) : first && this.#drawMeta(name, isAi, at),
       el('div', { part: 'bubble', dir: 'auto' }, ...drawBlocks(isAi ? markdownBlocks(text, this.#base) : plainBlocks(text))),
-      sources.length > 0 && el('ul', { part: 'sources', 'aria-label': 'Sources' }, ...sources.map((source) => this.#drawSource(source))),
+      sources.length > 0 && el('ul', { part: 'sources', 'aria-label': this.#say('sources') }, ...sources.map((source) => this.#drawSource(source))),
       delivery !== 'sent' && this.#drawDelivery(item),
     );
   }
@@ -147,21 +155,22 @@ export class Log {
 
   /** @param {Message} item */
   #drawDelivery({ key, delivery, reason }) {
-    if (delivery === 'sending') return el('p', { part: 'delivery' }, 'Sending…');
-    const text = delivery === 'failed' ? `Not sent. ${reason}` : 'Not sent yet. Trying again…';
-    const retry = button('retry', () => this.#session.retry(key.slice('m-'.length)), {}, 'Retry');
+    if (delivery === 'sending') return el('p', { part: 'delivery' }, this.#say('sending'));
+    const text = delivery === 'failed' ? this.#say('not_sent', { reason }) : this.#say('not_sent_yet');
+    const retry = button('retry', () => this.#session.retry(key.slice('m-'.length)), {}, this.#say('retry'));
     return el('p', { part: 'delivery', class: `delivery ${delivery}` }, el('span', {}, text), retry);
   }
-}
 
-/** @param {string} name @param {boolean} isAi @param {number} at */
-function drawMeta(name, isAi, at) {
-  const time = new Date(at);
-  return el(
-    'p',
-    { class: 'meta' },
-    el('span', { class: 'author' }, name),
-    isAi && el('span', { class: 'badge' }, 'AI'),
-    at > 0 && el('time', { datetime: time.toISOString() }, time.toLocaleTimeString([], { hour: 'numeric', minute: '2-digit' })),
-  );
+  /** @param {string} name @param {boolean} isAi @param {number} at */
+  #drawMeta(name, isAi, at) {
+    const time = new Date(at);
+    const shown = () => time.toLocaleTimeString(this.#language, { hour: 'numeric', minute: '2-digit' });
+    return el(
+      'p',
+      { class: 'meta' },
+      el('span', { class: 'author' }, name),
+      isAi && el('span', { class: 'badge' }, this.#say('ai')),
+      at > 0 && el('time', { datetime: time.toISOString() }, shown()),
+    );
+  }
 }

@@ -5,10 +5,12 @@ import { ContactForm } from './contact-form.js';
 import { button, el, icon } from './dom.js';
 import { Log } from './log.js';
 import { createMemory } from './memory.js';
-import { panelSheet } from './panel-style.js';
+import style from './panel.css';
+import { speaker } from './say.js';
 import { Session } from './session.js';
 
-/** @import { Mount } from './types.js' */
+/** @import { Events } from './handoff.js' */
+/** @import { Message, Mount } from './types.js' */
 
 const AGENT_EVERY_MS = 15_000;
 const PAGE_LENGTH_MAX = 2_000;
@@ -16,6 +18,7 @@ const CROSS = 'M6 6l12 12M18 6L6 18';
 
 export class Panel {
   #mount;
+  #say;
   #session;
   #log;
   #composer;
@@ -27,23 +30,35 @@ export class Panel {
   #element;
   #isOpen = false;
   #unread = 0;
+  /** @type {Events['phase']} */
+  #told = { phase: 'ai', operator: null };
   #drawing = false;
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #asking;
 
   /** @param {Mount} mount */
   constructor(mount) {
-    const { base, agentId, shadow } = mount;
+    const { base, agentId, greeting, language, shadow, words } = mount;
     this.#mount = mount;
+    const say = speaker(words, language);
+    this.#say = say;
     const memory = createMemory(base, agentId);
-    this.#session = new Session({ base, agentId, memory, place: whereabouts, onChange: () => this.#draw() });
-    this.#contact = new ContactForm(this.#session, () => this.#composer.focus());
-    this.#log = new Log(base, this.#session, this.#contact.element);
-    this.#composer = new Composer(this.#session, () => this.#log.toEnd());
+    this.#session = new Session({ base, agentId, greeting, memory, say, place: () => whereabouts(language), onChange: () => this.#draw() });
+    this.#contact = new ContactForm(this.#session, say, () => this.#composer.focus());
+    this.#log = new Log(base, this.#session, say, language, this.#contact.element);
+    this.#composer = new Composer(this.#session, say, () => this.#log.toEnd());
     this.#element = this.#build();
-    shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, panelSheet()];
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(style);
+    shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet];
     shadow.prepend(this.#element);
     document.addEventListener('visibilitychange', () => this.#askIfUseful());
+  }
+
+  /** @param {{ name?: string, email?: string }} visitor */
+  identify({ name, email }) {
+    if (email !== undefined) this.#session.email = email;
+    if (name && name !== this.#session.name) void this.#session.rename(name);
   }
 
   open() {
@@ -85,7 +100,7 @@ export class Panel {
         { part: 'head' },
         this.#avatar,
         el('div', { class: 'who' }, this.#name, this.#role),
-        button('close', () => this.close(), { 'aria-label': 'Close chat' }, icon(CROSS)),
+        button('close', () => this.close(), { 'aria-label': this.#say('close') }, icon(CROSS)),
       ),
       this.#banner,
       ...this.#log.elements,
@@ -114,39 +129,53 @@ export class Panel {
     this.#showHead();
     this.#composer.show();
     this.#contact.show();
-    const fresh = this.#log.show();
-    this.#unread = this.#isOpen ? 0 : this.#unread + fresh.filter(({ kind }) => kind === 'message').length;
+    const said = this.#log.show().filter((item) => item.kind === 'message');
+    const unread = this.#isOpen ? 0 : this.#unread + said.filter(({ author }) => author !== 'visitor').length;
+    this.#tell(said, unread);
+    this.#unread = unread;
     const { launcher } = this.#mount;
     if (this.#isOpen) {
       delete launcher.dataset.unread;
-    } else if (this.#unread > 0) {
-      launcher.dataset.unread = this.#unread > 9 ? '9+' : String(this.#unread);
-      launcher.setAttribute('aria-label', `Open chat, ${this.#unread} unread`);
+    } else if (unread > 0) {
+      launcher.dataset.unread = unread > 9 ? '9+' : String(unread);
+      launcher.setAttribute('aria-label', this.#say('open_unread', { n: unread }));
     }
+  }
+
+  /** The page around hears what changed. @param {Message[]} said @param {number} unread */
+  #tell(said, unread) {
+    const { tell } = this.#mount;
+    for (const { author, name, text } of said) tell('message', { author, name, text });
+    if (unread !== this.#unread) tell('unread', { count: unread });
+    const { phase, operator } = this.#session.thread.state ?? { phase: 'ai', operator: null };
+    const now = { phase, operator: operator?.name ?? null };
+    if (now.phase === this.#told.phase && now.operator === this.#told.operator) return;
+    this.#told = now;
+    tell('phase', now);
   }
 
   /** Who is on the other side, and whether the line is up. */
   #showHead() {
     const { agent, begun, thread: { connection, state } } = this.#session;
     const person = state?.phase === 'human' ? state.operator : null;
-    const name = (person ?? agent)?.name ?? 'Chat';
-    const waits = state?.callback ? 'Somebody will write back' : 'Waiting for a person';
-    const other = state?.phase === 'waiting' ? waits : 'AI assistant';
+    const name = (person ?? agent)?.name ?? this.#say('chat');
+    const waits = state?.callback ? 'callback' : 'waiting';
+    const other = state?.phase === 'waiting' ? waits : 'with_ai';
     this.#name.textContent = name;
     this.#avatar.textContent = [...name][0]?.toUpperCase() ?? '';
     this.#avatar.classList.toggle('person', person !== null);
-    this.#role.textContent = person ? 'You are talking to a person' : other;
-    const trouble = begun && connection === 'reconnecting' ? 'Reconnecting…' : '';
+    this.#role.textContent = this.#say(person ? 'with_person' : other);
+    const trouble = begun && connection === 'reconnecting' ? this.#say('reconnecting') : '';
     // The same words again would be read out again.
     if (this.#banner.textContent !== trouble) this.#banner.textContent = trouble;
     this.#banner.hidden = trouble === '';
   }
 }
 
-/** Asked at each sending: a page may change its address without loading. */
-function whereabouts() {
+/** Asked at each sending: a page may change its address without loading. @param {string} language */
+function whereabouts(language) {
   // What the server would cut off or refuse is not sent: query, fragment, pages outside the web.
   const page = location.origin + location.pathname;
   const named = /^https?:/.test(page) && page.length <= PAGE_LENGTH_MAX;
-  return { locale: navigator.language, page: named ? page : undefined };
+  return { locale: language, page: named ? page : undefined };
 }

@@ -5,11 +5,11 @@ import { newKey } from '../shared/key.js';
 import { Stream, backoff, cursorOf } from '../shared/stream.js';
 import { emptyThread, lastLateOffer, nextToSend, reduce } from './thread.js';
 
+/** @import { Say } from './say.js' */
 /** @import { Action, AgentCard, Connection, Contact, Frame, Pending, SessionOptions, Thread } from './types.js' */
 
 const TYPING_SHOWN_MS = 5_000;
 const TYPING_SENT_EVERY_MS = 3_000;
-const GONE = 'This chat is not available on this page.';
 
 export class Session {
   /** @type {Thread} */
@@ -64,6 +64,9 @@ export class Session {
     return this.#options.memory.name;
   }
 
+  /** As the page told it; a form begins with it. */
+  email = '';
+
   /** Whether a person may be asked for now. */
   get handoff() {
     return (this.begun ? this.thread.state : this.agent)?.handoff ?? false;
@@ -98,12 +101,14 @@ export class Session {
   /** What the agent's card says of handoff matters until a conversation exists. */
   async refreshAgent() {
     try {
-      this.agent = await this.#call('GET', `agents/${encodeURIComponent(this.#options.agentId)}`);
+      const { agentId, greeting } = this.#options;
+      const card = await this.#call('GET', `agents/${encodeURIComponent(agentId)}`);
+      this.agent = greeting === undefined ? card : { ...card, greeting };
       if (this.thread.blocked) this.#block('');
       else this.#options.onChange();
     } catch (problem) {
       if (!(problem instanceof Problem) || problem.transient) return;
-      this.#block(problem.code === 'forbidden_origin' ? GONE : problem.detail);
+      this.#block(problem.code === 'forbidden_origin' ? this.#say('gone') : this.explain(problem));
     }
   }
 
@@ -126,7 +131,7 @@ export class Session {
     await this.#ask(async () => {
       const { handoff } = await this.#within('handoff', { key: this.#handoffKey });
       this.#handoffKey = newKey();
-      if (handoff === 'suppressed') this.notice = 'Nobody is available right now, but I can keep helping.';
+      if (handoff === 'suppressed') this.notice = this.#say('nobody');
     });
   }
 
@@ -160,7 +165,7 @@ export class Session {
     try {
       await request();
     } catch (problem) {
-      this.notice = /** @type {Problem} */ (problem).detail;
+      this.notice = this.explain(problem);
     }
     this.asking = false;
     this.#options.onChange();
@@ -174,7 +179,7 @@ export class Session {
     try {
       await this.#call('PUT', 'conversation/visitor', { name });
     } catch (problem) {
-      this.notice = /** @type {Problem} */ (problem).detail;
+      this.notice = this.explain(problem);
       this.#options.onChange();
     }
   }
@@ -218,7 +223,7 @@ export class Session {
     } catch (caught) {
       const problem = /** @type {Problem} */ (caught);
       const delivery = problem.transient ? 'waiting' : 'failed';
-      this.#apply({ type: 'delivery', key, delivery, reason: problem.detail ?? '' });
+      this.#apply({ type: 'delivery', key, delivery, reason: this.explain(problem) });
       return !problem.transient;
     }
   }
@@ -277,7 +282,7 @@ export class Session {
       this.#forget();
       void this.refreshAgent();
     } else if (code === 'forbidden_origin') {
-      this.#block(GONE);
+      this.#block(this.#say('gone'));
     }
   }
 
@@ -285,6 +290,18 @@ export class Session {
   #connected(connection) {
     this.#apply({ type: 'connection', connection });
     if (connection === 'live') this.#hurry();
+  }
+
+  /** In the visitor's language, where the server said no more. @param {unknown} caught */
+  explain(caught) {
+    const { code, detail, status } = /** @type {Problem} */ (caught);
+    if (status === 0) return this.#say('unreachable');
+    return code === 'unknown' || !detail ? this.#say('refused') : detail;
+  }
+
+  /** @type {Say} */
+  #say(key, values) {
+    return this.#options.say(key, values);
   }
 
   /** @param {string} reason */

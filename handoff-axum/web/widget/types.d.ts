@@ -3,6 +3,8 @@
 import type { Call } from '../shared/http.js';
 import type { Block, Connection, Inline, Surroundings } from '../shared/types.js';
 import type { AgentCard, Contact, Frame, Source, VisitorEntry, VisitorState } from '../shared/wire.js';
+import type { Say } from './say.js';
+import type { Events } from './handoff.js';
 import type { Session } from './session.js';
 
 export type { AgentCard, Block, Connection, Contact, Frame, Inline, Session, Source, VisitorEntry };
@@ -11,9 +13,15 @@ export type { AgentCard, Block, Connection, Contact, Frame, Inline, Session, Sou
 export interface Mount {
   base: string;
   agentId: string;
+  /** Instead of the agent's own. */
+  greeting?: string;
+  language: string;
+  words: Record<string, unknown>;
   shadow: ShadowRoot;
   launcher: HTMLElement;
   onToggle: (open: boolean) => void;
+  /** Tells the page. */
+  tell: <E extends keyof Events>(event: E, detail: Events[E]) => void;
 }
 
 export interface Memory {
@@ -24,7 +32,10 @@ export interface Memory {
 export interface SessionOptions {
   base: string;
   agentId: string;
+  /** Instead of the agent's own. */
+  greeting?: string;
   memory: Memory;
+  say: Say;
   onChange: () => void;
   /** Where the visitor is now. */
   place: () => { locale: string; page?: string };

@@ -1,0 +1,753 @@
+/*! Licences: inbox/licences.txt */
+var lr=Object.defineProperty;var cr=(e,t)=>{for(var o in t)lr(e,o,{get:t[o],enumerable:!0})};var yn=function(e,t,o,n){var s;t[0]=0;for(var a=1;a<t.length;a++){var r=t[a++],l=t[a]?(t[0]|=r?1:2,o[t[a++]]):t[++a];r===3?n[0]=l:r===4?n[1]=Object.assign(n[1]||{},l):r===5?(n[1]=n[1]||{})[t[++a]]=l:r===6?n[1][t[++a]]+=l+"":r?(s=e.apply(l,yn(e,l,o,["",null])),n.push(s),l[0]?t[0]|=2:(t[a-2]=0,t[a]=s)):n.push(l)}return n},_n=new Map;function bn(e){var t=_n.get(this);return t||(t=new Map,_n.set(this,t)),(t=yn(this,t.get(e)||(t.set(e,t=(function(o){for(var n,s,a=1,r="",l="",u=[0],d=function($){a===1&&($||(r=r.replace(/^\s*\n\s*|\s*\n\s*$/g,"")))?u.push(0,$,r):a===3&&($||r)?(u.push(3,$,r),a=2):a===2&&r==="..."&&$?u.push(4,$,0):a===2&&r&&!$?u.push(5,0,!0,r):a>=5&&((r||!$&&a===5)&&(u.push(a,0,r,s),a=6),$&&(u.push(a,$,0,s),a=6)),r=""},c=0;c<o.length;c++){c&&(a===1&&d(),d(c));for(var h=0;h<o[c].length;h++)n=o[c][h],a===1?n==="<"?(d(),u=[u],a=3):r+=n:a===4?r==="--"&&n===">"?(a=1,r=""):r=n+r[0]:l?n===l?l="":r+=n:n==='"'||n==="'"?l=n:n===">"?(d(),a=1):a&&(n==="="?(a=5,s=r,r=""):n==="/"&&(a<5||o[c][h+1]===">")?(d(),a===3&&(u=u[0]),a=u,(u=u[0]).push(2,0,a),a=0):n===" "||n==="	"||n===`
+`||n==="\r"?(d(),a=2):r+=n),a===3&&r==="!--"&&(a=4,u=u[0])}return d(),u})(e)),t),arguments,[])).length>1?t:t[0]}var S,xn,ur,we,vo,Nt,Sn,It,Tn,yo,_o,dr,pt=Symbol.for("pv"),Mt={},Wt=[],pr=/^m(i|n|o|s|text|space)$/,bo=Array.isArray,wo=Wt.slice,Le=Object.assign;function Re(e){e&&e.parentNode&&e.remove()}function An(e,t,o){var n,s,a,r={},l=arguments.length;for(a in t)a=="key"?n=t[a]:a=="ref"&&typeof e!="function"?s=t[a]:r[a]=t[a];return l>2&&(r.children=l>3?wo.call(arguments,2):o),dt(e,r,n,s,null)}function dt(e,t,o,n,s){var a={type:e,props:t,key:o,ref:n,__k:null,__:null,__b:0,__e:null,__c:null,constructor:pt,__v:s||++xn,__i:-1,__u:0};return!s&&S.vnode&&S.vnode(a),a}function Dt(e){return e.children}function D(e,t){this.props=e,this.context=t,this.__g=0}function ke(e,t){if(t==null)return e.__&&ke(e.__,e.__i+1);for(var o;t<e.__k.length;t++)if((o=e.__k[t])&&o.__e)return o.__e;return typeof e.type!="function"||e.props.__P?null:ke(e)}function fr(e){var t,o=e.__v,n=o.__e,s=[],a=[],r=e.__P;r&&((t=Le({constructor:pt},o)).__v=o.__v+1,S.vnode&&S.vnode(t),ko(r,t,o,e.__n,r.namespaceURI,32&o.__u?[n]:null,s,n||ke(o),32&o.__u,a),t.__v=o.__v,t.__.__k[t.__i]=t,Wn(s,t,a),o.__=o.__e=null,t.__e!=n&&En(t))}function En(e){if((e=e.__)&&e.__c&&!e.props.__P)return e.__e=null,e.__k.some(function(t){return t&&(e.__e=t.__e)}),En(e)}function wn(e){(8&e.__g||(e.__g|=8,we.push(e),Nt++))&&vo==S.debounceRendering||((vo=S.debounceRendering)||queueMicrotask)(In)}function In(){try{for(var e,t=1;we.length;)we.length>t&&we.sort(Sn),e=we.shift(),t=we.length,8&e.__g&&fr(e)}finally{(Nt=we.length)&&(vo||queueMicrotask)(In)}}function Cn(e,t,o,n,s,a,r,l,u,d,c){var h,$,p,g,W,w,E=n.__k||Wt,y=t.length;for(u=mr(o,t,E,u,y),h=0;h<y;h++)(p=o.__k[h])!=null&&($=~p.__i&&E[p.__i]||Mt,p.__i=h,w=ko(e,p,$,s,a,r,l,u,d,c),g=p.__e,($.ref!=p.ref||8&$.__u)&&($.ref&&xo($.ref,null,p,$),p.ref&&c.push(p.ref,p.__c||g,p)),W=W||g,4&p.__u?(u=Nn(p,u,e,!$.__v),$.__e&&($.__e=null)):typeof p.type=="function"&&w!==void 0?u=w:g&&(u=g.nextSibling),p.__u&=-21);return o.__e=W,u}function mr(e,t,o,n,s){var a,r,l,u,d,c,h,$,p,g=o.length,W=g,w=0,E=0,y=e.__k=Array(s);for(a=0;a<s;a++)(r=t[a])!=null&&typeof r!="boolean"&&typeof r!="function"?(typeof r!="object"||r.constructor===String?r=y[a]=dt(null,r):bo(r)?r=y[a]=dt(Dt,{children:r}):r.constructor===pt&&r.__b?r=y[a]=dt(r.type,r.props,r.key,r.ref,r.__v):y[a]=r,u=a+w,r.__=e,r.__b=e.__b+1,l=null,~(d=r.__i=hr(r,o,u,W))&&(W--,(l=o[d])&&(l.__u|=2)),l&&l.__v?(r.__u|=16,d==u-1?w--:d==u+1?w++:d!=u&&(d>u?w--:w++,E=1)):(~d||(s>g?w--:s<g&&w++),typeof r.type!="function"&&(r.__u|=4))):y[a]=null;if(E){for(c=[],h=[],a=0;a<s;a++)if((r=y[a])&&16&r.__u){for(w=0,$=c.length;w<$;)c[p=w+$>>1]<r.__i?w=p+1:$=p;c[w]=r.__i,h[a]=w+1}for(w=c.length;a--;)h[a]&&(h[a]==w?w--:y[a].__u|=4)}if(W)for(a=0;a<g;a++)!(l=o[a])||2&l.__u||(l.__e==n&&(n=ke(l)),So(l,l));return n}function Nn(e,t,o,n){var s,a,r,l;if(typeof e.type=="function"){if(e.props.__P)return t;if(s=e.__k)for(a=0;a<s.length;a++)s[a]&&(s[a].__=e,t=Nn(s[a],t,o,!1));return t}for(t&&!t.parentNode&&(t=ke(e))&&!t.parentNode&&(t=null),r=e.__e,l=t;l&&l.nodeType==8;)l=l.nextSibling;for(r!=l&&(!n&&o.moveBefore&&r.parentNode?o.moveBefore(r,t):o.insertBefore(r,t||null)),t=r;(t=t&&t.nextSibling)&&t.nodeType==8&&!t.data.startsWith("$s"););return t}function hr(e,t,o,n){var s,a=e.key,r=e.type,l=t[o],u=l&&!(2&l.__u);if(l===null&&a==null||u&&a==l.key&&r==l.type)return o;if(n>(u?1:0)){for(s=o-1;s>=0;s--)if((l=t[s])&&!(2&l.__u)&&a==l.key&&r==l.type)return s;for(s=o+1;s<t.length;s++)if((l=t[s])&&!(2&l.__u)&&a==l.key&&r==l.type)return s}return-1}function kn(e,t,o){o==null&&(o=""),t[0]=="-"?e.setProperty(t,o):e[t]=o}function Et(e,t,o,n,s){var a,r;if(t=="style")if(typeof o=="string")e.style.cssText=o;else{if(typeof n=="string"&&(e.style.cssText=n=""),n)for(t in n)o&&t in o||kn(e.style,t);if(o)for(t in o)n&&o[t]==n[t]||kn(e.style,t,o[t])}else if(t[0]=="o"&&t[1]=="n")typeof o!="function"&&(o=null),typeof n!="function"&&(n=null),(e.__e||(e.__e={}))[t]=o,o&&n||(r=_o[t]||(_o[t]=$r(t)),(e.__a||(e.__a={}))[t]=yo,a=t!=(t=t.replace(Tn,"$1")),(t=t.slice(2))[0]<"a"&&(t=t.toLowerCase()),o?e.addEventListener(t,r,a):e.removeEventListener(t,r,a));else{if(s=="http://www.w3.org/2000/svg")t=t.replace(/xlink(H|:h)/,"h").replace(/sName$/,"s");else if(t!="width"&&t!="height"&&t!="href"&&t!="list"&&t!="form"&&t!="tabIndex"&&t!="download"&&t!="rowSpan"&&t!="colSpan"&&t!="role"&&t!="popover"&&t in e)try{return void(e[t]=o??"")}catch{}if(typeof o=="function")return;o==null||o===!1&&t[4]!="-"?e.removeAttribute(t):e.setAttribute(t,t=="popover"&&o==1?"":o)}}function $r(e){return function(t){var o=this.__e;if(o){if(o=o[e],t[It]==null)t[It]=yo++;else if(t[It]<this.__a[e])return;return o(S.event?S.event(t):t)}}}function ko(e,t,o,n,s,a,r,l,u,d){var c,h,$,p,g,W,w,E,y,R,C,go,gn,At,De,vn,be,Oe,ie=t.type;if(t.constructor!==pt)return null;128&o.__u&&(u=32&o.__u,c=o.__c.__z)&&(t.__u|=u,h=a=[],c.nodeType==8?l=Ct(c,a):a.push(c),l=a[0]||l),(c=S.__b)&&c(t);e:if(typeof ie=="function"){$=r.length;try{if(E=t.props,y=(c=ie.prototype)&&c.render,R=(c=ie.contextType)&&n[c.__c],C=c?R?R.props.value:c.__:n,(p=o.__c)?(t.__c=p,2&p.__g&&(p.__g|=1)):(y?t.__c=p=new ie(E,C):(t.__c=p=new D(E,C),p.constructor=ie,p.render=vr),R&&R.sub(p),p.state||(p.state={}),p.__n=n,p.__g|=8,p.__h=[],p.__k=[]),y&&(p.__s||(p.__s=p.state),ie.getDerivedStateFromProps&&(p.__s==p.state&&(p.__s=Le({},p.__s)),Le(p.__s,ie.getDerivedStateFromProps(E,p.__s)))),g=p.props,W=p.state,p.__v=t,o.__c){if(E!==g&&y&&!ie.getDerivedStateFromProps&&p.componentWillReceiveProps&&p.componentWillReceiveProps(E,C),t.__v==o.__v&&!(8&p.__g)||!(4&p.__g)&&p.shouldComponentUpdate&&p.shouldComponentUpdate(E,p.__s,C)===!1){t.__v!=o.__v&&(p.props=E,p.state=p.__s,p.__g&=-9),t.__e=o.__e,t.__k=o.__k,t.__k.some(function(K){K&&(K.__=t)}),Wt.push.apply(p.__h,p.__k),p.__k=[],p.__h.length&&r.push(p),l=ke(o);break e}p.componentWillUpdate&&p.componentWillUpdate(E,p.__s,C),y&&p.componentDidUpdate&&p.__h.push(function(){p.componentDidUpdate(g,W,w)})}else y&&!ie.getDerivedStateFromProps&&p.componentWillMount&&p.componentWillMount(),y&&p.componentDidMount&&p.__h.push(p.componentDidMount);p.context=C,p.props=E,p.__P=e,p.__g&=-5,go=S.__r,gn=y?25:0;do p.__g&=-9,go&&go(t),c=p.render(p.props,p.state=p.__s,p.context);while(8&p.__g&&++gn<25);y&&(Wt.push.apply(p.__h,p.__k),p.__k=[]),p.state=p.__s,p.getChildContext&&(n=Le({},n,p.getChildContext())),y&&o.__c&&p.getSnapshotBeforeUpdate&&(w=p.getSnapshotBeforeUpdate(g,W)),At=c&&c.type===Dt&&c.key==null?c.props.children:c,E.__P&&(c=l,s=(e=E.__P).namespaceURI,u=a=null,o.props&&o.props.__P!=e&&(o.__k.some(function(K){K&&So(K,K)}),o.__k=null),l=o.__k?ke(o,0):null),l=Cn(e,bo(At)?At:[At],t,o,n,s,a,r,l,u,d),E.__P&&(t.__e=null,l=c),t.__u&=-161,h&&h.some(Re),p.__h.length&&r.push(p),1&p.__g&&(p.__g&=-4)}catch(K){if(r.length=$,t.__v=null,u||a)if(K&&K.then){if(t.__u|=128|u,a){for(~(be=a.indexOf(l||void 0))||(be=a.length);(Oe=a[be-1])&&Oe.nodeType==8;)be--;for(;be<a.length;be++)if(Oe=a[be])if(a[be]=null,De){if(Oe==vn)break}else{if(Oe.nodeType!=8)break;Oe.data.startsWith("$s")&&(vn=Ct(De=Oe))}}if(!De){for(;l&&l.nodeType==8&&l.nextSibling;)l=l.nextSibling;De=l}(c=Ct(De=t.__c.__z||(t.__c.__z=De)))?(t.__e=De,l=c):t.__e=l,l=l&&l.nextSibling}else a&&a.some(Re);else t.__e=o.__e;t.__k||(t.__k=o.__k||[]),K&&K.then||Mn(t),S.__e(K,t,o)}}else l=t.__e=gr(o.__e,t,o,n,s,a,r,u,d,e);return(c=S.diffed)&&c(t),l}function Ct(e,t){if(e&&e.nodeType==8&&e.data.startsWith("$s"))for(var o=1;e=e.nextSibling;){if(e.nodeType==8){if(e.data.startsWith("$s"))o++;else if(e.data.startsWith("/$s")&&!--o)return e}t&&t.push(e)}}function Mn(e){e&&(e.__c&&(e.__c.__g|=4),e.__k&&e.__k.some(Mn))}function Wn(e,t,o){for(var n=0;n<o.length;)xo(o[n++],o[n++],o[n++]);S.__c&&S.__c(t,e),e.some(function(s){try{e=s.__h,s.__h=[],e.some(function(a){a.call(s)})}catch(a){S.__e(a,s.__v)}})}function gr(e,t,o,n,s,a,r,l,u,d){var c,h,$,p,g,W,w,E,y=o.props||Mt,R=t.props,C=t.type;if(C=="svg"?s="http://www.w3.org/2000/svg":C=="math"?s="http://www.w3.org/1998/Math/MathML":s||(s="http://www.w3.org/1999/xhtml"),a){for(c=0;c<a.length;c++)if((g=a[c])&&(C?g.localName==C:g.nodeType==3)){e=g,a[c]=null;break}}if(!e){if(E=d.ownerDocument||document,!C)return E.createTextNode(R);e=E.createElementNS(s,C,R.is?R:d),l&&(S.__m&&S.__m(t,a),l=!1),a=null}if(C){if(d=C=="template"&&e.content||e,a=C=="textarea"&&R.defaultValue!=null?null:a&&wo.call(d.childNodes),!l&&a)for(y={},c=0;c<e.attributes.length;c++)y[(g=e.attributes[c]).name]=g.value;for(c in y)g=y[c],c=="dangerouslySetInnerHTML"?$=g:c=="children"||c in R||c=="value"&&"defaultValue"in R||c=="checked"&&"defaultChecked"in R||Et(e,c,null,g,s);for(c in R)g=R[c],c=="children"?p=g:c=="dangerouslySetInnerHTML"?h=g:c=="value"?W=g:c=="checked"?w=g:l&&typeof g!="function"||y[c]===g||Et(e,c,g,y[c],s);h?(l||$&&(h.__html==$.__html||h.__html==e.innerHTML)||(e.innerHTML=h.__html),t.__k=[]):($&&(e.textContent=""),(C=="foreignObject"||s=="http://www.w3.org/1998/Math/MathML"&&pr.test(C))&&(s="http://www.w3.org/1999/xhtml"),Cn(d,bo(p)?p:[p],t,o,n,s,a,r,a?a[0]:o.__k&&ke(o,0),l,u),a&&a.some(Re)),l&&C!="textarea"||(c="value",C=="progress"&&W==null?e.removeAttribute(c):W==null||W===e[c]&&(C!="progress"||W)||Et(e,c,W,y[c],s),c="checked",w!=null&&w!=e[c]&&Et(e,c,w,y[c],s))}else y===R||l&&e.data==R||(e.data=R);return e}function xo(e,t,o,n){try{typeof e=="function"?t?t.__x=e(t)||1:n&&(n=n.__c||n.__e)&&(t=n.__x)&&(n.__x=null,typeof t=="function"?t():e(null)):e.current=t}catch(s){S.__e(s,o)}}function So(e,t,o){var n,s,a,r;if(S.unmount&&S.unmount(e),!(n=e.ref)||n.current&&n.current!=e.__e||xo(n,null,t,e),n=e.__c){if(n.componentWillUnmount)try{n.componentWillUnmount()}catch(l){S.__e(l,t)}n.__P=n.__n=null}if(n=e.__k)for(r=0;r<n.length;r++)n[r]&&So(n[r],t,typeof e.type!="function"||o&&!e.props.__P);!o&&(n=e.__c)&&(n=n.__z)&&(s=Ct(n,a=[]))&&(n==e.__e&&a.some(Re),Re(s),Re(n)),o||Re(e.__e),e.__e=e.__c=e.__=null}function vr(e,t,o){return this.constructor(e,o)}function To(e,t){var o,n,s,a;S.__&&S.__(e,t),t.nodeType==9&&(t=t.documentElement),n=(o=e&&32&e.__u)?null:t.__k,t.__k=dt(Dt,{children:[e]}),s=[],a=[],ko(t,t.__k,n||Mt,Mt,t.namespaceURI,n?null:t.firstChild?wo.call(t.childNodes):null,s,n?n.__e:t.firstChild,o,a),Wn(s,t.__k,a),t.__k.props.children=null}S={__e:function(e,t,o,n){for(var s,a,r;t=t.__;)if((s=t.__c)&&!(1&s.__g)){s.__g|=4;try{if((r=(a=s.constructor)&&a.getDerivedStateFromError)&&s.setState(a.getDerivedStateFromError(e)),s.componentDidCatch&&(s.componentDidCatch(e,n||{}),r=1),r&&8&s.__g)return void(s.__g|=2)}catch(l){e=l}}throw Nt=0,e}},xn=0,ur=function(e){return e!=null&&e.constructor===pt},D.prototype.setState=function(e,t){var o=this.__s;o&&o!=this.state||(o=this.__s=Le({},this.state)),typeof e=="function"&&(e=e(Le({},o),this.props)),e&&(Le(o,e),this.__v&&(t&&this.__k.push(t),wn(this)))},D.prototype.forceUpdate=function(e){this.__v&&(this.__g|=4,e&&this.__h.push(e),wn(this))},D.prototype.render=Dt,we=[],Nt=0,Sn=function(e,t){return e.__v.__b-t.__v.__b},It=Symbol(),Tn=/(PointerCapture)$|Capture$/i,yo=0,_o={},dr=0;var _r=Symbol.for("preact-signals");function Pt(){if(le>1){le--;return}let e,t=!1;for((function(){let o=Ot;for(Ot=void 0;o!==void 0;){let n=o.S;if(n.v===o.v)for(let s=n.t;s!==void 0;s=s.x)s.i===o.i&&(s.i=n.i);o=o.o}})();mt!==void 0;){let o=mt;for(mt=void 0,Rt++;o!==void 0;){let n=o.u;if(o.u=void 0,o.f&=-3,!(8&o.f)&&On(o))try{o.c()}catch(s){t||(e=s,t=!0)}o=n}}if(Rt=0,le--,t)throw e}function xe(e){if(le>0)return e();Ao=++yr,le++;try{return e()}finally{Pt()}}var T,ft,mt;function Ft(e){let t=T,o=ft;T=void 0,ft=void 0;try{return e()}finally{T=t,ft=o}}var Ot,le=0,Rt=0,yr=0,Ao=0,Lt=0;function Dn(e){if(T===void 0)return;let t=e.n;if(t===void 0||t.t!==T)return t={i:0,S:e,p:T.s,n:void 0,t:T,e:void 0,x:void 0,r:t},T.s!==void 0&&(T.s.n=t),T.s=t,e.n=t,32&T.f&&e.S(t),t;if(t.i===-1)return t.i=0,t.n!==void 0&&(t.n.p=t.p,t.p!==void 0&&(t.p.n=t.n),t.p=T.s,t.n=void 0,T.s.n=t,T.s=t),t}function P(e,t){this.v=e,this.i=0,this.n=void 0,this.t=void 0,this.l=0,this.W=t?.watched,this.Z=t?.unwatched,this.name=t?.name}P.prototype.brand=_r;P.prototype.h=function(){return!0};P.prototype.S=function(e){let t=this.t;t!==e&&e.e===void 0&&(e.x=t,this.t=e,t!==void 0?t.e=e:Ft(()=>{var o;(o=this.W)==null||o.call(this)}))};P.prototype.U=function(e){if(this.t!==void 0){let t=e.e,o=e.x;t!==void 0&&(t.x=o,e.e=void 0),o!==void 0&&(o.e=t,e.x=void 0),e===this.t&&(this.t=o,o===void 0&&Ft(()=>{var n;(n=this.Z)==null||n.call(this)}))}};P.prototype.subscribe=function(e){return ne(()=>{let t=this.value;Ft(()=>e(t))},{name:"sub"})};P.prototype.valueOf=function(){return this.value};P.prototype.toString=function(){return this.value+""};P.prototype.toJSON=function(){return this.value};P.prototype.peek=function(){return Ft(()=>this.value)};Object.defineProperty(P.prototype,"value",{get(){let e=Dn(this);return e!==void 0&&(e.i=this.i),this.v},set(e){if(e!==this.v){if(Rt>100)throw new Error("Cycle detected");(function(t){le!==0&&Rt===0&&t.l!==Ao&&(t.l=Ao,Ot={S:t,v:t.v,i:t.i,o:Ot})})(this),this.v=e,this.i++,Lt++,le++;try{for(let t=this.t;t!==void 0;t=t.x)t.t.N()}finally{Pt()}}}});function k(e,t){return new P(e,t)}function On(e){for(let t=e.s;t!==void 0;t=t.n)if(t.S.i!==t.i||!t.S.h()||t.S.i!==t.i)return!0;return!1}function Rn(e){for(let t=e.s;t!==void 0;t=t.n){let o=t.S.n;if(o!==void 0&&(t.r=o),t.S.n=t,t.i=-1,t.n===void 0){e.s=t;break}}}function Ln(e){let t,o=e.s;for(;o!==void 0;){let n=o.p;o.i===-1?(o.S.U(o),n!==void 0&&(n.n=o.n),o.n!==void 0&&(o.n.p=n)):t=o,o.S.n=o.r,o.r!==void 0&&(o.r=void 0),o=n}e.s=t}function Pe(e,t){P.call(this,void 0,t),this.x=e,this.s=void 0,this.g=Lt-1,this.f=4}Pe.prototype=new P;Pe.prototype.h=function(){if(this.f&=-3,1&this.f)return!1;if((36&this.f)==32||(this.f&=-5,this.g===Lt))return!0;if(this.g=Lt,this.f|=1,this.i>0&&!On(this))return this.f&=-2,!0;let e=T;try{Rn(this),T=this;let t=this.x();(16&this.f||this.v!==t||this.i===0)&&(this.v=t,this.f&=-17,this.i++)}catch(t){this.v=t,this.f|=16,this.i++}return T=e,Ln(this),this.f&=-2,!0};Pe.prototype.S=function(e){if(this.t===void 0){this.f|=36;for(let t=this.s;t!==void 0;t=t.n)t.S.S(t)}P.prototype.S.call(this,e)};Pe.prototype.U=function(e){if(this.t!==void 0&&(P.prototype.U.call(this,e),this.t===void 0)){this.f&=-33;for(let t=this.s;t!==void 0;t=t.n)t.S.U(t)}};Pe.prototype.N=function(){if(!(2&this.f)){this.f|=6;for(let e=this.t;e!==void 0;e=e.x)e.t.N()}};Object.defineProperty(Pe.prototype,"value",{get(){if(1&this.f)throw new Error("Cycle detected");let e=Dn(this);if(this.h(),e!==void 0&&(e.i=this.i),16&this.f)throw this.v;return this.v}});function Xe(e,t){return new Pe(e,t)}function Pn(e){let t=e.j;if(e.j=void 0,typeof t=="function"){le++;let o=T;T=void 0;try{t()}catch(n){throw e.f&=-2,e.f|=8,Eo(e),n}finally{T=o,Pt()}}}function Eo(e){for(let t=e.s;t!==void 0;t=t.n)t.S.U(t);e.x=void 0,e.s=void 0,Pn(e)}function br(e){if(T!==this)throw new Error("Out-of-order effect");Ln(this),T=e,this.f&=-2;try{8&this.f&&Eo(this)}finally{Pt()}}function Je(e,t){this.x=e,this.j=void 0,this.s=void 0,this.u=void 0,this.f=32,this.name=t?.name,ft&&ft.push(this)}Je.prototype.c=function(){let e=this.S();try{if(8&this.f||this.x===void 0)return;let t=this.x();typeof t=="function"&&(this.j=t)}finally{e()}};Je.prototype.S=function(){if(1&this.f)throw new Error("Cycle detected");this.f|=1,this.f&=-9,Pn(this),Rn(this),le++;let e=T;return T=this,br.bind(this,e)};Je.prototype.N=function(){2&this.f||(this.f|=2,this.u=mt,mt=this)};Je.prototype.d=function(){this.f|=8,1&this.f||Eo(this)};Je.prototype.dispose=function(){this.d()};function ne(e,t){let o=new Je(e,t);try{o.c()}catch(s){throw o.d(),s}let n=o.d.bind(o);return n[Symbol.dispose]=n,n}var i=bn.bind(An);function f(e){return class extends D{#e=null;componentWillUnmount(){this.#e?.()}render(t){this.#e?.();let o=!1,n=null;return this.#e=ne(()=>{o?this.setState({}):(o=!0,n=e(t))}),n}}}var wr={cross:"M6 6l12 12M18 6L6 18",back:"M15 5l-7 7 7 7",gear:"M4 7h9M19 7h1M4 17h1M11 17h9M16 4.5a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5zM8 14.5a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5z",send:"M12 19V5M6 11l6-6 6 6",note:"M5 4h14v10l-6 6H5zM13 20v-6h6",info:"M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 11v5M12 8v.01"};function X({name:e}){return i`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d=${wr[e]} /></svg>`}var _={};cr(_,{agentId:()=>I,agentName:()=>$e,alerts:()=>Ae,asked:()=>yt,busy:()=>He,colleagues:()=>j,complain:()=>Ie,connection:()=>ee,details:()=>te,dialog:()=>M,dismiss:()=>Gt,drafts:()=>Ue,keepDraft:()=>tt,ledger:()=>q,list:()=>B,loaded:()=>qe,marked:()=>V,me:()=>m,nextPage:()=>fe,noteDraft:()=>bt,noting:()=>me,now:()=>A,openId:()=>v,openRow:()=>he,operatorName:()=>Ce,pointed:()=>z,rows:()=>N,shown:()=>_t,singleKeys:()=>je,sought:()=>O,stranger:()=>pe,thread:()=>b,waiting:()=>Do,why:()=>Ee,whyOpen:()=>et});var Se=[{name:"ai",label:"AI",empty:"The AI is talking to nobody right now."},{name:"waiting",label:"Waiting",empty:"Nobody is waiting for a person."},{name:"mine",label:"Mine",empty:"You have no open conversation."},{name:"others",label:"Others",empty:"Your colleagues have no open conversation."},{name:"resolved",label:"Resolved",empty:"Nothing has been resolved yet."}];function Io(e,t){let o=e.get(t.id);return o&&o.seq>t.seq?e:new Map(e).set(t.id,t)}function Un(e){return new Map([...e].map(([t,o])=>[t,{...o,seq:0}]))}function qn(e,t,o){let n=new Map([...e].filter(([s])=>o.has(s)));for(let s of t){let a=e.get(s.id);n=Io(n,a&&a.seq>s.seq?a:s)}return n}function ht(e,t,o){let n=[...e.values()].filter(a=>a.list===t&&(o===null||a.agent_id===o)),s=t==="waiting"?kr:t==="mine"?Sr:Hn;return n.sort((a,r)=>s(a,r)||a.id.localeCompare(r.id))}function kr(e,t){return Fn(e)-Fn(t)||e.since-t.since}var xr={high:0,normal:1,low:2};function Fn(e){return xr[e.priority??"normal"]??1}function Sr(e,t){return+!!e.snoozed_until-+!!t.snoozed_until||Hn(e,t)}function Hn(e,t){return t.updated_at-e.updated_at}function jn(e,t){return t?`${e}+`:String(e)}function Bn(e,t,o){if(e.length===0)return null;let n=e.findIndex(a=>a.id===t),s=n<0?0:Math.min(e.length-1,Math.max(0,n+o));return e[s]?.id??null}function J(e){return e?.name||"Visitor"}function F(e){switch(e.kind){case"explicit_request":return"Asked for a person";case"keyword":return`Said “${e.phrase}”`;case"frustrated":return"Sounded annoyed";case"ai_asked":return e.reason?`The AI asked: ${e.reason}`:"The AI asked for a person";case"ai_error":return`The AI failed: ${Co(e.failure)}`;case"failed_answers":return e.n===1?"The AI could not answer":`The AI could not answer ${e.n} times`;case"operator":return`${e.operator.name} took over`;case"contact_left":return"Left a contact";case"host":return e.reason?`The website asked: ${e.reason}`:"The website asked for a person";default:return ce(e.kind)}}function Ut(e){let t=e.lastIndexOf("@");return`mailto:${encodeURIComponent(e.slice(0,t))}${e.slice(t)}`}var Tr={ai:"AI",waiting:"Waiting",offered:"Offered",human:"With a person",resolved:"Resolved"};function qt(e,t){let o=e.operator?.id===t?"you":e.operator?.name;return e.phase==="human"?o==="you"?"With you":`With ${o??"a colleague"}`:e.phase==="offered"?`Offered to ${o??"a colleague"}`:Tr[e.phase]??ce(e.phase)}var Ar={not_found:"nothing found in the documents",error:"an error",timeout:"no answer in time",empty:"an empty answer",not_configured:"no AI is set up",nobody_there:"it asked for a person and nobody was there"};function Co(e){return Ar[e]??ce(e)}var Er={manual_only:"this agent hands off by hand only",none_in_scope:"nobody looks after this agent",none_available:"nobody was available",all_full:"everybody was full",outside_hours:"it was outside business hours"};function Fe(e){return Er[e]??gt(ce(e))}var Ht={available:"Available",away:"Away",offline:"Offline"};function Ze(e){switch(e?.guard){case void 0:return"";case"out_of_scope":return"does not look after this agent";case"not_available":return e?.status?`is ${Ht[e.status]??e.status}`:"is not Available";case"lease_expired":return"has lost the connection";case"full":return typeof e?.seats=="number"?`is full: ${e.load} of ${e.seats} seats taken`:"is full";case"passed":return"was asked before in this round";default:return gt(ce(e?.guard))}}function zn(e){return typeof e=="number"?`${Math.round(e/10)} % sure`:""}function jt(e){if(!e)return"";let t=e.open===!1?", outside business hours":"";return`${e.in_scope} in the team, ${e.routable} on duty, ${e.free} free${t}`}var Ir={BySettings:"as the settings say",LeastBusy:"least busy first",LongestIdle:"longest idle first",RoundRobin:"in turn"};function $t(e){return e?Ir[e]??e:""}function ce(e){let t=String(e??"").replaceAll("_"," ");return t.charAt(0).toUpperCase()+t.slice(1)}function gt(e){return e.charAt(0).toLowerCase()+e.slice(1)}var Kn="The connection is down. Wait until it is back.";function Te(e,t){let o=Mr(t),n=e.operator?.id===t.id;switch(e.phase){case"ai":return[U("join","Join",o,"primary"),U("resolve","Resolve")];case"waiting":return[U("claim","Take it",o,"primary")];case"offered":return n?Yn(o):[];case"human":return n?Cr(e):e.transfer?.to.id===t.id?Yn(o):[U("take-over",`Take over from ${e.operator?.name??"a colleague"}`,o),...Nr(e)];case"resolved":return[U("reopen","Reopen")];default:return[]}}function Yn(e){return[U("accept","Accept",e,"primary"),U("decline","Decline")]}function Cr(e){return[U("resolve","Resolve","","primary"),e.transfer?U("withdraw",`Do not ask ${e.transfer.to.name} any more`):U("transfer","Transfer"),e.snoozed_until?U("wake","Take up again"):U("snooze","Put aside"),U("return","Return to AI")]}function Nr(e){return e.transfer?[]:[U("transfer","Transfer")]}function de(e,t){if(e.phase==="offered"&&e.operator?.id===t.id)return{kind:"offer",until:e.deadline??0,note:null,from:null};let{transfer:o}=e;return e.phase!=="human"||o?.to.id!==t.id?null:{kind:"transfer",until:o.until,note:o.note,from:e.operator?.name??null}}function Gn(e,t){return e.phase==="human"?e.transfer?.offer??null:typeof e.offer=="number"?e.offer:t.findLast(o=>o.type==="offered")?.seq??null}function Vn(e,t){let o=e.operator?.id===t.id,n=e.operator?.name??"A colleague";switch(e.phase){case"human":return e.transfer?.to.id===t.id?vt(t,"accept")??ue(`${n} asks you to take it. Accept to reply.`,"accept"):o?vt(t,"reply")??{enabled:!0}:ue(`${n} has this conversation.`,"take-over");case"offered":return o?vt(t,"accept")??ue("Accept to reply.","accept"):ue(`This conversation is being offered to ${n}.`,null);case"waiting":return vt(t,"take it")??ue("Take it to reply.","claim");case"resolved":return ue("This conversation is resolved. Reopen it to reply.","reopen");default:return vt(t,"join")??ue("Join to reply.","join")}}function vt(e,t){return e.status!=="available"?ue(`You are ${Ht[e.status]}. Set yourself Available to ${t}.`,"available"):e.live?null:ue(Kn,null)}function Mr(e){return e.status!=="available"?`You are ${Ht[e.status]}. Set yourself Available first.`:e.live?"":Kn}function ue(e,t){return{enabled:!1,why:e,remedy:t}}function U(e,t,o="",n="plain"){return{id:e,label:t,tone:n,why:o}}function Xn(e,t){let o=`${e.load} of ${e.seats} seats taken`;return t?e.status==="available"&&!e.live?"Connecting. Visitors are not offered to you yet.":e.status==="available"?e.load>=e.seats?`On duty, but full: ${o}`:`On duty: ${o}`:e.status==="away"?`Not on duty: ${o}`:"Off duty":"Not connected. Visitors are not offered to you."}function Jn(e){return e.status!=="away"?"":e.switch==="missed"?"You were set Away because you missed an offer.":e.switch==="idle"?"You were set Away because nothing showed that you were here.":""}function Bt({status:e,live:t,load:o,seats:n,expected:s}){let a=e==="available"&&t,r=a?`${o} of ${n}`:e==="available"?"not connected":e;return s!==!0?{text:r,rota:""}:{text:r,rota:a?"here":"missing"}}function G(e,t){let o=Math.max(0,t-e);return o<5*1e3?"now":o<6e4?`${Math.floor(o/1e3)} s`:o<36e5?`${Math.floor(o/6e4)} min`:o<864e5?`${Math.floor(o/36e5)} h`:`${Math.floor(o/864e5)} d`}function No(e){return new Date(e).toLocaleTimeString([],{hour:"numeric",minute:"2-digit"})}function Z(e){return new Date(e).toLocaleString([],{dateStyle:"medium",timeStyle:"medium"})}function Q(e){return new Date(e).toISOString()}function H(e,t){return new Date(e).toDateString()===new Date(t).toDateString()?No(e):new Date(e).toLocaleString([],{weekday:"short",day:"numeric",month:"short",hour:"numeric",minute:"2-digit"})}function zt(e,t){let o=Math.max(0,Math.ceil((e-t)/1e3));return o>=36e5/1e3?`${Math.floor(o/3600)} h ${Math.floor(o%3600/60)} min`:`${Math.floor(o/60)}:${String(o%60).padStart(2,"0")}`}var Wr={started:()=>"Conversation started",identified:e=>`The visitor gave the name ${e.name}`,status_line:e=>`Told the visitor: “${e.text}”`,handoff_suppressed:e=>`No person was offered (${F(e.cause)}): ${Fe(e.why)}`,shadowed:Rr,offered:(e,t)=>`Offered to ${t}`,offer_declined:(e,t)=>Yt(`${t} declined`,e.reason),offer_missed:(e,t)=>`${t} did not answer the offer`,offer_rescinded:(e,t)=>`The offer to ${t} was taken back: ${t} ${Ze(e.why)}`,nobody_left:()=>"The last operator left while the visitor was waiting",wait_extended:e=>`Nobody came in time and there is no AI to go on. The visitor waits until ${H(e.until,e.at)}: call somebody`,callback_promised:e=>`Nobody came in time. The visitor waits until ${H(e.until,e.at)} for somebody who writes back`,operator_joined:Lr,reminded:(e,t)=>`${t} was reminded to reply`,released_for_silence:(e,t)=>`${t} did not reply. Back in the queue`,operator_lost:Pr,operator_back:(e,t)=>`${t} is back`,transfer_offered:Fr,transfer_ended:Ur,snoozed:(e,t)=>`${t} put it aside until ${H(e.until,e.at)}`,woken:e=>Or[e.by]??"Back from being put aside",handoff_ended:e=>`Handoff ended: ${Dr[e.reason]??gt(ce(e.reason))}`,resolved:e=>`Resolved by ${Zn(e.by)}${e.why==="idle"?": nobody had written for a long time":""}`,reopened:e=>`Reopened by ${Zn(e.by)}`};function Qn(e){let t=Wr[e.type];return t?t(e,e.operator?.name??"An operator"):ce(e.type)}var Dr={resolved:"resolved",queue_timeout:"nobody took it in time",no_reply_timeout:"the operator never wrote",returned_to_ai:"given back to the AI",visitor_cancelled:"the visitor did not want to wait any longer",nobody_left:"the last operator left",operator_lost:"the operator was lost"},Or={time:"Back from being put aside: the time is up",visitor:"Back from being put aside: the visitor wrote",operator:"Taken up again"};function Yt(e,t){return t?`${e}: ${t}`:e}function Rr(e){let t=F(e.cause);return e.why?`On trial: ${t}, but no person would have been offered: ${Fe(e.why)}`:`On trial: a person would have been called (${t}). Nothing was done`}function Lr(e,t){let o=e.from?.name??"a colleague";switch(e.how){case"took_over":return Yt(`${t} took over from ${e.from?o:"the AI"}`,e.reason);case"transferred":return`${t} took it from ${o}`;case"accepted":return`${t} accepted and joined`;case"reopened":return`${t} reopened and joined`;default:return`${t} joined`}}function Pr(e,t){let o=e.why?.guard==="not_available"?`${t} left`:`${t} has lost the connection`;return e.until?`${o}. It is kept for ${t} until ${H(e.until,e.at)}`:`${o} and does not have it any more`}function Fr(e){let t=e.forced?.by?.name??e.from?.name??"An operator",o=e.to?.name??"a colleague",n=e.team?` of team ${e.team}`:"",s=e.forced?`, from ${e.from?.name??"a colleague"} (${e.forced.reason})`:"";return Yt(`${t} asked ${o}${n} to take it${s}`,e.note)}function Ur(e){let t=e.to?.name??"The colleague";switch(e.outcome?.kind){case"declined":return Yt(`${t} did not take it`,e.outcome.reason);case"missed":return`${t} did not answer in time`;case"gone":return`${t} could not take it: ${t} ${Ze(e.outcome.why)}`;case"withdrawn":return`${t} is not asked any more`;default:return`${t}: ${gt(ce(e.outcome?.kind))}`}}function Zn(e){return e?.kind==="operator"?e.operator?.name??"an operator":e?.kind==="visitor"?"the visitor":"the idle rule"}var qr=new Set(["wait_extended","nobody_left"]);function es(e){return qr.has(e.type)}function ts(e,t){let o=e.type==="offered"?e.operator:e.to;return(e.considered??[]).map(({operator:s,load:a,seats:r,out:l})=>{let u=s===o?.id,d=`${a} of ${r} seats taken`,c=u?`was chosen: ${d}`:l?Ze(l):`could have been: ${d}`;return{operator:s,name:u?o.name:t(s),chosen:u,text:c}})}var Qe={words:"",stage:"idle",items:[],next:null,problem:""},Hr=2;function os(e){let t=e.trim();return t.length>=Hr||/[\u0e00-\uffff]/.test(t)}function ns(e,t){return{...e,stage:"done",items:[...e.items,...t.items],next:t.next,problem:""}}function ss({words:e,stage:t,items:o,next:n,problem:s}){if(s)return s;if(e.trim()===""||t==="idle")return"";if(t==="looking")return"Searching…";if(o.length===0&&n===null)return`Nothing was said with "${e.trim()}" in it.`;let a=n===null?String(o.length):`${o.length}+`;return a==="1"?"1 message found":`${a} messages found`}function as({by:e,name:t,row:o}){let n=Se.find(({name:s})=>s===o.list)?.label??"";return{visitor:J(o.visitor),list:n,said:jr(e,t)}}function jr(e,t){switch(e){case"ai":return"AI";case"operator":return t??"Team";case"note":return t?`Note by ${t}`:"Note";case"contact":return"Contact";default:return"Visitor"}}function Kt(){return{entries:[],cursor:0,loaded:!1,draft:"",typing:null,pending:[]}}function rs(e,t){let o=e.entries.filter(({seq:n})=>n<=t);return{...e,entries:o,cursor:Math.min(e.cursor,t)}}function Mo(e,t){let o=t.reduce((n,{seq:s})=>s===n+1?s:n,e.cursor);return{...Wo(e,...t),cursor:o}}function Wo(e,...t){let o=new Map(e.entries.map(a=>[a.seq,a])),n=t.filter(a=>!o.has(a.seq));for(let a of n)o.set(a.seq,a);let s=new Set(t.map(a=>a.key).filter(Boolean));return{...e,entries:[...o.values()].sort((a,r)=>a.seq-r.seq),draft:n.some(a=>Br.has(a.type))?"":e.draft,typing:n.some(a=>zr.has(a.type))?null:e.typing,pending:e.pending.filter(a=>!s.has(a.key))}}var Br=new Set(["ai_message","ai_failed","handoff_requested","contact_left","operator_joined","resolved"]),zr=new Set(["visitor_message","operator_message"]);function is(e,t){for(let o=e.length-1;o>=0;o-=1){let n=e[o];if(n?.type==="operator_message"&&n.operator?.id===t)return null;if(n?.type==="operator_joined")return n.operator?.id===t?n.at:null}return null}var m=k(null),j=k([]),ee=k("idle"),pe=k(""),I=k(null),B=k("waiting"),N=k(new Map),fe=k({}),qe=k(!1),O=k(Qe),V=k(null),v=k(null),z=k(null),b=k(Kt()),me=k(!1),Ee=k(null),et=k(!0),q=k(null),Ue=k(new Map),te=k(!1),He=k(""),Ae=k([]),M=k(null),je=k(!0),A=k(Date.now()),_t=Xe(()=>ht(N.value,B.value,I.value)),he=Xe(()=>N.value.get(v.value??"")??null),yt=Xe(()=>{let e=m.value;return e?[...N.value.values()].filter(t=>de(t,e)!==null):[]}),Do=Xe(()=>ht(N.value,"waiting",I.value).length),ls=0;function Ie(e,t=null){Ae.value.some(o=>o.text===e)||(ls+=1,Ae.value=[...Ae.value,{id:ls,text:e,remedy:t}])}function Gt(e){Ae.value=Ae.value.filter(t=>t.id!==e)}function tt(e,t){Ue.value=new Map(Ue.value).set(e,t)}function bt(e){return`${e}#note`}function Ce(e){return j.value.find(t=>t.id===e)?.name??e}function $e(e){return m.value?.agents.find(t=>t.id===e)?.name??e??""}var cs=f(()=>i`
+    <div id="alerts" class="alerts">
+      ${Ae.value.map(({id:e,text:t,remedy:o})=>i`
+          <div key=${e} class="alert" role="alert">
+            <p>${t}</p>
+            ${o&&i`<button type="button" class="alert-remedy" onClick=${()=>Yr(e,o)}>${o.label}</button>`}
+            <button type="button" class="dismiss" aria-label="Dismiss" onClick=${()=>Gt(e)}><${X} name="cross" /></button>
+          </div>
+        `)}
+    </div>
+  `);function Yr(e,t){Gt(e),t.run()}function us(){let e=crypto.getRandomValues(new Uint8Array(16));return Array.from(e,t=>t.toString(16).padStart(2,"0")).join("")}var Vt=class extends Error{constructor(t,o,n,s={}){super(n),this.name="Problem",this.status=t,this.code=o,this.detail=n,this.body=s}get transient(){return[0,408,429].includes(this.status)||this.status>=500}},Kr=2e4;function ds(e,t=()=>({}),o=(...n)=>fetch(...n)){return async(n,s,a)=>{let r={method:n,headers:{accept:"application/json",...t()},cache:"no-store"};r.signal=AbortSignal.timeout(Kr),a!==void 0&&(r.body=JSON.stringify(a),r.headers={...r.headers,"content-type":"application/json"});let l=await o(new URL(s,e).href,r).catch(()=>{throw new Vt(0,"unreachable","The server could not be reached.")}),{ok:u,status:d}=l,c=await l.json().catch(()=>null);if(u)return c;let h=typeof c?.code=="string"?c.code:"unknown",$=typeof c?.detail=="string"?c.detail:`The server answered ${d}.`;throw new Vt(d,h,$,c??{})}}var ps={1002:"protocol",4401:"unauthorized",4403:"forbidden_origin",4404:"gone"};function fs(e,t,o){let n;try{n=new t.WebSocket(e.socketUrl())}catch{return t.setTimeout(()=>o.onEnd(null),0),{send:()=>!1,close(){}}}return n.onopen=()=>{let s=e.firstFrame();s&&n.send(JSON.stringify(s))},n.onmessage=s=>hs(s.data,o),n.onclose=s=>o.onEnd(ps[s.code]??null),{send(s){return n.readyState!==1?!1:(n.send(JSON.stringify(s)),!0)},close:()=>n.close()}}function ms(e,t,o){let n=new AbortController;return(async()=>{let{url:a,headers:r}=e.events(),l={headers:{accept:"text/event-stream",...r},signal:n.signal},{ok:u,status:d,body:c}=await t.fetch(a,{...l,cache:"no-store"});if(!u||!c)return ps[4e3+d]??null;let h=Gr(g=>hs(g,o)),$=c.getReader(),p=new TextDecoder;for(;;){let{done:g,value:W}=await $.read();if(g)return null;h(p.decode(W,{stream:!0}))}})().catch(()=>null).then(o.onEnd),{send:()=>!1,close:()=>n.abort()}}function Gr(e){let t="",o=[];return n=>{let s=(t+n).split(`
+`);t=s.pop()??"";for(let a of s.map(r=>r.replace(/\r$/,"")))a.startsWith("data:")&&o.push(a.slice(a[5]===" "?6:5)),a===""&&(o.length>0&&e(o.join(`
+`)),o=[])}}function hs(e,t){let o;try{o=JSON.parse(e)}catch{return}typeof o?.type=="string"&&t.onFrame(o)}var Vr=1e4,Xr=3,$s=3,Jr=500,Zr=3e4;function Qr(e,t=Math.random){return Math.round(t()*Math.min(Zr,Jr*2**Math.min(e,10)))}var Oo=({cursor:e,entries:t})=>e?`${e}-${t[e-1].at}`:"0",Xt=class{connection="idle";carrier="socket";#e;#t;#o;#n=null;#s=0;#a=0;#r=15e3;#i=0;#l=null;#p=()=>{};constructor(t,o,n={}){this.#e=t,this.#t=o,this.#o={...ei(),...n}}start(){this.#f&&(this.#p=this.#o.onWake(()=>this.#_()),this.#s=0,this.#u())}stop(){this.#d(),this.#p(),this.#c("stopped")}restart(){this.#f||(this.#d(),this.#u())}send(t){return this.connection==="live"&&(this.#n?.send(t)??!1)}get#f(){return this.connection==="idle"||this.connection==="stopped"}#u(){this.#c(this.#s===0?"connecting":"reconnecting"),this.carrier=this.#a<Xr?"socket":"events";let t=this.carrier==="socket"?fs:ms,o=null,n=()=>o!==null&&this.#n===o;o=t(this.#e,this.#o,{onFrame:s=>n()&&this.#v(s),onEnd:s=>n()&&this.#h(s)}),this.#n=o,this.#i=this.#o.now(),this.#g(Vr)}#v(t){if(this.#i=this.#o.now(),t.type==="close"){this.#m(t);return}t.type==="hello"&&t.heartbeat_ms>0&&(this.#r=t.heartbeat_ms),this.connection!=="live"&&(this.#s=0,this.carrier==="socket"&&(this.#a=0),this.#c("live")),this.#g(this.#r*$s),t.type==="ping"?this.#t.onBeat?.():this.#t.onFrame(t)}#m(t){t.retry?this.#$():this.stop(),this.#t.onFrame(t)}#h(t){if(t!==null){this.#m({type:"close",code:t,retry:!1});return}this.connection!=="live"&&(this.#a=this.carrier==="socket"?this.#a+1:0),this.#$()}#$(){this.#d(),this.#s+=1,this.#c("reconnecting");let{setTimeout:t,random:o}=this.#o;this.#l=t(()=>this.#u(),Qr(this.#s,o))}#g(t){this.#o.clearTimeout(this.#l),this.#l=this.#o.setTimeout(()=>this.#h(null),t)}#_(){let t=this.connection==="reconnecting"&&this.#n===null,o=this.#o.now()-this.#i,n=this.connection==="live"&&o>this.#r*$s;(t||n)&&this.restart()}#d(){this.#o.clearTimeout(this.#l);let t=this.#n;this.#n=null,t?.close()}#c(t){this.connection!==t&&(this.connection=t,this.#t.onConnection(t))}};function ei(){return{WebSocket:globalThis.WebSocket,fetch:(...e)=>fetch(...e),setTimeout:(e,t)=>setTimeout(e,t),clearTimeout:e=>clearTimeout(e),random:Math.random,now:Date.now,onWake(e){let t=()=>document.visibilityState==="visible"&&e();return addEventListener("online",e),document.addEventListener("visibilitychange",t),()=>{removeEventListener("online",e),document.removeEventListener("visibilitychange",t)}}}}function gs(e,t=()=>Date.now()){let o=t(),n=()=>o=t();for(let s of["keydown","pointerdown","pointermove","wheel","visibilitychange"])e.addEventListener(s,n,{passive:!0,capture:!0});return()=>Math.max(0,Math.round(t()-o))}var bs=new URL("../",import.meta.url).href,ti=5e3,x=ds(bs),oi=gs(globalThis.document??new EventTarget),nt=new Xt({socketUrl:()=>ys("api/stream").replace(/^http/,"ws"),firstFrame:()=>null,events:()=>({url:ys("api/events"),headers:{}})},{onFrame:ii,onConnection:ri,onBeat:()=>{ai()}}),ws="",Ro=new Set,ot=0,Jt=0,st=null,vs;async function Lo(){try{m.value=await x("GET","api/me")}catch(e){let t=e;t.transient&&setTimeout(()=>{Lo()},3e3),pe.value=t.transient?"The inbox cannot be reached. Trying again…":t.detail;return}pe.value="",nt.start()}async function Zt(){ot+=1;let e=ot;Ro=new Set;let t=v.value;try{let[o,...n]=await Promise.all([ni(t),...Se.map(({name:s})=>x("GET",Ss(s,null)))]);if(e!==ot)return;xe(()=>{let s=new Set([...Ro,v.value??""]),a=n.flatMap(r=>r.rows);N.value=qn(N.value,o?[...a,o]:a,s),t!==null&&o===null&&ks(t),fe.value=Object.fromEntries(Se.map(({name:r},l)=>[r,n[l].next])),qe.value=!0})}catch(o){e===ot&&se(o)}}async function ni(e){return e===null?null:x("GET",`api/conversations/${e}`).catch(t=>{if(t.status===404)return null;throw t})}function ks(e){N.value=new Map([...N.value].filter(([t])=>t!==e)),v.value===e&&(L(null),Ie("The open conversation is gone, or no longer yours to see."))}async function xs(){let e=B.value,t=fe.value[e];if(!t)return;let o=ot;try{let n=await x("GET",Ss(e,t));if(o!==ot)return;xe(()=>{n.rows.forEach(ge),fe.value={...fe.value,[e]:n.next}})}catch(n){se(n)}}function ge(e){Ro.add(e.id),N.value=Io(N.value,e)}async function L(e){Jt+=1;let t=Jt;if(xe(()=>{e!==v.value&&(me.value=!1),e!==V.value?.id&&(V.value=null),v.value=e,z.value=e??z.value,b.value=Kt(),te.value=!1,Ee.value=null}),e===null){_s();return}try{N.value.has(e)||ge(await x("GET",`api/conversations/${e}`)),await si(e,t)&&_s()}catch(o){if(t!==Jt)return;se(o),o.transient||(v.value=null)}}function se(e){let t=e;t.status===401?pe.value=t.detail:Ie(t.detail??String(t))}async function si(e,t){for(let o=!0;o;){let n=await x("GET",`api/conversations/${e}/entries?after=${b.value.cursor}`);if(t!==Jt)return!1;o=n.more&&n.entries.length>0,b.value={...Mo(b.value,n.entries),loaded:!o}}return!0}function _s(){nt.connection==="live"&&(st=v.value,nt.send({type:"open",conversation:st,after:Oo(b.value)})||nt.restart())}function ys(e){let t=new URL(e,bs);return st=b.value.loaded?v.value:null,st!==null&&(t.searchParams.set("conversation",st),t.searchParams.set("after",Oo(b.value))),t.href}function Ss(e,t){let o=new URLSearchParams({list:e});return I.value!==null&&o.set("agent",I.value),t!==null&&o.set("after",t),`api/conversations?${o}`}async function ai(){let e={idle_ms:oi()};nt.connection!=="live"||nt.send({type:"alive",...e})||await x("POST","api/presence",{connection:ws,...e}).catch(()=>{})}function ri(e){ee.value=e}function ii(e){xe(()=>li(e))}function li(e){switch(e.type){case"hello":ws=e.connection,m.value=e.me,j.value=e.operators,N.value=Un(N.value),b.value={...b.value,draft:"",typing:null},Zt(),di();break;case"duty":m.value=e.me,j.value=e.operators;break;case"row":ge(e.row);break;case"resync":Zt();break;case"settings":pi();break;case"not_found":ks(e.conversation);break;case"close":e.code==="unauthorized"?pe.value="You are no longer signed in.":e.retry||Ie("The server has closed the connection. Load the page again.");break;default:e.conversation===v.value&&ci(e)}}function ci(e){let{thread:t}=_;e.type==="opened"?t.value=rs(t.value,e.from):e.type==="entries"?t.value=Mo(t.value,e.entries):e.type==="draft"?t.value={...t.value,draft:e.text}:e.type==="typing"&&ui(e)}function ui(e){b.value={...b.value,typing:{from:e.from,name:e.name??null}},clearTimeout(vs),vs=setTimeout(()=>{b.value={...b.value,typing:null}},ti)}async function di(){v.value!==st&&await L(v.value)}async function pi(){m.value=await x("GET","api/me").catch(()=>m.value)}var fi=250,Po;function Qt(e){if(clearTimeout(Po),e.trim()===""){O.value=Qe;return}let t=os(e);O.value={...Qe,words:e,stage:t?"looking":"idle"},t&&(Po=setTimeout(()=>{Is()},fi))}function Ts(){clearTimeout(Po),O.value.words.trim()!==""&&Is()}function As(){Qt("")}function Es(){O.value.stage!=="idle"&&Qt(O.value.words)}async function Is(){let{words:e}=O.value,t={...Qe,words:e,stage:"looking"};O.value=t,await Cs(t,null)}async function Fo(){let e=O.value;e.next!==null&&await Cs(e,e.next)}async function Cs(e,t){let o=new URLSearchParams({q:e.words});I.value!==null&&o.set("agent",I.value),t!==null&&o.set("before",t);try{let n=await x("GET",`api/search?${o}`);if(O.value!==e)return;O.value=ns(e,n),n.items.length===0&&n.next!==null&&await Fo()}catch(n){let s=n;O.value===e&&(O.value={...e,stage:"done",problem:s.detail??String(n)})}}function Ns(e){ge(e.row),V.value={id:e.row.id,seq:e.seq},v.value!==e.row.id&&L(e.row.id)}var mi=3e3,Uo=new Map,qo=0;async function at(e){try{m.value=await x("PUT","api/me/status",{status:e})}catch(t){se(t)}}function Ms(e){I.value=e,qe.value=!1,Zt(),Es()}var hi={claim:"claim",accept:"claim",join:"take-over",resolve:"resolve",reopen:"reopen",withdraw:"withdraw",return:"return",wake:"wake"};async function Be(e,t){e==="take-over"||e==="decline"?M.value={kind:"reason",deed:e,row:t}:e==="transfer"||e==="snooze"?M.value={kind:e,row:t}:e==="accept"?await $i(t):await wt(t,e,hi[e]??e,e==="join"?{}:void 0)}async function $i(e){let t=Gn(e,v.value===e.id?b.value.entries:[]);t===null?await wt(e,"accept","claim",void 0):await wt(e,"accept","accept",{offer:t})}function ze(e){let t=he.value??N.value.get(z.value??""),o=m.value;if(!t||!o)return;let n=Te(t,o).find(({id:s})=>e.includes(s));n&&(n.why?Ie(n.why):Be(n.id,t))}async function Ws(e,t,o){M.value=null,await wt(t,e,e,e==="decline"?o===""?{}:{reason:o}:{force:!0,reason:o})}async function eo(e,t,o){try{return ge(await x("POST",`api/conversations/${e.id}/${t}`,o)),M.value=null,""}catch(n){let s=n;s.status===409&&Rs(e);let{why:a}=s.body;return s.code!=="colleague_unable"||!a?s.detail:`${Ce(String(o.to))} ${Ze(a)}. Choose somebody else.`}}async function Ds(e,t=!1){let o=v.value;if(o===null||e.trim()==="")return;t||(qo=0);let n=t?bt(o):o,s=Uo.get(n),a=s?.text===e?s.key:us();xe(()=>{tt(n,""),b.value={...b.value,pending:[...b.value.pending,{key:a,text:e,note:t}]}});try{let{entry:r}=await x("POST",`api/conversations/${o}/${t?"notes":"messages"}`,{key:a,text:e});Uo.delete(n),v.value===o&&(b.value=Wo(b.value,r))}catch(r){Uo.set(n,{key:a,text:e}),vi(n,a,e),se(r)}}function Os(e){let t=Date.now();t-qo<mi||(qo=t,x("POST",`api/conversations/${e}/typing`).catch(()=>{}))}async function wt(e,t,o,n){let s=`${t}:${e.id}`;if(He.value!==s){He.value=s;try{let a=await x("POST",`api/conversations/${e.id}/${o}`,n);ge(a),a.list==="mine"&&(B.value="mine"),a.list==="mine"&&v.value!==e.id&&L(e.id)}catch(a){gi(a,e)}He.value=""}}function gi(e,t){if(e.status!==409){se(e);return}let{by:o,may_claim:n}=e.body,s=typeof o=="string"?o:o?.name,a=e.code==="already_taken"&&s,r={label:"Take it from the Waiting list",run:()=>{wt(t,"claim","claim",void 0)}};Ie(a?`${s} was faster and has this conversation now.`:e.detail,n===!0?r:null),Rs(t)}function Rs(e){x("GET",`api/conversations/${e.id}`).then(ge,()=>{})}function vi(e,t,o){let n=Ue.value.get(e)??"";tt(e,n===""?o:`${o}
+${n}`);let{thread:s}=_;s.value={...s.value,pending:s.value.pending.filter(a=>a.key!==t)}}var Y=class extends D{#e=null;componentDidMount(){this.#e?.showModal()}render({id:t,title:o,onClose:n,children:s}){return i`
+      <dialog id=${t} ref=${r=>this.#e=r} aria-labelledby=${`${t}-title`} onClose=${n}>
+        <header class="dialog-head">
+          <h2 id=${`${t}-title`}>${o}</h2>
+          <button type="button" class="square" aria-label="Close" onClick=${()=>this.#e?.close()}><${X} name="cross" /></button>
+        </header>
+        ${s}
+      </dialog>
+    `}};var Ye=36e5,Ho=24*Ye,_i=30,yi=48;function Ls(e,t){return e!==null&&e<=t&&t-e<_i*Ho?{from:e,absent:!0}:{from:t-Ho,absent:!1}}function jo(e){return e.filter(({why:t})=>t!==null&&t!=="manual_only")}function to(e,t){if(!e)return"";let o=new Set(jo(e.items).map(({conversation:a})=>a)).size;if(o===0)return"";let n=e.next!==null?`${o}+`:String(o);return`${n==="1"?"1 visitor asked":`${n} visitors asked`} while nobody was here${e.absent?` (since ${H(e.from,t)})`:" (last 24 hours)"}`}function Ps(e,t){let o=e.why===null?"a person was promised":Fe(e.why);return{question:e.question??"No question is known",reason:`${F(e.cause)}: ${o}`,when:`${G(e.at,t)}${G(e.at,t)==="now"?"":" ago"}`}}function bi({none_in_scope:e,none_available:t,all_full:o,outside_hours:n}){return e+t+o+n}function Fs(e,t,o){let n=(o-t)/Ye>yi?Ho:Ye,s=n===Ye?r=>Math.floor(r/Ye)*Ye:ki,a=new Map;for(let r=s(t);r<=o;r=s(r+n*1.5))a.set(r,wi(r,n));for(let r of e){let l=s(r.hour),u=a.get(l);u&&(u.promised+=r.requested,u.missed+=bi(r))}return[...a.values()]}function wi(e,t){let o=new Date(e),n=t===Ye?o.toLocaleString([],{weekday:"short",hour:"numeric",minute:"2-digit"}):o.toLocaleDateString([],{weekday:"short",day:"numeric",month:"short"});return{at:e,label:n,promised:0,missed:0}}function ki(e){let t=new Date(e);return t.setHours(0,0,0,0),t.getTime()}function Us(e){let t=e.reduce((a,{missed:r})=>a+r,0),o=e.reduce((a,{promised:r})=>a+r,0),n=e.reduce((a,r)=>r.missed>a.missed?r:a,{at:0,label:"",promised:0,missed:0}),s=n.missed>0?` Most of these: ${n.label}, ${n.missed}.`:"";return`${t} asked in vain, ${o} were promised a person.${s}`}var Ys="handoff-inbox:last-here",xi=3e4,Si=5*6e4,Ti=1e3,zo=null,Bo=!1,qs=!1,Ks=0,Hs="",js;function Gs(){ne(()=>{let e=m.value;if(!e)return;let t=e.status==="available"&&e.live;(t!==Bo||!qs)&&(zo=Ei(e.id)),Bo=t,qs=!0,t&&zs(e.id);let o=[...N.value.values()].filter(s=>s.unmet).length,n=`${I.value} ${zo} ${o} ${ee.value==="live"}`;n===Hs||ee.value!=="live"||(Hs=n,Bs())}),setInterval(()=>{Bo&&m.value&&zs(m.value.id),ee.value==="live"&&Date.now()-Ks>Si&&Bs()},xi)}function Bs(){Ks=Date.now(),clearTimeout(js),js=setTimeout(()=>{Ai()},Ti)}async function Ai(){let{from:e,absent:t}=Ls(zo,Date.now());try{let{items:o,next:n}=await x("GET",`api/ledger?${Yo(e,{outcome:"suppressed",limit:"100"})}`);q.value={from:e,absent:t,items:o,next:n,hours:[]}}catch{}}async function Vs(){let e=q.value;if(e)try{let{hours:t}=await x("GET",`api/ledger/hours?${Yo(e.from,{})}`);q.value?.from===e.from&&(q.value={...q.value,hours:t})}catch(t){se(t)}}async function Xs(){let e=q.value;if(e?.next)try{let t=await x("GET",`api/ledger?${Yo(e.from,{outcome:"suppressed",before:e.next})}`);if(q.value!==e)return;q.value={...e,items:[...e.items,...t.items],next:t.next}}catch(t){se(t)}}function Yo(e,t){let o=new URLSearchParams({from:String(Math.floor(e)),...t});return I.value!==null&&o.set("agent",I.value),o}function zs(e){try{localStorage.setItem(`${Ys}:${e}`,String(Date.now()))}catch{}}function Ei(e){try{let t=Number(localStorage.getItem(`${Ys}:${e}`));return t>0?t:null}catch{return null}}var kt=80,Js=480;function Zs({bars:e}){let t=Math.max(1,...e.map(({missed:s,promised:a})=>s+a)),o=Js/Math.max(1,e.length),n=e.filter(({missed:s,promised:a})=>s+a>0);return i`
+    <figure class="chart">
+      <svg id="ledger-chart" viewBox=${`0 0 ${Js} ${kt}`} role="img" aria-label=${Us(e)} preserveAspectRatio="none">
+        ${e.map(({at:s,label:a,missed:r,promised:l},u)=>{let d=r/t*kt,c=l/t*kt,h={x:u*o+o*.1,width:o*.8};return i`
+            <g key=${s}>
+              <title>${`${a}: ${r} in vain, ${l} promised`}</title>
+              <rect class="chart-promised" x=${h.x} width=${h.width} y=${kt-c} height=${c} />
+              <rect class="chart-missed" x=${h.x} width=${h.width} y=${kt-c-d} height=${d} />
+            </g>
+          `})}
+      </svg>
+      <figcaption class="hint">
+        <span class="key missed-key"></span> asked in vain <span class="key promised-key"></span> promised a person. ${e[0]?.label} to ${e.at(-1)?.label}
+      </figcaption>
+      <details>
+        <summary>The figures as a table</summary>
+        <table class="figures">
+          <thead><tr><th scope="col">When</th><th scope="col">In vain</th><th scope="col">Promised</th></tr></thead>
+          <tbody>${n.map(({at:s,label:a,missed:r,promised:l})=>i`<tr key=${s}><th scope="row">${a}</th><td>${r}</td><td>${l}</td></tr>`)}</tbody>
+        </table>
+      </details>
+    </figure>
+  `}var oo=class extends D{componentDidMount(){Vs()}render({onClose:t}){return i`<${Y} id="ledger-dialog" title="Asked in vain" onClose=${t}><${Ii} /><//>`}},Ii=f(()=>{let e=q.value;if(!e)return i`<p class="empty">Loading…</p>`;let t=A.value;return i`
+    <div class="ledger">
+      <p class="dialog-intro">${to(e,t)||"Nobody asked in vain."}</p>
+      <${Zs} bars=${Fs(e.hours,e.from,t)} />
+      <ol class="missed" id="missed" aria-label="Requests, the latest first">
+        ${jo(e.items).map(o=>i`<${Ci} key=${`${o.conversation}:${o.seq}`} item=${o} />`)}
+      </ol>
+      ${e.next&&i`<button type="button" id="more-missed" class="more" onClick=${()=>{Xs()}}>Load more</button>`}
+    </div>
+  `}),Ci=f(({item:e})=>{let t=Ps(e,A.value),o=()=>{M.value=null,L(e.conversation)};return i`
+      <li class="missed-item">
+        <p class="missed-head"><time datetime=${Q(e.at)} title=${Z(e.at)}>${t.when}</time> · ${$e(e.agent_id)}</p>
+        <p class="missed-question" dir="auto">${t.question}</p>
+        <p class="hint">${t.reason}</p>
+        <button type="button" class="link" data-missed=${e.conversation} aria-label=${`Open the conversation: ${t.question}`} onClick=${o}>Open the conversation</button>
+      </li>
+    `});var xt=[{day:"monday",label:"Monday"},{day:"tuesday",label:"Tuesday"},{day:"wednesday",label:"Wednesday"},{day:"thursday",label:"Thursday"},{day:"friday",label:"Friday"},{day:"saturday",label:"Saturday"},{day:"sunday",label:"Sunday"}],Go="00:00",ta="24:00",Ni=1440,no=8,Vo={from:"09:00",to:"17:00"};function oa(e,t=Intl.DateTimeFormat().resolvedOptions().timeZone){let o=n=>(e?e.week?.[n]??[]:Mi(n)).map(Qs);return{on:e!==null,zone:e?.zone??t,week:Object.fromEntries(xt.map(({day:n})=>[n,o(n)])),exceptions:(e?.exceptions??[]).map(({date:n,open:s,note:a})=>({date:n,open:s.map(Qs),note:a??""}))}}function na(e,t){if(!e.on)return null;let o=Object.fromEntries(xt.map(({day:n})=>[n,e.week[n].map(sa)]));return{...t,zone:e.zone.trim(),week:{...t?.week,...o},exceptions:e.exceptions.map(n=>Wi(n,t))}}function Mi(e){return e==="saturday"||e==="sunday"?[]:[Vo]}function Qs({from:e,to:t}){return{from:e,to:t===ta?Go:t}}function sa({from:e,to:t}){return{from:e,to:t===Go?ta:t}}function Wi({date:e,open:t,note:o},n){let{note:s,...a}=n?.exceptions?.find(l=>l.date===e)??{},r=o.trim();return{...a,date:e,open:t.map(sa),...r===""?{}:{note:r}}}function aa(e){if(!e.on)return{};let t={};Oi(e.zone.trim())||(t["hours-zone"]="Name a time zone, such as Europe/Berlin.");for(let{day:o}of xt){let n=ea(e.week[o]);n&&(t[`hours-${o}`]=n)}return e.exceptions.forEach(({date:o,open:n},s)=>{let a=e.exceptions.findIndex(l=>l.date===o)<s,r=o===""?"Choose a date.":a?"This date is listed twice.":ea(n);r&&(t[`hours-exception-${s}`]=r)}),t}function ea(e){if(e.some(({from:n,to:s})=>n===""||s===""))return"Fill in both times.";if(e.length>no)return`At most ${no} times for one day.`;if(e.some(({from:n,to:s})=>n===s&&s!==Go))return"It must not end when it begins. All day is 00:00 to 00:00.";let t=e.map(Di).sort((n,s)=>n.from-s.from);return t.some(({from:n},s)=>s>0&&n<(t[s-1]?.to??0))?"These times overlap.":""}function Di({from:e,to:t}){let o=Ko(t);return{from:Ko(e),to:o<=Ko(e)?o+Ni:o}}function Ko(e){let[t="0",o="0"]=e.split(":");return Number(t)*60+Number(o)}function Oi(e){if(e==="")return!1;try{return new Intl.DateTimeFormat("en",{timeZone:e}),!/^[+-]/.test(e)}catch{return!1}}function ra(){return["UTC",...Intl.supportedValuesOf("timeZone").filter(e=>e!=="UTC")]}var Ri={priority:"normal",teams:[],skills:[]};function Xo(e){let t=e?.mode==="auto"?e:null,o=t?t.after_failed:1,n=t?.keywords??[];return{mode:e?.mode??"off",after_failed:o===null?"":String(o),explicit:t?.explicit??!0,on_error:t?.on_error??!0,frustration:t?t.frustration??null:!1,keywords:n.filter(({needs:s})=>!s).map(ia).join(`
+`),groups:Pi(n)}}function Jo(e,t){if(e.mode==="off")return null;if(e.mode==="manual")return{mode:"manual"};let o=t?.mode==="auto"?t:null,n=e.after_failed.trim();return{...o,mode:"auto",after_failed:n===""?null:Number(n),keywords:Fi(e,o?.keywords??[]),explicit:e.explicit,on_error:e.on_error,...Li(e,o)}}function Li(e,t){return e.frustration===null?{}:e.frustration||t?.frustration!==void 0?{frustration:e.frustration}:{}}function Zo(e){let{priority:t,teams:o,skills:n}={...Ri,...e};return{priority:t,teams:o.join(", "),skills:n.join(", ")}}function Qo(e,t=null){return{...t,priority:e.priority,teams:ao(e.teams),skills:ao(e.skills)}}function Pi(e){let t=new Map;for(let o of e){if(!o.needs)continue;let n=Zo(o.needs),s=JSON.stringify(n),a=t.get(s)??{lines:[],needs:n};a.lines.push(ia(o)),t.set(s,a)}return[...t.values()].map(o=>({keywords:o.lines.join(`
+`),needs:o.needs}))}function Fi(e,t){let o=new Map(t.map((l,u)=>[l.phrase,u])),n=l=>t[o.get(l)??-1],s=so(e.keywords).map(l=>{let{needs:u,...d}=n(l.phrase)??{};return{...d,...l}}),a=e.groups.flatMap(l=>so(l.keywords).map(u=>{let d=n(u.phrase);return{...d,...u,needs:Qo(l.needs,d?.needs)}})),r=({phrase:l})=>o.get(l)??t.length;return[...s,...a].sort((l,u)=>r(l)-r(u))}function ia(e){return[e.phrase,...e.except].join(" | ")}function so(e){return en(e).map(t=>{let[o="",...n]=t.split("|").map(s=>s.trim());return{phrase:o,except:n.filter(s=>s!=="")}}).filter(({phrase:t})=>t!=="")}function en(e){return e.split(`
+`).map(t=>t.trim()).filter(t=>t!=="")}function ao(e){return e.split(",").map(t=>t.trim()).filter(t=>t!=="")}var ca=["name","greeting","status_line","failed_text","nobody_text","timeout_text","released_text","cancelled_text","returned_text","lost_text","kept_text","nobody_left_text","still_waiting_text","late_offer_text","form_text","callback_text","contact_text"],ro=["reply_seconds","queue_seconds","offer_seconds","remind_seconds","release_seconds","answer_seconds","transfer_seconds","callback_seconds"],ua=["misses_to_away","idle_resolve_seconds","keep_days"],da=["routing","order","when_full","on_timeout","on_nobody"],pa=["sticky","late_offer"],Ui=120;function tn(e){let{on_lost:t={mode:"requeue"}}=e,o=[...ca,...ro,...ua,...da].map(s=>[s,Hi(e[s])]),n=pa.map(s=>[s,e[s]??!0]);return{...Object.fromEntries([...o,...n]),origins:e.origins.join(`
+`),on_lost:{mode:t.mode,seconds:String(t.mode==="keep"?t.seconds:Ui)},trigger:Xo(e.trigger),shadow:Xo(e.shadow??null),hours:oa(e.hours??null),needs:Zo(e.needs)}}var la={...Object.fromEntries(ca.map(e=>[e,t=>t[e].trim()])),...Object.fromEntries(ro.map(e=>[e,t=>Number(t[e])])),...Object.fromEntries(ua.map(e=>[e,t=>t[e].trim()===""?null:Number(t[e])])),...Object.fromEntries([...da,...pa].map(e=>[e,t=>t[e]])),origins:e=>en(e.origins),on_lost:({on_lost:{mode:e,seconds:t}})=>e==="keep"?{mode:e,seconds:Number(t)}:{mode:e},trigger:(e,t)=>Jo(e.trigger,t.trigger),shadow:(e,t)=>Jo(e.shadow,t.shadow??null),hours:(e,t)=>na(e.hours,t.hours??null),needs:(e,t)=>Qo(e.needs,t.needs)};function fa(e,t){let o=tn(t),n=Object.keys(la).filter(s=>qi(e,o,s));return{...t,...Object.fromEntries(n.map(s=>[s,la[s]?.(e,t)]))}}function qi(e,t,o){return JSON.stringify(e[o])!==JSON.stringify(t[o])}function Hi(e){return e==null?"":String(e)}var on=86400,ji=604800,ma={least:60,most:7776e3},Bi=3650,zi=100,ha=16,$a=500,ga=100;function nn(e){let t={},o=(n,s)=>s&&(t[n]=s);for(let n of ro)o(n,rt(e[n],1,n==="callback_seconds"?ji:on));return!t.release_seconds&&Number(e.release_seconds)<=Number(e.remind_seconds)&&o("release_seconds","Must be more than the time of the reminder."),e.on_lost.mode==="keep"&&o("on_lost-seconds",rt(e.on_lost.seconds,1,on)),e.idle_resolve_seconds.trim()!==""&&o("idle_resolve_seconds",rt(e.idle_resolve_seconds,ma.least,ma.most)),e.keep_days.trim()!==""&&o("keep_days",rt(e.keep_days,1,Bi)),e.misses_to_away.trim()!==""&&o("misses_to_away",rt(e.misses_to_away,1,zi)),ya(e.needs,"needs",o),va(e.trigger,"",o),va(e.shadow,"shadow-",o),{...t,...aa(e.hours)}}function va(e,t,o){e.mode==="auto"&&(e.after_failed.trim()!==""&&o(`${t}after_failed`,rt(e.after_failed,1,1e3)),o(`${t}keywords`,_a(e.keywords)),e.groups.forEach((n,s)=>{o(`${t}group-${s}-keywords`,_a(n.keywords)),ya(n.needs,`${t}group-${s}`,o)}))}function _a(e){let t=so(e);if(t.length>$a)return`At most ${$a} phrases.`;let o=t.flatMap(({phrase:n,except:s})=>[n,...s]).find(n=>[...n].length>ga||!/[\p{L}\p{N}]/u.test(n));return o===void 0?"":`Each phrase must hold a word and at most ${ga} characters; “${[...o].slice(0,20).join("")}” does not.`}function ya(e,t,o){for(let n of["teams","skills"]){let s=ao(e[n]);s.length>ha?o(`${t}-${n}`,`At most ${ha}.`):new Set(s).size<s.length&&o(`${t}-${n}`,"Name each only once.")}}function rt(e,t,o){let n=Number(e);return e.trim()!==""&&Number.isInteger(n)&&n>=t&&n<=o?"":`Must be a whole number from ${t} to ${o}.`}var Yi=[[/^hours\.week\.([a-z]+)/,e=>`hours-${e[1]}`],[/^hours\.exceptions/,"hours-exceptions"],[/^(?:hours\.)?zone$/,"hours-zone"],[/^(?:date|note)$/,"hours-exceptions"],[/^(?:hours|time)\b/,"hours"],[/^on_lost/,"on_lost-seconds"],[/^needs\.skills/,"needs-skills"],[/^needs/,"needs-teams"],[/^shadow\.?(?:Auto\.)?([a-z_]*)/,e=>e[1]?`shadow-${e[1]}`:"shadow"],[/^trigger\.(?:Auto\.)?([a-z_]+)/,e=>e[1]??"trigger"],[/^(?:keywords?|except|phrase)\b/,"keywords"],[/^origins?\b/,"origins"],[/^([a-z_]+)/,e=>e[1]??""]];function ba(e){let t=/^`?(?:settings\.)?([a-z_]+(?:\.[A-Za-z_]+|\[\d+\])*)`?[ :]/.exec(e)?.[1];if(!t)return"";for(let[o,n]of Yi){let s=o.exec(t);if(s)return typeof n=="string"?n:n(s)}return""}function io(e){let t=Number(e);return e.trim()===""||!Number.isFinite(t)||t<60?"":t<3600?`${Math.round(t/6)/10} min`:t<2*on?`${Math.round(t/360)/10} h`:`${Math.round(t/8640)/10} days`}function Ke({name:e,label:t,value:o,set:n,problems:s,hint:a,required:r=!1,list:l}){return i`
+    <div class="field">
+      <label for=${`settings-${e}`}>${t}</label>
+      <input id=${`settings-${e}`} value=${o} required=${r} list=${l??null} autocomplete="off" ...${sn(e,s,a)} onInput=${an(n)} />
+      <${_e} name=${e} problems=${s} hint=${a} />
+    </div>
+  `}function Ne({name:e,label:t,value:o,set:n,problems:s,hint:a,required:r=!1,min:l="1",words:u=""}){return i`
+    <div class="field">
+      <div class="number">
+        <label for=${`settings-${e}`}>${t}</label>
+        ${u&&i`<span class="in-words">${u}</span>`}
+        <input type="number" id=${`settings-${e}`} min=${l} step="1" value=${o} required=${r} ...${sn(e,s,a)} onInput=${an(n)} />
+      </div>
+      <${_e} name=${e} problems=${s} hint=${a} />
+    </div>
+  `}function it({name:e,label:t,value:o,set:n,problems:s,hint:a,required:r=!1,rows:l="2"}){return i`
+    <div class="field">
+      <label for=${`settings-${e}`}>${t}</label>
+      <textarea id=${`settings-${e}`} rows=${l} value=${o} required=${r} ...${sn(e,s,a)} onInput=${an(n)}></textarea>
+      <${_e} name=${e} problems=${s} hint=${a} />
+    </div>
+  `}function ve({name:e,label:t,value:o,set:n,hint:s}){return i`
+    <label class="check">
+      <input type="checkbox" id=${`settings-${e}`} checked=${o} onChange=${a=>n(a.target.checked)} />
+      <span>${t}${s&&i` <span class="hint">${s}</span>`}</span>
+    </label>
+  `}function ae({name:e,label:t,value:o,set:n,options:s,plain:a=!1}){return i`
+    <div class="radios" role="radiogroup" aria-labelledby=${`settings-${e}-label`}>
+      <p class=${a?"hidden":"radios-label"} id=${`settings-${e}-label`}>${t}</p>
+      ${s.map(([r,l])=>i`
+          <label key=${r} class="check">
+            <input type="radio" id=${`settings-${e}-${r}`} name=${e} value=${r} checked=${o===r} onChange=${()=>n(r)} />
+            ${l}
+          </label>
+        `)}
+    </div>
+  `}function _e({name:e,problems:t,hint:o}){return i`
+    ${o&&i`<p class="hint" id=${`settings-${e}-hint`}>${o}</p>`}
+    <p class="field-problem" id=${`settings-${e}-problem`}>${t[e]??""}</p>
+  `}function sn(e,t,o){let n=!!t[e],s=[o?`settings-${e}-hint`:"",n?`settings-${e}-problem`:""].filter(Boolean);return{"aria-invalid":n?"true":null,"aria-describedby":s.length>0?s.join(" "):null}}function an(e){return t=>e(t.target.value)}function wa(e,t){let o=s=>{let{text:a,rota:r}=Bt(s),l=s.status==="available"&&s.live&&s.load<s.seats,u=s.status==="available"&&s.live?`${a} seats taken${l?"":", full"}`:a;return{id:s.id,name:s.name,able:l,text:r==="missing"?`${u}; expected, not here`:u}};return e.filter(({id:s})=>!t.includes(s)).map(o).sort((s,a)=>Number(a.able)-Number(s.able)||s.name.localeCompare(a.name))}function lo(e){return[...new Set(e.flatMap(({teams:t})=>t??[]))].sort((t,o)=>t.localeCompare(o))}function ka(e){let t=String(e.get("target")??""),o=t.indexOf(":");if(o<0)return null;let n=r=>String(e.get(r)??"").trim(),s=t.slice(o+1),a=t.startsWith("team:")?{team:s}:{to:s};return n("note")!==""&&(a.note=n("note")),n("reason")!==""&&(a.reason=n("reason")),a}var Ki=i`One phrase on each line. Exceptions follow after a bar: <code>refund | refund policy</code>`;function rn({prefix:e,form:t,set:o,problems:n}){let s=a=>o({...t,...a});return i`
+    ${e===""&&i`<${ae} name="mode" label="When a person is called" plain value=${t.mode} set=${a=>s({mode:a})} options=${Gi} />`}
+    <${_e} name=${e===""?"trigger":"shadow"} problems=${n} />
+    ${t.mode==="auto"&&i`<${Vi} prefix=${e} form=${t} change=${s} problems=${n} />`}
+  `}var Gi=[["auto","Automatically"],["manual","Manual only: operators join of their own accord"]];function Vi({prefix:e,form:t,change:o,problems:n}){let s=(l,u)=>o({groups:t.groups.map((d,c)=>c===l?{...d,...u}:d)}),a=()=>{o({groups:[...t.groups,{keywords:"",needs:{priority:"normal",teams:"",skills:""}}]}),Ge(`settings-${e}group-${t.groups.length}-keywords`)},r=l=>{o({groups:t.groups.filter((u,d)=>d!==l)}),Ge(`settings-${e}add-group`)};return i`
+    <${ve} name=${`${e}explicit`} label="When the visitor asks for a person" value=${t.explicit} set=${l=>o({explicit:l})} />
+    <${ve} name=${`${e}on_error`} label="When the AI fails: an error, no answer in time, an empty answer" value=${t.on_error} set=${l=>o({on_error:l})} />
+    ${t.frustration!==null&&i`<${ve} name=${`${e}frustration`} label="When the visitor is annoyed" value=${t.frustration} set=${l=>o({frustration:l})} />`}
+    <${Ne} name=${`${e}after_failed`} label="After so many failed answers in a row" value=${t.after_failed} set=${l=>o({after_failed:l})} problems=${n} hint="Empty for never." />
+    <${it} name=${`${e}keywords`} label="When the visitor writes" rows="4" value=${t.keywords} set=${l=>o({keywords:l})} problems=${n} hint=${Ki} />
+    ${t.groups.map((l,u)=>i`
+        <div class="group" role="group" key=${u} aria-label=${`Phrases for particular colleagues, ${u+1}`}>
+          <${it} name=${`${e}group-${u}-keywords`} label="When the visitor writes" rows="2" value=${l.keywords} set=${d=>s(u,{keywords:d})} problems=${n} />
+          <${ln} prefix=${`${e}group-${u}`} needs=${l.needs} set=${d=>s(u,{needs:d})} problems=${n} />
+          <button type="button" class="action plain" onClick=${()=>r(u)}>Remove these phrases</button>
+        </div>
+      `)}
+    <button type="button" id=${`settings-${e}add-group`} class="action plain add" onClick=${a}>Add phrases for particular colleagues</button>
+  `}function ln({prefix:e,needs:t,set:o,problems:n}){let s=lo(j.value),a=s.length>0?` There are: ${s.join(", ")}.`:"";return i`
+    <div class="field">
+      <label for=${`settings-${e}-priority`}>Priority</label>
+      <select id=${`settings-${e}-priority`} value=${t.priority} onChange=${r=>o({...t,priority:r.target.value})}>
+        <option value="high">High: before all others</option>
+        <option value="normal">Normal</option>
+        <option value="low">Low: after all others</option>
+      </select>
+    </div>
+    <${Ke} name=${`${e}-teams`} label="Teams, the first choice first" value=${t.teams} set=${r=>o({...t,teams:r})} problems=${n} hint=${`With commas between. Empty for everybody.${a}`} />
+    <${Ke} name=${`${e}-skills`} label="Skills" value=${t.skills} set=${r=>o({...t,skills:r})} problems=${n} hint="With commas between." />
+  `}function Ge(e){requestAnimationFrame(()=>document.getElementById(e)?.focus())}var xa="settings-zones";function Sa(e){let{form:t,set:o,problems:n}=e;return i`
+    <${ve} name="hours-on" label="Offer persons within business hours only" value=${t.on} set=${s=>o({...t,on:s})} />
+    <${_e} name="hours" problems=${n} />
+    ${t.on&&i`<${Xi} ...${e} />`}
+  `}function Xi(e){let{form:t,set:o,problems:n}=e,s=()=>{let{monday:a}=t.week;o({...t,week:{...t.week,tuesday:a,wednesday:a,thursday:a,friday:a}})};return i`
+    <${Ke} name="hours-zone" label="Time zone" list=${xa} value=${t.zone} set=${a=>o({...t,zone:a})} problems=${n} hint="Whose clock is meant, such as Europe/Berlin." />
+    <datalist id=${xa}>${ra().map(a=>i`<option key=${a} value=${a} />`)}</datalist>
+    ${xt.map(({day:a,label:r})=>i`
+        <${Ta} key=${a} name=${`hours-${a}`} label=${r} open=${t.week[a]} problems=${n} set=${l=>o({...t,week:{...t.week,[a]:l}})} />
+      `)}
+    <button type="button" id="settings-hours-copy" class="action plain add" onClick=${s}>Monday's hours from Tuesday to Friday</button>
+    <${Ji} ...${e} />
+  `}function Ta({name:e,label:t,open:o,set:n,problems:s}){let a=(u,d)=>n(o.map((c,h)=>h===u?{...c,...d}:c)),r=()=>{n([...o,o.length===0?Vo:{from:"",to:""}]),Ge(`settings-${e}-${o.length}-from`)},l=u=>{n(o.filter((d,c)=>c!==u)),Ge(`settings-${e}-add`)};return i`
+    <div class="day" role="group" aria-label=${t} aria-describedby=${s[e]?`settings-${e}-problem`:null}>
+      <span class="day-name" aria-hidden="true">${t}</span>
+      <div class="stretches">
+        ${o.length===0&&i`<span class="closed">Closed</span>`}
+        ${o.map(({from:u,to:d},c)=>i`
+            <div class="stretch" key=${c}>
+              <input type="time" id=${`settings-${e}-${c}-from`} aria-label=${`${t}: opens`} value=${u} onInput=${h=>a(c,{from:h.target.value})} />
+              <span aria-hidden="true">–</span>
+              <input type="time" id=${`settings-${e}-${c}-to`} aria-label=${`${t}: closes`} value=${d} onInput=${h=>a(c,{to:h.target.value})} />
+              <button type="button" class="link" aria-label=${`${t}: remove ${u} to ${d}`} onClick=${()=>l(c)}>Remove</button>
+            </div>
+          `)}
+      </div>
+      <button type="button" id=${`settings-${e}-add`} class="link" aria-label=${`${t}: add hours`} disabled=${o.length>=no} onClick=${r}>Add</button>
+      <${_e} name=${e} problems=${s} />
+    </div>
+  `}function Ji({form:e,set:t,problems:o}){let{exceptions:n}=e,s=u=>t({...e,exceptions:u}),a=(u,d)=>s(n.map((c,h)=>h===u?{...c,...d}:c)),r=()=>{s([...n,{date:"",open:[],note:""}]),Ge(`settings-hours-exception-${n.length}-date`)},l=u=>{s(n.filter((d,c)=>c!==u)),Ge("settings-hours-exceptions-add")};return i`
+    <p class="radios-label">Dates that differ</p>
+    <${_e} name="hours-exceptions" problems=${o} />
+    ${n.map((u,d)=>{let c=`hours-exception-${d}`,h=u.date||"New date";return i`
+        <div class="group" role="group" key=${d} aria-label=${`Date that differs: ${h}`}>
+          <div class="exception">
+            <label>Date <input type="date" id=${`settings-${c}-date`} value=${u.date} onInput=${$=>a(d,{date:$.target.value})} /></label>
+            <label>Note <input id=${`settings-${c}-note`} value=${u.note} maxlength="80" placeholder="Christmas" autocomplete="off" onInput=${$=>a(d,{note:$.target.value})} /></label>
+            <button type="button" class="link" aria-label=${`Remove the date ${h}`} onClick=${()=>l(d)}>Remove</button>
+          </div>
+          <${Ta} name=${c} label=${h} open=${u.open} problems=${o} set=${$=>a(d,{open:$})} />
+        </div>
+      `})}
+    <button type="button" id="settings-hours-exceptions-add" class="action plain add" onClick=${r}>Add a date</button>
+    <p class="hint">A time that ends at 00:00 ends at midnight; one that ends before it begins runs into the next day.</p>
+  `}var cn=[{id:"triggers",label:"When to hand off"},{id:"hours",label:"Business hours"},{id:"people",label:"Who answers",help:"Nobody is excluded by teams or skills: who fits is asked first, and where nobody who fits is free, everybody is."},{id:"waiting",label:"While waiting"},{id:"texts",label:"Texts",help:"What visitors read."},{id:"after",label:"After",help:"Once an operator has a conversation, and once nobody needs it any more."},{id:"places",label:"Where the widget may be embedded"}],Aa=[{name:"name",label:"Name",rows:1,hint:"What the AI is called."},{name:"greeting",label:"Greeting",rows:2},{name:"status_line",label:"When a person is called",rows:1},{name:"failed_text",label:"When the AI has no answer",rows:2},{name:"nobody_text",label:"When a person is asked for and nobody is there",rows:3},{name:"late_offer_text",label:"When somebody is there later",rows:2,hint:"To a visitor who asked in vain. Two buttons stand below it."},{name:"nobody_left_text",label:"When the last operator left while the visitor waits",rows:2},{name:"still_waiting_text",label:"When nobody came in time and there is no AI to go on",rows:2},{name:"form_text",label:"When nobody came in time and a contact is asked for",rows:3,hint:"A form stands below it."},{name:"callback_text",label:"When nobody came in time and somebody is to write back",rows:3},{name:"contact_text",label:"When a contact was left",rows:2},{name:"timeout_text",label:"When nobody came in time and the AI goes on",rows:3},{name:"cancelled_text",label:"When the visitor does not want to wait any longer",rows:2},{name:"released_text",label:"When an operator stayed silent",rows:2},{name:"lost_text",label:"When the operator is lost and the visitor waits again",rows:2},{name:"kept_text",label:"When the operator is lost and should be back soon",rows:2},{name:"returned_text",label:"When the operator gives it back to the AI",rows:2}];function Ea(e){let{form:t,change:o,problems:n}=e;return i`
+    <${el} />
+    <${Ve} id="triggers">
+      <${rn} prefix="" form=${t.trigger} set=${s=>o({trigger:s})} problems=${n} />
+      <${Me} ...${e} name="reply_seconds" label="The AI must answer within (seconds)" hint="A later answer counts as a failed one." />
+      <${ae} name="shadow-mode" label="Try another rule beside it, without following it" value=${t.shadow.mode} options=${Zi} set=${s=>o({shadow:{...t.shadow,mode:s}})} />
+      ${t.shadow.mode==="auto"&&i`<div class="nested"><${rn} prefix="shadow-" form=${t.shadow} set=${s=>o({shadow:s})} problems=${n} /></div>`}
+    <//>
+    <${Ve} id="hours"><${Sa} form=${t.hours} set=${s=>o({hours:s})} problems=${n} /><//>
+    <${Ve} id="people"><${tl} ...${e} /><//>
+    <${Ve} id="waiting"><${ol} ...${e} /><//>
+    <${Ve} id="texts">
+      ${Aa.map(({name:s,label:a,rows:r,hint:l})=>{let u={name:s,label:a,hint:l,problems:n,required:!0,value:t[s],set:re(o,s)};return r===1?i`<${Ke} key=${s} ...${u} />`:i`<${it} key=${s} ...${u} rows=${String(r)} />`})}
+    <//>
+    <${Ve} id="after"><${nl} ...${e} /><//>
+    <${Ve} id="places">
+      <${it} name="origins" label="Allowed origins" rows="3" value=${t.origins} set=${s=>o({origins:s})} problems=${n} hint=${i`One on each line, such as <code>https://shop.example</code>`} />
+    <//>
+  `}var Zi=[["off","No"],["auto","Record what these triggers would do"],["manual","Record what “Manual only” would do"]],Qi=[["return_to_ai","The AI goes on"],["form","The AI goes on, and a form asks for the visitor’s contact"],["callback","It stays in the list, and somebody is to write back"]];function el(){let e=t=>{let o=document.getElementById(`settings-section-${t}`);o?.scrollIntoView({block:"start"}),o?.focus({preventScroll:!0})};return i`
+    <nav class="sections" aria-label="Sections of the settings">
+      ${cn.map(({id:t,label:o})=>i`<button key=${t} type="button" class="link" onClick=${()=>e(t)}>${o}</button>`)}
+    </nav>
+  `}function Ve({id:e,children:t}){let o=cn.find(n=>n.id===e);return i`
+    <fieldset id=${`settings-section-${e}`} tabindex="-1">
+      <legend>${o?.label}</legend>
+      ${o?.help&&i`<p class="hint">${o.help}</p>`} ${t}
+    </fieldset>
+  `}function tl(e){let{form:t,change:o,problems:n}=e;return i`
+    <${ln} prefix="needs" needs=${t.needs} set=${s=>o({needs:s})} problems=${n} />
+    <${ae} name="routing" label="How it finds an operator" value=${t.routing} set=${re(o,"routing")} options=${[["pull","Operators take from the list"],["push","Offer to one operator after the other"]]} />
+    <${ae} name="order" label="Who is asked first" value=${t.order} set=${re(o,"order")} options=${[["least_busy","Who has the smallest share of the seats taken"],["longest_idle","Whose last seat came free the longest ago"],["round_robin","In turn: who was given one the longest ago"]]} />
+    <${ve} name="sticky" label="Ask whom the visitor last talked to before all others" value=${t.sticky} set=${s=>o({sticky:s})} />
+    <${Me} ...${e} name="offer_seconds" label="An operator may think about an offer for (seconds)" />
+    <${Ne} name="misses_to_away" label="Set an operator Away after so many missed offers in a row" value=${t.misses_to_away} set=${re(o,"misses_to_away")} problems=${n} hint="Empty for never." />
+  `}function ol(e){let{form:t,change:o}=e;return i`
+    <${Me} ...${e} name="queue_seconds" label="A visitor waits for a person at most (seconds)" />
+    <${ae} name="on_timeout" label="When nobody came in that time" value=${t.on_timeout} set=${re(o,"on_timeout")} options=${Qi} />
+    ${t.on_timeout!=="return_to_ai"&&i`<${Me} ...${e} name="callback_seconds" label="Somebody writes back within (seconds)" hint="Then the AI goes on." />`}
+    <${ae} name="when_full" label="When everybody is full" value=${t.when_full} set=${re(o,"when_full")} options=${[["queue","Let visitors wait"],["suppress","Offer no person"]]} />
+    <${ae} name="on_nobody" label="When the last operator leaves while a visitor waits" value=${t.on_nobody} set=${re(o,"on_nobody")} options=${[["wait","Let the visitor wait: somebody may come back"],["return_to_ai","The AI goes on at once"]]} />
+    <${ve} name="late_offer" label="Tell visitors who asked in vain when somebody is there" value=${t.late_offer} set=${n=>o({late_offer:n})} />
+  `}function nl(e){let{form:t,change:o,problems:n}=e,s=t.on_lost,a=r=>o({on_lost:{...s,seconds:r}});return i`
+    <${Me} ...${e} name="remind_seconds" label="Remind an operator who has not written yet after (seconds)" />
+    <${Me} ...${e} name="release_seconds" label="Put it back into the queue after (seconds)" hint="Counted from when the operator joined, without a first message." />
+    <${Me} ...${e} name="answer_seconds" label="Remind an operator of an unanswered message after (seconds)" />
+    <${Me} ...${e} name="transfer_seconds" label="A colleague may think about a transfer for (seconds)" />
+    <${ae} name="on_lost" label="When an operator leaves or is cut off" value=${s.mode} set=${r=>o({on_lost:{...s,mode:r}})} options=${[["requeue","The visitor is first in line for the next one"],["keep","Keep it for the operator for a while"],["return_to_ai","The AI goes on"]]} />
+    ${s.mode==="keep"&&i`<${Ne} name="on_lost-seconds" label="Keep it for (seconds)" value=${s.seconds} words=${io(s.seconds)} set=${a} problems=${n} required />`}
+    <${Ne} name="idle_resolve_seconds" label="Resolve a conversation of the AI without a word for (seconds)" min="60" value=${t.idle_resolve_seconds} words=${io(t.idle_resolve_seconds)} set=${re(o,"idle_resolve_seconds")} problems=${n} hint="Empty for never." />
+    <${Ne} name="keep_days" label="Erase a conversation after so many days without an entry" value=${t.keep_days} set=${re(o,"keep_days")} problems=${n} hint="For good, and never while a visitor waits or an operator has it. Empty for never." />
+  `}function Me({form:e,change:t,problems:o,name:n,label:s,hint:a}){return i`<${Ne} name=${n} label=${s} hint=${a} value=${e[n]} words=${io(e[n])} set=${re(t,n)} problems=${o} required />`}function re(e,t){return o=>e({[t]:o})}var co=class extends D{state={version:0,before:null,form:null,problem:"",refused:{},saving:!1};componentDidMount(){this.#e()}async#e(){try{let{version:t,settings:o}=await x("GET",Ia(this.props.agentId));this.setState({version:t,before:o,form:tn(o),problem:""})}catch(t){this.setState({problem:t.detail})}}async#t(t){t.preventDefault();let{form:o,before:n,version:s}=this.state;if(!o||!n)return;let a=nn(o),r=Object.keys(a)[0];if(r!==void 0){this.setState({problem:"Some fields need another value. Nothing was saved.",refused:{}}),this.#o(r);return}this.setState({saving:!0,problem:"",refused:{}});try{await x("PUT",Ia(this.props.agentId),{version:s,settings:fa(o,n)}),this.props.onClose()}catch(l){let{detail:u}=l,d=ba(u);this.setState({saving:!1,problem:u,refused:d===""?{}:{[d]:u}}),d!==""&&this.#o(d)}}#o(t){requestAnimationFrame(()=>{let o=document.getElementById(`settings-${t}-problem`),n=document.getElementById(`settings-${t}`)??o?.closest("[role=group]")?.querySelector("input");(n??o)?.scrollIntoView({block:"center"}),n instanceof HTMLElement&&n.focus({preventScroll:!0})})}render({agentId:t,onClose:o}){let{form:n,problem:s,refused:a,saving:r}=this.state,l=d=>n&&this.setState({form:{...n,...d}}),u=n?{...a,...nn(n)}:{};return i`
+      <${Y} id="settings-dialog" title="Handoff settings" onClose=${o}>
+        <${sl} agentId=${t} />
+        <form id="settings-form" onSubmit=${d=>{this.#t(d)}}>
+          ${n?i`<${Ea} form=${n} change=${l} problems=${u} />`:!s&&i`<p class="empty">Loading…</p>`}
+          <div class="dialog-foot">
+            <p id="settings-problem" class="problem" role="alert">${s}</p>
+            <button type="submit" id="settings-save" class="action primary" disabled=${!n||r}>${r?"Saving…":"Save"}</button>
+          </div>
+        </form>
+      <//>
+    `}};function sl({agentId:e}){let t=m.value?.agents??[];return t.length<2?null:i`
+    <div class="field">
+      <label for="settings-agent">Agent</label>
+      <select id="settings-agent" value=${e} onChange=${n=>{M.value={kind:"settings",agentId:n.target.value}}}>
+        ${t.map(({id:n,name:s})=>i`<option key=${n} value=${n}>${s}</option>`)}
+      </select>
+    </div>
+  `}function Ia(e){return`api/agents/${encodeURIComponent(e)}`}function Na(e){let t=[{id:"hour",label:"One hour",until:e+36e5},{id:"three",label:"Three hours",until:e+108e5},{id:"tomorrow",label:"Tomorrow morning",until:Ca(e,1)},{id:"monday",label:"Next Monday",until:Ca(e,al(e))}];return t.filter(({until:o},n)=>t.findIndex(s=>s.until===o)===n)}function Ma(e,t){return Number.isFinite(e)?e<=t?"This time is past. Choose a later one.":e>t+2160*36e5?"Choose a time within 90 days.":"":"Choose a day and a time."}function Wa(e){let t=new Date(e),o=n=>String(n).padStart(2,"0");return`${t.getFullYear()}-${o(t.getMonth()+1)}-${o(t.getDate())}T${o(t.getHours())}:${o(t.getMinutes())}`}function Ca(e,t){let o=new Date(e);return o.setDate(o.getDate()+t),o.setHours(9,0,0,0),o.getTime()}function al(e){return(8-new Date(e).getDay())%7||7}var uo=class extends D{state={problem:"",sending:!1};#e=Date.now();async#t(t){let o=Ma(t,Date.now());if(this.setState({problem:o,sending:o===""}),o!=="")return;let n=await eo(this.props.row,"snooze",{until:t});n!==""&&this.setState({sending:!1,problem:n})}render({onClose:t}){let{problem:o,sending:n}=this.state;return i`
+      <${Y} id="snooze-dialog" title="Put aside" onClose=${t}>
+        <form onSubmit=${a=>{a.preventDefault();let r=new FormData(a.target).get("until");this.#t(new Date(String(r??"")).getTime())}}>
+          <p class="dialog-intro">It stays yours and comes back at that time, or as soon as the visitor writes.</p>
+          <div class="presets">
+            ${Na(this.#e).map(({id:a,label:r,until:l})=>i`
+                <button key=${a} type="button" id=${`snooze-${a}`} class="action plain preset" disabled=${n} onClick=${()=>{this.#t(l)}}>
+                  <span>${r}</span> <span class="hint">${H(l,this.#e)}</span>
+                </button>
+              `)}
+          </div>
+          <label for="snooze-until">Until another time</label>
+          <input type="datetime-local" id="snooze-until" name="until" required min=${Wa(this.#e)} aria-describedby="snooze-problem" />
+          <div class="dialog-foot">
+            <p id="snooze-problem" class="problem" role="alert">${o}</p>
+            <button type="submit" id="snooze-submit" class="action primary" disabled=${n}>Put aside</button>
+          </div>
+        </form>
+      <//>
+    `}};var po=class extends D{state={problem:"",sending:!1};#e=null;componentDidMount(){this.#e=j.subscribe(()=>this.setState({}))}componentWillUnmount(){this.#e?.()}async#t(t){t.preventDefault();let o=ka(new FormData(t.target));if(!o){this.setState({problem:"Choose a colleague or a team."});return}this.setState({sending:!0,problem:""});let n=await eo(this.props.row,"transfer",o);n!==""&&this.setState({sending:!1,problem:n})}render({row:t,onClose:o}){let n=t.operator?.id===m.value?.id,s=t.operator?.name??"a colleague",a=wa(j.value,[t.operator?.id??"",m.value?.id??""]),r=lo(j.value),{problem:l,sending:u}=this.state;return i`
+      <${Y} id="transfer-dialog" title="Transfer" onClose=${o}>
+        <form onSubmit=${d=>{this.#t(d)}}>
+          <p class="dialog-intro">${n?"You have it until somebody has accepted.":`${s} has it until somebody has accepted.`}</p>
+          <fieldset>
+            <legend>To a colleague</legend>
+            ${a.length===0&&i`<p class="hint">You have no colleague for this agent.</p>`}
+            <div class="choice-list">${a.map(d=>i`<${Da} key=${d.id} value=${`operator:${d.id}`} label=${d.name} hint=${d.text} off=${!d.able} />`)}</div>
+          </fieldset>
+          ${r.length>0&&i`
+            <fieldset>
+              <legend>To a team</legend>
+              <div class="choice-list">${r.map(d=>i`<${Da} key=${d} value=${`team:${d}`} label=${d} hint="one after the other is asked" off=${!1} />`)}</div>
+            </fieldset>
+          `}
+          <label for="transfer-note">What should be known? (optional)</label>
+          <textarea id="transfer-note" name="note" rows="2" maxlength="2000"></textarea>
+          ${!n&&i`
+            <label for="transfer-reason">Why do you move it from ${s}? ${s} will see it.</label>
+            <input id="transfer-reason" name="reason" required maxlength="200" autocomplete="off" />
+          `}
+          <div class="dialog-foot">
+            <p id="transfer-problem" class="problem" role="alert">${l}</p>
+            <button type="submit" id="transfer-submit" class="action primary" disabled=${u}>Ask</button>
+          </div>
+        </form>
+      <//>
+    `}};function Da({value:e,label:t,hint:o,off:n}){return i`
+    <label class=${`check ${n?"off":""}`}>
+      <input type="radio" name="target" value=${e} disabled=${n} />
+      <span>${t}</span> <span class="hint">${o}</span>
+    </label>
+  `}var La="handoff-inbox:single-keys";function Pa(){je.value=rl()!=="off",document.addEventListener("keydown",ll)}function Fa(e){je.value=e;try{localStorage.setItem(La,e?"on":"off")}catch{}}function rl(){try{return localStorage.getItem(La)}catch{return null}}var il={j:()=>Ra(1),k:()=>Ra(-1),c:()=>ze(["claim","accept","join"]),r:()=>Oa(!1),n:()=>Oa(!0),d:()=>ze(["decline"]),t:()=>ze(["transfer"]),s:()=>ze(["snooze","wake"]),e:()=>ze(["resolve"]),z:()=>ze(["reopen"]),"/":()=>document.getElementById("search")?.focus(),"?":()=>M.value={kind:"help"}};function ll(e){let t=e.target;if(e.key==="Escape"&&t.id==="composer"&&t.blur(),!je.value||e.ctrlKey||e.metaKey||e.altKey||e.isComposing||M.value||cl(t))return;if(e.key==="Enter"&&t===document.body&&z.value){e.preventDefault(),L(z.value);return}let o=il[e.key];o&&(e.preventDefault(),o())}function Oa(e){me.value=e,requestAnimationFrame(()=>document.getElementById("composer")?.focus())}function cl(e){return e.isContentEditable||["INPUT","TEXTAREA","SELECT"].includes(e.tagName)}function Ra(e){let t=Bn(_t.value,z.value,e);if(t===null)return;z.value=t;let o=document.querySelector(`[data-conversation="${CSS.escape(t)}"]`);o instanceof HTMLElement&&o.focus()}var lt=()=>M.value=null,Ua=f(()=>{let e=M.value;switch(e?.kind){case"settings":return i`<${co} key=${e.agentId} agentId=${e.agentId} onClose=${lt} />`;case"reason":return i`<${ul} deed=${e.deed} row=${e.row} />`;case"transfer":return i`<${po} row=${e.row} onClose=${lt} />`;case"snooze":return i`<${uo} row=${e.row} onClose=${lt} />`;case"ledger":return i`<${oo} onClose=${lt} />`;case"help":return i`<${pl} />`;default:return null}});function ul({deed:e,row:t}){let o=t.operator?.name??"a colleague",n=e==="decline"?"Decline":`Take over from ${o}`;return i`
+    <${Y} id="reason-dialog" title=${n} onClose=${lt}>
+      <form onSubmit=${a=>{a.preventDefault();let r=new FormData(a.target).get("reason");Ws(e,t,String(r??"").trim())}}>
+        <label for="reason">Why? ${e==="decline"?"The team will see it. (optional)":`${o} will see it.`}</label>
+        <input id="reason" name="reason" required=${e!=="decline"} maxlength="200" autocomplete="off" />
+        <div class="dialog-foot"><button type="submit" id="reason-submit" class="action primary">${e==="decline"?"Decline":"Take over"}</button></div>
+      </form>
+    <//>
+  `}var dl=[["j / k","Next or previous conversation"],["Enter","Open it"],["c","Take, accept or join"],["r","Write a reply"],["n","Write a note for the team"],["d","Decline"],["t","Transfer"],["s","Put aside, or take up again"],["e","Resolve"],["z","Reopen"],["/","Search what was said"],["?","This list"],["Esc","Leave the reply field"]],pl=f(()=>{let e=t=>Fa(t.target.checked);return i`
+    <${Y} id="help-dialog" title="Keyboard" onClose=${lt}>
+      <dl class="keys">${dl.map(([t,o])=>i`<dt><kbd>${t}</kbd></dt><dd>${o}</dd>`)}</dl>
+      <label class="check"><input type="checkbox" id="single-keys" checked=${je.value} onChange=${e} /> Use single keys</label>
+    <//>
+  `});var fo=f(({action:e,row:t})=>{let o=He.value===`${e.id}:${t.id}`;return i`
+      <button
+        type="button"
+        id=${`action-${e.id}`}
+        class=${`action ${e.tone}`}
+        disabled=${e.why!==""||o}
+        title=${e.why||null}
+        onClick=${()=>{Be(e.id,t)}}
+      >
+        ${e.label}
+      </button>
+    `});function oe({at:e}){return i`<time datetime=${Q(e)} title=${Z(e)}>${No(e)}</time>`}var ct=f(({until:e})=>{let t=e-A.value;return i`<time class=${`countdown ${t<1e4?"short":""}`} role="timer" aria-live="off" datetime=${Q(e)} title=${Z(e)}>${zt(e,A.value)}</time>`});var qa=f(({row:e})=>{let t=m.value;if(!t)return null;let o=de(e,t);if(!o)return i`<${fl} row=${e} />`;let n=o.kind==="offer"?"This conversation is offered to you":`${o.from??"A colleague"} asks you to take this conversation`;return i`
+      <section class="asked" id="asked" aria-label=${o.kind==="offer"?"Offer":"Transfer"}>
+        <div class="asked-words">
+          <p role="status"><strong>${n}</strong></p>
+          ${o.note&&i`<p class="asked-note" dir="auto">“${o.note}”</p>`}
+        </div>
+        <span class="asked-time"><span class="hidden">Time left: </span><${ct} until=${o.until} /></span>
+        <div class="asked-actions">${Te(e,t).map(s=>i`<${fo} key=${s.id} action=${s} row=${e} />`)}</div>
+      </section>
+    `}),fl=f(({row:e})=>{let{transfer:t}=e;if(!t||e.phase!=="human")return null;let o=e.operator?.id===m.value?.id,s=b.value.entries.findLast(a=>a.type==="transfer_offered")?.forced?.by?.id===m.value?.id;return i`
+      <section class="asked under-way" id="transfer-under-way" aria-label="Transfer">
+        <p class="asked-words" role="status">${t.to.name} is being asked to take it${o?". Until then you have it.":"."}</p>
+        <span class="asked-time"><span class="hidden">Time left: </span><${ct} until=${t.until} /></span>
+        ${s&&!o&&i`<button type="button" id="asked-withdraw" class="action plain" onClick=${()=>{Be("withdraw",e)}}>Do not ask any more</button>`}
+      </section>
+    `}),Ha=f(()=>{let e=m.value,t=yt.value.filter(o=>o.id!==v.value);return e?i`
+    <ul class="asked-list" id="asked-list" aria-label="Waits for your answer" aria-live="polite" aria-relevant="additions">
+      ${t.map(o=>{let n=de(o,e);return i`
+          <li key=${o.id}>
+            <button type="button" class="asked-row" data-asked=${o.id} onClick=${()=>{L(o.id)}}>
+              <span>${n?.kind==="transfer"?`${n.from??"A colleague"} asks you to take ${J(o.visitor)}`:`Offered to you: ${J(o.visitor)}${o.cause?`. ${F(o.cause)}`:""}`}</span>
+              <${ct} until=${n?.until??0} />
+            </button>
+          </li>
+        `})}
+    </ul>
+  `:null});var ja=f(()=>{let e=m.value,t=e?Jn(e):"";return i`
+    <div class="away" role="status">
+      ${t&&i`<div class="away-box" id="away"><p>${t}</p><button type="button" id="i-am-back" class="action primary" onClick=${()=>{at("available")}}>I am back</button></div>`}
+    </div>
+  `});var Ba=f(()=>{let e=to(q.value,A.value);return e===""?null:i`<button type="button" id="open-ledger" class="ledger-line" aria-haspopup="dialog" onClick=${()=>M.value={kind:"ledger"}}>${e}</button>`});var za=f(({row:e})=>{let t=v.value===e.id,o=z.value===e.id,n=B.value==="waiting"?e.since:e.updated_at,s=(m.value?.agents.length??0)>1;return i`
+      <li>
+        <button
+          type="button"
+          class=${`row ${e.phase} ${o?"pointed":""}`}
+          data-conversation=${e.id}
+          aria-current=${t?"true":null}
+          onClick=${()=>{L(e.id)}}
+        >
+          <span class="row-head">
+            <span class="row-name">${J(e.visitor)}</span>
+            <time class="row-time" datetime=${Q(n)} title=${Z(n)}>${G(n,A.value)}</time>
+          </span>
+          <span class="row-preview">${$l(e)}</span>
+          <${ml} row=${e} many=${s} />
+        </button>
+      </li>
+    `}),ml=f(({row:e,many:t})=>{let o=qt(e,m.value?.id??""),n=e.cause!==null&&e.phase!=="resolved",s=e.phase==="offered"||e.list==="others",a=m.value&&de(e,m.value);return i`
+      <span class="row-tags">
+        ${a&&i`<span class="tag asked-tag">${a.kind==="offer"?"Asks you":`${a.from??"A colleague"} asks you`} · <${ct} until=${a.until} /></span>`}
+        ${!a&&e.transfer&&i`<span class="tag phase">${e.transfer.to.name} is asked</span>`}
+        ${e.priority==="high"&&e.phase!=="resolved"&&i`<span class="tag cause">High priority</span>`}
+        ${e.priority==="low"&&e.phase!=="resolved"&&i`<span class="tag">Low priority</span>`}
+        ${e.callback&&i`<span class="tag cause">Callback</span>`}
+        ${e.snoozed_until&&i`<span class="tag">Until ${H(e.snoozed_until,A.value)}</span>`}
+        ${e.phase==="ai"&&e.unmet&&i`<span class="tag cause">Asked in vain: ${Fe(e.unmet)}</span>`}
+        ${s&&i`<span class="tag phase">${o}</span>`}
+        ${n&&e.cause&&i`<span class="tag cause">${F(e.cause)}</span>`}
+        ${t&&I.value===null&&i`<span class="tag">${$e(e.agent_id)}</span>`}
+      </span>
+    `}),hl={visitor:"",ai:"AI: ",operator:"Team: ",system:""};function $l({preview:e}){return e?`${hl[e.from]??""}${e.text}`:"No message yet"}var Ya=f(()=>{let{words:e}=O.value;return i`
+    <form class="search" role="search" onSubmit=${n=>{n.preventDefault(),Ts()}}>
+      <label class="hidden" for="search">Search what was said</label>
+      <input
+        id="search"
+        type="search"
+        placeholder="Search what was said"
+        autocomplete="off"
+        spellcheck=${!1}
+        maxlength="200"
+        value=${e}
+        onInput=${n=>Qt(n.target.value)}
+        onKeyDown=${n=>{n.key==="Escape"&&(n.preventDefault(),As(),n.target.blur())}}
+      />
+    </form>
+  `}),Ka=f(()=>{let e=O.value,t=ss(e);return i`
+    <div class="rows-scroller" id="found">
+      <p class=${e.problem?"found-line problem":"found-line"} role="status" id="found-line">${t}</p>
+      <ul class="rows" aria-label="What was found, the latest first">
+        ${e.items.map(o=>i`<${gl} key=${`${o.row.id}:${o.seq}`} item=${o} />`)}
+      </ul>
+      ${e.stage==="done"&&e.next!==null&&i`<button type="button" id="find-more" class="more" onClick=${()=>{Fo()}}>Load more</button>`}
+    </div>
+  `}),gl=f(({item:e})=>{let{visitor:t,list:o,said:n}=as(e),s=V.value,a=v.value===e.row.id&&s?.seq===e.seq,r=(m.value?.agents.length??0)>1;return i`
+      <li>
+        <button type="button" class="row" data-found=${`${e.row.id}:${e.seq}`} aria-current=${a?"true":null} onClick=${()=>Ns(e)}>
+          <span class="row-head">
+            <span class="row-name">${t}</span>
+            <time class="row-time" datetime=${Q(e.at)} title=${Z(e.at)}>${G(e.at,A.value)}</time>
+          </span>
+          <span class="row-found" dir="auto"><span class="row-said">${n}: </span>${e.excerpt.map(({text:l,hit:u})=>u?i`<mark>${l}</mark>`:l)}</span>
+          <span class="row-tags">
+            <span class="tag">${o}</span>
+            ${r&&I.value===null&&i`<span class="tag">${$e(e.row.agent_id)}</span>`}
+          </span>
+        </button>
+      </li>
+    `});var vl=[{status:"available",label:"Available"},{status:"away",label:"Away"},{status:"offline",label:"Offline"}],Ga=f(()=>{let e=m.value;if(!e)return null;let t=ee.value==="live",o=t&&e.live&&e.status==="available";return i`
+    <div class="status" role="group" aria-label="Your status">
+      <div class="choices">
+        ${vl.map(({status:n,label:s})=>i`
+            <button
+              key=${n}
+              type="button"
+              id=${`status-${n}`}
+              class=${`choice ${n}`}
+              aria-pressed=${String(e.status===n)}
+              onClick=${()=>{at(n)}}
+            >
+              ${s}
+            </button>
+          `)}
+      </div>
+      <p id="duty" class=${`duty ${o?"serving":"idle"}`} role="status">
+        <span class="dot" aria-hidden="true"></span><span>${Xn(e,t)}</span>
+      </p>
+    </div>
+  `});function Va(){return i`
+    <section class="sidebar" aria-label="Conversations">
+      <header class="top">
+        <${yl} />
+        <${Ga} />
+      </header>
+      <${ja} />
+      <${Ha} />
+      <${Ba} />
+      <${Ya} />
+      <${_l} />
+      <${kl} />
+    </section>
+  `}var _l=f(()=>O.value.words===""?i`<${bl} /><${wl} />`:i`<${Ka} />`),yl=f(()=>{let e=m.value?.agents??[],t=I.value??e[0]?.id,o=n=>Ms(n.target.value||null);return i`
+    <div class="agent-switch">
+      <label class="hidden" for="agent">Agent</label>
+      <select id="agent" value=${I.value??""} onChange=${o}>
+        <option value="">All agents</option>
+        ${e.map(({id:n,name:s})=>i`<option key=${n} value=${n}>${s}</option>`)}
+      </select>
+      ${t!==void 0&&i`<button
+        type="button"
+        id="open-settings"
+        class="square"
+        aria-label="Handoff settings"
+        title="Handoff settings"
+        onClick=${()=>M.value={kind:"settings",agentId:t}}
+      >
+        <${X} name="gear" />
+      </button>`}
+    </div>
+  `}),bl=f(()=>i`
+    <nav class="tabs" aria-label="Lists">
+      ${Se.map(({name:e,label:t})=>{let o=ht(N.value,e,I.value).length,n=jn(o,!!fe.value[e]);return i`
+          <button
+            key=${e}
+            type="button"
+            id=${`list-${e}`}
+            class=${`tab ${e==="waiting"&&o>0?"pressing":""}`}
+            aria-current=${B.value===e?"true":null}
+            onClick=${()=>B.value=e}
+          >
+            <span>${t}</span> <span class="count">${n}</span>
+          </button>
+        `})}
+    </nav>
+  `),wl=f(()=>{let e=Se.find(({name:o})=>o===B.value),t=_t.value;return t.length===0?i`<p class="empty" id="rows">${qe.value?e?.empty:"Loading…"}</p>`:i`
+    <div class="rows-scroller">
+      <ul class="rows" id="rows" aria-label=${e?.label}>
+        ${t.map(o=>i`<${za} key=${o.id} row=${o} />`)}
+      </ul>
+      ${fe.value[B.value]&&i`<button type="button" id="load-more" class="more" onClick=${()=>{xs()}}>Load more</button>`}
+    </div>
+  `}),kl=f(()=>i`
+    <footer class="foot">
+      <span id="connection" role="status">${ee.value==="reconnecting"?"Reconnecting…":""}</span>
+      <button type="button" id="open-help" class="quiet" onClick=${()=>M.value={kind:"help"}}>
+        Keyboard <kbd>?</kbd>
+      </button>
+    </footer>
+  `);var Xa=f(({row:e})=>{let t=m.value;if(!t)return null;let o=me.value,n=o?{enabled:!0}:Vn(e,t),s=o?bt(e.id):e.id,a=Ue.value.get(s)??"",r=d=>{d.preventDefault(),n.enabled&&Ds(a.trim(),o)},l=d=>{d.key==="Enter"&&!d.shiftKey&&!d.isComposing&&r(d)},u=d=>{let{value:c}=d.target;tt(s,c),!o&&c.trim()!==""&&Os(e.id)};return i`
+      <form class=${`composer ${o?"noting":""}`} id="composer-form" onSubmit=${r}>
+        <${xl} />
+        ${!n.enabled&&i`<${Sl} why=${n.why} remedy=${n.remedy} row=${e} />`}
+        <div class="composer-box">
+          <textarea
+            id="composer"
+            rows="2"
+            aria-label=${o?"Your note, only for the team":"Your reply"}
+            aria-describedby=${n.enabled?null:"composer-why"}
+            placeholder=${o?"Write a note. The visitor never sees it.":n.enabled?"Write a reply…":""}
+            disabled=${!n.enabled}
+            value=${a}
+            onInput=${u}
+            onKeyDown=${l}
+          ></textarea>
+          <button type="submit" id="send" class="send" aria-label=${o?"Add note":"Send reply"} disabled=${!n.enabled||a.trim()===""}>
+            <${X} name=${o?"note":"send"} />
+          </button>
+        </div>
+      </form>
+    `}),xl=f(()=>{let e=(t,o,n)=>i`
+    <label class="mode">
+      <input type="radio" id=${o} name="composer-mode" checked=${me.value===t} onChange=${()=>me.value=t} />
+      <span>${n}</span>
+    </label>
+  `;return i`
+    <fieldset class="modes">
+      <legend class="hidden">Write a</legend>
+      ${e(!1,"composer-message","Message")} ${e(!0,"composer-note","Note")}
+    </fieldset>
+  `}),Sl=f(({why:e,remedy:t,row:o})=>i`
+    <p class="refusal">
+      <span id="composer-why" role="status">${e}</span>
+      <${Ja} remedy=${t} row=${o} />
+    </p>
+  `),Ja=f(({remedy:e,row:t})=>{let o=m.value;if(!o||e===null)return null;if(e==="available")return i`<button type="button" id="remedy" class="link" onClick=${()=>{at("available")}}>Set me Available</button>`;let n=Te(t,o).find(({id:s})=>s===e);return n?n.why?o.status==="available"?null:i`<${Ja} remedy="available" row=${t} />`:i`<button type="button" id="remedy" class="link" onClick=${()=>{Be(n.id,t)}}>${n.label}</button>`:null});function We(e,t=null){if(typeof e!="string"||e.trim()==="")return null;try{let o=un(e)?new URL(t??""):null,n=o?new URL(e.trim(),o):new URL(e.trim());return/^https?:$/.test(n.protocol)&&(!o||o.origin===n.origin)?n.href:null}catch{return null}}function un(e){return!/^[a-z][a-z0-9+.-]*:/i.test(e.trim())}function ye(e){return e.map(t=>{if(t.type==="pre")return i`<pre tabindex="0"><code>${t.text}</code></pre>`;if(t.type==="paragraph")return i`<p>${t.children.map(dn)}</p>`;let o=t.items.map(n=>i`<li>${n.map(dn)}</li>`);return t.ordered?i`<ol start=${t.start}>${o}</ol>`:i`<ul>${o}</ul>`})}function dn(e){return e.type==="text"?e.text:e.type==="code"?i`<code>${e.text}</code>`:e.type==="strong"?i`<strong>${e.children.map(dn)}</strong>`:ut(e.url,e.text)}function ut(e,t){return e===null?i`<span>${t}</span>`:i`<a href=${e} target="_blank" rel="noopener noreferrer">${t}</a>`}function mo({rows:e,label:t}){return i`
+    <table class="candidates">
+      <caption class="hidden">${t}</caption>
+      <thead class="hidden"><tr><th scope="col">Operator</th><th scope="col">Why or why not</th></tr></thead>
+      <tbody>
+        ${e.map(({operator:o,name:n,chosen:s,text:a})=>i`
+            <tr key=${o} class=${s?"chosen":""}><th scope="row">${n??o}</th><td>${a}</td></tr>
+          `)}
+      </tbody>
+    </table>
+  `}var Za=f(()=>{let e=Ee.value,t=et.value;return i`
+    <section class="why">
+      <h3>
+        <button type="button" id="toggle-why" class="disclosure" aria-expanded=${String(t)} aria-controls="why" onClick=${()=>et.value=!t}>Why</button>
+      </h3>
+      <div id="why" hidden=${!t}>
+        ${!e&&i`<p class="hint">Looking it up…</p>`}
+        ${e?.next&&i`<${Tl} next=${e.next} />`}
+        ${e&&i`<ol class="decisions" id="decisions" aria-label="Decisions, the newest first">${El(e.decisions).map(o=>i`<li key=${o.seq}><${Al} decision=${o} /></li>`)}</ol>`}
+        ${e&&e.decisions.length===0&&i`<p class="hint">Nothing has been decided here yet.</p>`}
+      </div>
+    </section>
+  `}),Tl=f(({next:e})=>i`
+    <p class="next" id="why-next">
+      <span class="next-words">${e.text}</span>
+      ${e.at!==null&&i`<span class="next-time">in <span role="timer" aria-live="off">${zt(e.at,A.value)}</span></span>`}
+    </p>
+  `);function Al({decision:e}){let{text:t,at:o,kind:n,matched:s,candidates:a,shadow:r,verified:l}=e,u=jt(e.snapshot),d=$t(e.policy);return i`
+    <div class="decision" data-kind=${n}>
+      <p>${t} <${oe} at=${o} /></p>
+      ${s&&i`<p class="hint">Said: <q dir="auto">${s}</q></p>`}
+      ${u&&i`<p class="hint">${u}</p>`}
+      ${a.length>0&&i`<${mo} rows=${a.map(c=>({...c,name:c.name??Ce(c.operator)}))} label=${`Who was considered: ${t}`} />`}
+      ${d&&i`<p class="hint">By the rule: ${d}</p>`}
+      ${r&&i`<p class="hint">On trial: ${r}</p>`}
+      ${!l&&i`<p class="doubt">Deciding again from these facts gives something else.</p>`}
+    </div>
+  `}function El(e){return[...e].sort((t,o)=>o.seq-t.seq||o.at-t.at)}var Qa=f(({row:e})=>i`
+    <section id="details" class=${`details ${te.value?"wanted":""}`} aria-label="Details">
+      <section>
+        <h3>Visitor</h3>
+        <dl>
+          <dt>Name</dt>
+          <dd id="detail-name">${e.visitor.name??"Not given"}</dd>
+          ${e.contact&&i`<dt>Contact</dt><dd id="detail-contact">${e.contact.name}, <a href=${Ut(e.contact.email)}>${e.contact.email}</a></dd>`}
+          <dt>Page</dt>
+          <dd id="detail-page">${e.page?ut(We(e.page),e.page):"Not known"}</dd>
+          <dt>Language</dt>
+          <dd id="detail-locale">${Nl(e.visitor.locale)}</dd>
+          <dt>First seen</dt>
+          <dd><time datetime=${Q(e.created_at)} title=${Z(e.created_at)}>${G(e.created_at,A.value)}</time></dd>
+        </dl>
+      </section>
+      <section>
+        <h3>Conversation</h3>
+        <dl>
+          <dt>Agent</dt>
+          <dd>${$e(e.agent_id)}</dd>
+          ${e.cause&&i`<dt>Why</dt><dd id="detail-cause">${F(e.cause)}</dd>`}
+          ${e.callback&&i`<dt>Callback</dt><dd id="detail-callback">Somebody is to write back; the visitor was promised nobody now</dd>`}
+          ${e.operator&&i`<dt>Operator</dt><dd>${e.operator.name}</dd>`}
+        </dl>
+      </section>
+      <${Za} />
+      <${Cl} />
+    </section>
+  `),Il={here:"here",missing:"expected, not here"},Cl=f(()=>i`
+    <section>
+      <h3>Team</h3>
+      <ul class="team">
+        ${j.value.map(e=>{let{text:t,rota:o}=Bt(e);return i`
+            <li key=${e.id}>
+              <span class=${`dot ${e.live?e.status:"offline"}`} aria-hidden="true"></span>
+              <span class="team-name">${e.name}</span>
+              <span class="team-state">${t}${o&&i` <span class=${`rota ${o}`}>${Il[o]}</span>`}</span>
+            </li>
+          `})}
+      </ul>
+    </section>
+  `);function Nl(e){if(!e)return"Not known";try{return new Intl.DisplayNames(void 0,{type:"language"}).of(e)??e}catch{return e}}var pn=/^\s{0,3}```/,tr=/^\s{0,3}[-*•]\s+(.*)$/,fn=/^\s{0,3}(\d{1,4})[.)]\s+(.*)$/;function St(e,t=null){let o=e.split(/\r\n?|\n/),n=[],s=Wl(t),a=u=>mn(u,[or,Ml(s),s,hn]),r=0,l=u=>{let d=r;for(;r<o.length&&u(o[r]??"");)r+=1;return o.slice(d,r)};for(;r<o.length;){let u=o[r]??"";if(u.trim()==="")r+=1;else if(pn.test(u))r+=1,n.push({type:"pre",text:l(d=>!pn.test(d)).join(`
+`)}),r+=1;else if(er(u)){let d=fn.exec(u),c=d?fn:tr,h=l($=>c.test($)).map($=>a(c.exec($)?.at(-1)??""));n.push({type:"list",ordered:d!==null,start:Number(d?.[1]??1),items:h})}else{let d=l(c=>c.trim()!==""&&!pn.test(c)&&!er(c));n.push({type:"paragraph",children:a(d.join(`
+`))})}}return n}function Tt(e){return[{type:"paragraph",children:mn(e.replace(/\r\n?/g,`
+`),[hn])}]}function er(e){return tr.test(e)||fn.test(e)}function mn(e,t){let o=[],n=0,s=0,a=()=>n<s&&o.push({type:"text",text:e.slice(n,s)});for(;s<e.length;){let r=null;for(let l of t)r??=l(e,s);if(!r){s+=1;continue}a(),o.push(r.node),s+=r.length,n=s}return a(),o}function or(e,t){let o=ho(/`([^`\n]{1,500})`/y,e,t);return o&&{node:{type:"code",text:o[1]??""},length:o[0].length}}function Ml(e){return(t,o)=>{let n=ho(/\*\*(?=\S)([^*\n]{1,500})\*\*/y,t,o);return n?{node:{type:"strong",children:mn(n[1]??"",[or,e,hn])},length:n[0].length}:null}}function Wl(e){return(t,o)=>{let n=ho(/\[([^[\]\n]{1,300})\]\(([^()\s]{1,2000})\)/y,t,o);if(!n)return null;let[{length:s},a="",r=""]=n,l=We(r,e);return l!==null?{node:{type:"link",url:l,text:a},length:s}:e===null&&un(r)?{node:{type:"text",text:a},length:s}:null}}function hn(e,t){if(e[t]!=="h"||/\w/.test(e[t-1]??""))return null;let o=ho(/https?:\/\/[^\s<>"'`]{1,2000}/y,e,t);if(!o)return null;let n=o[0].replace(/[.,;:!?)\]}*]+$/,""),s=We(n);return s===null?null:{node:{type:"link",url:s,text:n},length:n.length}}function ho(e,t,o){return e.lastIndex=o,e.exec(t)}function nr({entry:e}){switch(e.type){case"visitor_message":return i`<${Ll} entry=${e} />`;case"operator_message":return i`<${Pl} entry=${e} />`;case"ai_message":case"ai_failed":return i`<${Fl} entry=${e} />`;case"handoff_requested":return i`<${jl} entry=${e} />`;case"contact_left":return i`<${Hl} entry=${e} />`;case"note":return i`<${Ol} entry=${e} />`;case"summarised":return i`<${Rl} entry=${e} />`;default:return i`<${Dl} entry=${e} />`}}var Dl=f(({entry:e})=>{let o=e.type==="offered"||e.type==="transfer_offered"?ts(e,Ce):[],n=i`
+      <p class=${`line ${e.type} ${es(e)?"alarm":""}`} data-type=${e.type}>
+        <span>${Qn(e)}</span> <${oe} at=${e.at} />
+      </p>
+    `;if(o.length===0)return n;let s=$t(e.policy);return i`
+      <div class="choice-made">
+        ${n}
+        <details>
+          <summary>${o.length===1?"1 operator was considered":`${o.length} operators were considered`}${s&&`, ${s}`}</summary>
+          <${mo} rows=${o} label="Who was considered" />
+          ${e.shadow&&i`<p class="hint">On trial: ${$t(e.shadow.policy)} would have asked ${e.shadow.operator?Ce(e.shadow.operator):"nobody"}.</p>`}
+        </details>
+      </div>
+    `}),Ol=f(({entry:e})=>i`
+    <article class="entry note" data-type="note">
+      <p class="meta">
+        <span class="author">${e.operator?.id===m.value?.id?"You":e.operator?.name}</span>
+        <span class="badge">Note, only for the team</span> <${oe} at=${e.at} />
+      </p>
+      <div class="bubble" dir="auto">${ye(Tt(e.text))}</div>
+    </article>
+  `);function Rl({entry:e}){return i`
+    <section class="entry note summary" data-type="summarised" aria-label="What to know">
+      <p class="meta"><span class="author">What to know</span> <span class="badge">AI, only for the team</span> <${oe} at=${e.at} /></p>
+      <div class="bubble" dir="auto">${ye(St(e.text))}</div>
+    </section>
+  `}var Ll=f(({entry:e})=>i`
+    <article class="entry visitor" data-type="visitor_message">
+      <p class="meta"><span class="author">${J(he.value?.visitor)}</span> <${oe} at=${e.at} /></p>
+      <div class="bubble" dir="auto">${ye(Tt(e.text))}</div>
+    </article>
+  `),Pl=f(({entry:e})=>{let t=e.operator?.id===m.value?.id;return i`
+      <article class=${`entry operator ${t?"mine":""}`} data-type="operator_message">
+        <p class="meta"><span class="author">${t?"You":e.operator?.name}</span> <${oe} at=${e.at} /></p>
+        <div class="bubble" dir="auto">${ye(Tt(e.text))}</div>
+      </article>
+    `});function Fl({entry:e}){let t=e.type==="ai_failed",o=zn(e.confidence),n=e.sources??[];return i`
+    <article class=${`entry ai ${t?"unanswered":""}`} data-type=${e.type}>
+      <p class="meta">
+        <span class="badge">AI</span>
+        ${t&&i`<span class="failure">Could not answer: ${Co(e.reason)}</span>`}
+        ${o&&i`<span class="confidence">${o}</span>`} <${oe} at=${e.at} />
+      </p>
+      <div class="bubble" dir="auto">${ye(St(e.text))}</div>
+      ${n.length>0&&i`<ul class="sources" aria-label="Sources">${n.map(Ul)}</ul>`}
+    </article>
+  `}function Ul(e){return i`<li>${ut(We(e.url,ql(e.url)),e.title||e.url)}</li>`}function ql(e){return e.startsWith("/")?location.href:null}function Hl({entry:e}){let{name:t,email:o,question:n}=e.contact;return i`
+    <section class="handoff contact" data-type="contact_left" aria-label="Contact left">
+      <h3>Left a contact, to be written to <${oe} at=${e.at} /></h3>
+      <dl>
+        <dt>Name</dt><dd>${t}</dd>
+        <dt>E-mail</dt><dd><a href=${Ut(o)}>${o}</a></dd>
+        <dt>Question</dt><dd dir="auto">${ye(Tt(n))}</dd>
+      </dl>
+    </section>
+  `}function jl({entry:e}){let t=e.page??null,o=jt(e.snapshot);return i`
+    <section class="handoff" data-type="handoff_requested" aria-label="Handoff requested">
+      <h3>${F(e.cause)} <${oe} at=${e.at} /></h3>
+      <dl>
+        ${e.visitor_name&&i`<dt>Visitor</dt><dd>${e.visitor_name}</dd>`}
+        ${t&&i`<dt>Page</dt><dd>${ut(We(t),t)}</dd>`}
+        ${o&&i`<dt>Team</dt><dd>${o}</dd>`}
+      </dl>
+    </section>
+  `}var Bl=120,$o=class extends D{#e=null;#t=!0;#o=[];#n=null;#s=null;componentDidMount(){let t=()=>requestAnimationFrame(()=>this.#a()?void 0:this.#r());this.#o=[b.subscribe(t),V.subscribe(t)],this.#s=new ResizeObserver(()=>this.#r()),this.#e&&this.#s.observe(this.#e)}componentWillUnmount(){for(let t of this.#o)t();this.#s?.disconnect()}#a(){let t=V.value,o=t&&t!==this.#n&&this.#e?.querySelector(`[data-seq="${t.seq}"]`);return o?(this.#n=t,this.#t=!1,o.scrollIntoView({block:"center"}),!0):!1}#r(){let t=this.#e;this.#t&&t&&(t.scrollTop=t.scrollHeight)}#i(){let t=this.#e;t&&(this.#t=t.scrollHeight-t.scrollTop-t.clientHeight<Bl)}render(){return i`
+      <div class="scroller" ref=${o=>this.#e=o} onScroll=${()=>this.#i()} tabindex="0" role="group" aria-label="Messages">
+        <${zl} />
+        <${Yl} />
+      </div>
+    `}},zl=f(()=>{let{entries:e,loaded:t}=b.value,o=V.value?.seq;return t?i`
+    <div class="log" id="log" role="log" aria-label="Conversation">
+      ${e.map(n=>i`<div key=${n.seq} class=${n.seq===o?"place marked":"place"} data-seq=${n.seq}><${nr} entry=${n} /></div>`)}
+    </div>
+  `:i`<p class="empty">Loading…</p>`}),Yl=f(()=>{let{draft:e,typing:t,pending:o}=b.value;return i`
+    <div class="unfinished">
+      ${o.map(({key:n,text:s,note:a})=>i`<div key=${n} class=${`entry pending ${a?"note":"operator mine"}`}><div class="bubble">${s}</div><p class="meta">Sending…</p></div>`)}
+      ${e&&i`
+        <div class="entry ai draft" id="draft">
+          <p class="meta"><span class="badge">AI</span> is writing…</p>
+          <div class="bubble">${ye(St(e))}</div>
+        </div>
+      `}
+      ${t&&i`<p class="typing" id="typing">${t.name??(t.from==="visitor"?"The visitor":"A colleague")} is typing…</p>`}
+    </div>
+  `});var sr=f(()=>{let e=he.value;return e?i`
+    <section class="pane" id="thread" aria-labelledby="visitor-name" data-phase=${e.phase}>
+      <${Kl} row=${e} />
+      <${qa} row=${e} />
+      <${Vl} row=${e} />
+      <${Xl} row=${e} />
+      <${$o} key=${e.id} />
+      <${Xa} key=${`composer-${e.id}`} row=${e} />
+    </section>
+    <${Qa} row=${e} />
+  `:i`
+      <section class="pane nothing" id="thread" aria-label="Conversation">
+        <p>${v.value===null?"Choose a conversation to read it.":"Loading…"}</p>
+      </section>
+    `}),Kl=f(({row:e})=>{let t=m.value;return i`
+      <header class="pane-head">
+        <button type="button" id="back" class="square" aria-label="Back to the list" onClick=${()=>{L(null)}}>
+          <${X} name="back" />
+        </button>
+        <div class="pane-who">
+          <h2 id="visitor-name">${J(e.visitor)}</h2>
+          <p id="phase">
+            ${qt(e,t?.id??"")} · ${G(e.since,A.value)}${e.cause&&e.phase!=="resolved"?` · ${F(e.cause)}`:""}
+          </p>
+        </div>
+        <div class="actions" id="actions">${t&&Gl(e,t).map(o=>i`<${fo} key=${o.id} action=${o} row=${e} />`)}</div>
+        <button
+          type="button"
+          id="toggle-details"
+          class="square"
+          aria-label="Details"
+          title="Details"
+          aria-expanded=${String(te.value)}
+          aria-controls="details"
+          onClick=${()=>te.value=!te.value}
+        >
+          <${X} name="info" />
+        </button>
+      </header>
+    `});function Gl(e,t){return de(e,t)?[]:Te(e,t)}var Vl=f(({row:e})=>!e.snoozed_until||e.phase!=="human"?null:i`<p class="snoozed" id="snoozed">Put aside until ${H(e.snoozed_until,A.value)}, or until the visitor writes.</p>`),Xl=f(({row:e})=>{let t=m.value,o=t&&e.phase==="human"&&e.operator?.id===t.id?is(b.value.entries,t.id):null;return o===null||b.value.pending.length>0?null:i`<p class="silence" id="silence">You joined ${Jl(o)} and have not written yet. A short hello shows that somebody is there.</p>`});function Jl(e){let t=G(e,A.value);return t==="now"?"just now":`${t} ago`}var ar=f(()=>pe.value?i`<${Zl} text=${pe.value} />`:m.value?i`
+    <${cs} />
+    <main class=${`layout ${v.value===null?"choosing":"reading"}`}>
+      <h1 class="hidden">Inbox</h1>
+      <${Va} />
+      <${sr} />
+    </main>
+    <${Ua} />
+  `:i`<p class="full-page" role="status">Loading…</p>`);function Zl({text:e}){return i`
+    <main class="full-page" id="sign-in">
+      <h1>Inbox</h1>
+      <p role="alert">${e}</p>
+      <p>Please sign in, then <a href="">load this page again</a>.</p>
+    </main>
+  `}var Ql=250,ec="(min-width: 1180px)",rr,$n="";function ir(){let e=matchMedia(ec),t=()=>{let o=he.value,n=et.value&&(te.value||e.matches),s=o&&n?`${o.id}@${o.seq}`:"";s===$n&&Ee.value||($n=s,clearTimeout(rr),o&&n&&(rr=setTimeout(()=>{tc(o.id,s)},Ql)))};ne(t),e.addEventListener("change",t)}async function tc(e,t){try{let o=await x("GET",`api/conversations/${e}/why`);$n===t&&(Ee.value=o)}catch{}}var oc=1e3,nc=/^#conversation=(.+)$/;To(i`<${ar} />`,document.getElementById("inbox"));Pa();ir();Gs();setInterval(()=>A.value=Date.now(),oc);ne(()=>{let e=Do.value+yt.value.filter(t=>t.phase==="human").length;document.title=e>0?`(${e}) Inbox`:"Inbox"});sc();async function sc(){let e=nc.exec(location.hash)?.[1];await Lo(),e&&m.value&&await L(decodeURIComponent(e)),ne(()=>{let t=v.value;history.replaceState(null,"",t===null?location.pathname+location.search:`#conversation=${encodeURIComponent(t)}`)})}

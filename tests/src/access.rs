@@ -1,0 +1,46 @@
+//! What axe-core finds against WCAG 2.2 AA, in light and in dark.
+
+use std::path::Path;
+
+use serde_json::json;
+
+use crate::Failure;
+use crate::browser::Window;
+
+const RULES: &str = "
+    const done = arguments[arguments.length - 1];
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+    axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] }).then(
+      ({ violations, passes }) => done([passes.length, violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ target, failureSummary }) => `${id}: ${target.flat().join(' ')}: ${failureSummary}`))]),
+      (error) => done([0, [String(error)]]));";
+
+/// Both colour schemes of what the window shows now, each with a picture.
+///
+/// # Errors
+/// Where something is against the rules, and where axe cannot look.
+pub async fn both(name: &str, window: &Window) -> Result<(), Failure> {
+    for scheme in ["light", "dark"] {
+        window.prefer(scheme).await?;
+        window.screenshot(&format!("{name}-{scheme}")).await?;
+        let found = check(window).await?;
+        if !found.is_empty() {
+            return Err(format!("{name} in {scheme}:\n{}", found.join("\n")).into());
+        }
+    }
+    window.prefer("light").await
+}
+
+/// What is against the rules in what the window shows now.
+///
+/// # Errors
+/// Where axe cannot look, or has hardly looked.
+pub async fn check(window: &Window) -> Result<Vec<String>, Failure> {
+    if window.run("return typeof axe", vec![]).await? == json!("undefined") {
+        let axe = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("vendor/axe.min.js"))?;
+        window.run(&axe, vec![]).await?;
+    }
+    let checked = window.session().execute_async(RULES, vec![]).await?.json().clone();
+    let (passed, found): (usize, Vec<String>) = serde_json::from_value(checked)?;
+    if passed < 10 && found.is_empty() { Err("axe has hardly looked".into()) } else { Ok(found) }
+}
