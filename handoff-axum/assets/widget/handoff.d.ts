@@ -50,6 +50,7 @@ export type Word =
   | 'sending'
   | 'not_sent_yet'
   | 'not_sent'
+  | 'full'
   | 'retry'
   | 'write'
   | 'your_message'

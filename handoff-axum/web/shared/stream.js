@@ -1,6 +1,7 @@
 // Keeps one live stream of frames open: WebSocket first, server-sent events when that is refused.
 
 import { openEvents, openSocket } from './carriers.js';
+import { own } from './own.js';
 
 /** @import { Carrier, CursorOf, EndCode, Frame, Listener, Surroundings, Target } from './types.js' */
 /** @typedef {import('./types.js').Connection} Connection */
@@ -178,12 +179,12 @@ function browser() {
     random: Math.random,
     now: Date.now,
     onWake(wake) {
-      const seen = () => document.visibilityState === 'visible' && wake();
+      const seen = () => own('visibilityState') === 'visible' && wake();
       addEventListener('online', wake);
-      document.addEventListener('visibilitychange', seen);
+      own('addEventListener')('visibilitychange', seen);
       return () => {
         removeEventListener('online', wake);
-        document.removeEventListener('visibilitychange', seen);
+        own('removeEventListener')('visibilitychange', seen);
       };
     },
   };

@@ -37,6 +37,7 @@ const world = /** @type {any} */ (globalThis);
 world.WebSocket = Socket;
 world.addEventListener = () => {};
 world.removeEventListener = () => {};
+world.Document = EventTarget;
 world.document = new EventTarget();
 world.fetch = async (/** @type {string} */ path) => {
   const found = answer(path);

@@ -4,19 +4,22 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Problem } from '../shared/http.js';
 import { createMemory } from '../widget/memory.js';
+import { OUTBOX_MAX } from '../widget/outbox.js';
 import { speaker } from '../widget/say.js';
 import { Session } from '../widget/session.js';
 import { FakeClock, fakeSockets } from './fake-line.js';
 
 const STATE = { phase: 'ai', operator: null, thinking: false, handoff: true, last: 0 };
 
+/** Nothing is kept, and no other tab is there. @returns {import('../widget/types.js').Memory} */
+const fakeMemory = () => ({ place: 'p', token: null, name: '', outbox: [], seen: null, watch: () => {} });
+
 /** @param {(path: string, body: any) => any} answer */
-function setUp(answer) {
+function setUp(answer, memory = fakeMemory()) {
   const clock = new FakeClock();
   const Socket = fakeSockets();
   /** @type {{ method: string, path: string, body: any }[]} */
   const calls = [];
-  const memory = { token: /** @type {string | null} */ (null), name: '' };
   const session = new Session({
     base: 'https://chat.example/chat/',
     agentId: 'docs',
@@ -224,4 +227,93 @@ test('where storage is refused the token lives as long as the page', () => {
   assert.equal(memory.token, 'tok');
   memory.token = null;
   assert.equal(memory.token, null);
+});
+
+/** Two tabs of one browser: each has its session, and hears when the other has changed what is kept. */
+function tabs(/** @type {(path: string, body: any) => any} */ answer) {
+  /** @type {Map<string, string>} */
+  const kept = new Map();
+  /** @type {Set<() => void>} */
+  const listeners = new Set();
+  const open = () => {
+    let heard = () => {};
+    const storage = /** @type {Storage} */ (/** @type {unknown} */ ({
+      getItem: (/** @type {string} */ key) => kept.get(key) ?? null,
+      setItem: (/** @type {string} */ key, /** @type {string} */ value) => {
+        if (kept.get(key) === value) return;
+        kept.set(key, value);
+        for (const listener of listeners) if (listener !== heard) queueMicrotask(listener);
+      },
+      removeItem: (/** @type {string} */ key) => {
+        kept.delete(key);
+        for (const listener of listeners) if (listener !== heard) queueMicrotask(listener);
+      },
+    }));
+    const memory = createMemory('https://chat.example/chat/', 'docs', () => storage);
+    memory.watch = (changed) => listeners.add((heard = changed));
+    return { ...setUp(answer, memory), close: () => listeners.delete(heard) };
+  };
+  return { kept, open };
+}
+
+test('what is not sent outlives the page, and is sent once from the next', async () => {
+  let isUp = false;
+  const answer = (/** @type {string} */ path, /** @type {any} */ body) => {
+    if (!isUp) throw new Problem(0, 'unreachable', '');
+    return friendly(path, body);
+  };
+  const { kept, open } = tabs(answer);
+  const first = open();
+  first.session.send('One');
+  first.session.send('Two');
+  await until(() => first.session.thread.outbox.every(({ delivery }) => delivery !== 'failed'));
+  first.close();
+  assert.deepEqual(JSON.parse([...kept].find(([key]) => key.endsWith(':outbox'))?.[1] ?? '').map((/** @type {any} */ each) => each.text), ['One', 'Two']);
+  isUp = true;
+  const next = open();
+  assert.deepEqual(next.session.thread.outbox.map(({ text }) => text), ['One', 'Two']);
+  next.session.listen();
+  await until(() => next.session.thread.outbox.length === 0);
+  assert.deepEqual(next.calls.filter(({ path }) => path === 'conversation/messages').map(({ body }) => body.text), ['One', 'Two']);
+  assert.ok(![...kept.keys()].some((key) => key.endsWith(':outbox')), 'nothing is kept any more');
+});
+
+test('a conversation that one tab begins is the other tab\'s too', async () => {
+  const { open } = tabs(friendly);
+  const [one, other] = [open(), open()];
+  assert.equal(other.session.begun, false);
+  one.session.send('Hello');
+  await until(() => one.session.begun && other.session.begun);
+  other.session.send('And from here');
+  await until(() => other.session.thread.outbox.length === 0 && one.session.thread.outbox.length === 0);
+  const begun = [...one.calls, ...other.calls].filter(({ path }) => path === 'conversations');
+  assert.equal(begun.length, 1);
+});
+
+test('what was read in one tab is read in the other', async () => {
+  const { open } = tabs(friendly);
+  const [one, other] = [open(), open()];
+  one.session.send('Hello');
+  await until(() => one.session.thread.outbox.length === 0 && other.Socket.made.length > 0);
+  const entries = [{ n: 2, at: 2, type: 'ai_message', text: 'Hi', sources: [], failed: false }];
+  for (const { Socket } of [one, other]) Socket.made.at(-1).say({ type: 'entries', entries });
+  assert.deepEqual([one.session.unread, other.session.unread], [1, 1]);
+  one.session.see();
+  assert.deepEqual([one.session.unread, other.session.unread], [0, 0]);
+});
+
+test('messages that wait have a limit, and the visitor is told', () => {
+  const { session } = setUp(() => new Promise(() => {}));
+  for (let n = 0; n < OUTBOX_MAX; n += 1) assert.equal(session.send(`Message ${n}`), true);
+  assert.equal(session.send('One more'), false);
+  assert.match(session.notice, /Too many/);
+  assert.equal(session.thread.outbox.length, OUTBOX_MAX);
+});
+
+test('what another version kept is not believed', () => {
+  const memory = createMemory('b/', 'a', () => /** @type {any} */ ({ getItem: () => '[{"key":"k","text":"t"},{"key":1},7,null]' }));
+  assert.deepEqual(memory.outbox, [{ key: 'k', text: 't' }]);
+  for (const text of ['{', '7', 'null']) {
+    assert.deepEqual(createMemory('b/', 'a', () => /** @type {any} */ ({ getItem: () => text })).outbox, []);
+  }
 });

@@ -127,10 +127,11 @@ export class Composer {
     event.preventDefault();
     const text = this.#text.value.trim();
     if (text === '') return;
-    this.#text.value = '';
-    this.#fit();
     this.#onSend();
-    this.#session.send(text);
+    if (this.#session.send(text)) {
+      this.#text.value = '';
+      this.#fit();
+    }
     this.focus();
   }
 

@@ -1,5 +1,7 @@
 // Builds elements without markup strings.
 
+import { own } from '../shared/own.js';
+
 /** @import { Attributes, Block, Child, Inline } from './types.js' */
 
 /**
@@ -9,7 +11,7 @@
  * @param {...Child} children
  */
 export function el(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
+  const element = own('createElement')(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === 'function') element.addEventListener(name.slice(2), /** @type {any} */ (value));
     else if (value !== false) element.setAttribute(name, value === true ? '' : String(value));
@@ -26,7 +28,7 @@ export function button(part, onclick, attributes, ...children) {
 
 /** A decorative line icon on a 24 by 24 grid. @param {string} path */
 export function icon(path) {
-  const [svg, line] = ['svg', 'path'].map((tag) => document.createElementNS('http://www.w3.org/2000/svg', tag));
+  const [svg, line] = ['svg', 'path'].map((tag) => own('createElementNS')('http://www.w3.org/2000/svg', tag));
   svg.setAttribute('viewBox', '0 0 24 24');
   svg.setAttribute('aria-hidden', 'true');
   line.setAttribute('d', path);

@@ -1,5 +1,7 @@
 // Which language the widget speaks, in which direction it is written, and the launcher's few words in each. Pure.
 
+import { own } from '../shared/own.js';
+
 /** The launcher's own: open, close, and that it could not be loaded. @type {Record<string, [string, string, string]>} */
 export const LABELS = {
   en: ['Open chat', 'Close chat', 'The chat could not be loaded. Try again.'],
@@ -31,7 +33,7 @@ const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|iw|ps|sd|ug|ur|yi)\b/;
  * @param {string | undefined} chosen
  * @param {readonly string[]} [others]
  */
-export function languageOf(chosen, others = [document.documentElement.lang, ...navigator.languages]) {
+export function languageOf(chosen, others = [own('documentElement').lang, ...navigator.languages]) {
   const wanted = [chosen || others.find((tag) => tag.slice(0, 2).toLowerCase() in LABELS), 'en'];
   return wanted.find((tag) => tag && isTag(tag)) ?? 'en';
 }

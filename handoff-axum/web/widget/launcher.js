@@ -1,5 +1,6 @@
 // Draws the launcher and imports the panel when it is opened. Until then it sends nothing, stores nothing and opens nothing.
 
+import { own } from '../shared/own.js';
 import { FILES, LABELS, isRightToLeft, languageOf, readable } from './languages.js';
 import style from './launcher.css';
 
@@ -21,7 +22,7 @@ export function mount(given) {
   if (!agentId) throw new TypeError('handoff: `agentId` says which AI agent answers.');
   const known = mounted.get(agentId);
   if (known) return known;
-  const widget = new Launcher({ ...given, base: new URL(base, document.baseURI).href });
+  const widget = new Launcher({ ...given, base: new URL(base, baseURI()).href });
   const handoff = Object.freeze({
     open: () => widget.open(),
     close: () => widget.close(),
@@ -32,14 +33,17 @@ export function mount(given) {
   return handoff;
 }
 
+/** Where relative addresses begin. */
+const baseURI = () => own('documentElement').baseURI;
+
 class Launcher {
   #settings;
   #language;
   #labels;
-  #host = document.createElement(TAG);
+  #host = own('createElement')(TAG);
   #shadow = this.#host.attachShadow({ mode: 'open' });
-  #path = document.createElementNS(SVG, 'path');
-  #button = document.createElement('button');
+  #path = own('createElementNS')(SVG, 'path');
+  #button = own('createElement')('button');
   #events = new EventTarget();
   /** @type {Promise<Panel> | null} */
   #panel = null;
@@ -53,7 +57,7 @@ class Launcher {
     this.#language = languageOf(settings.language);
     this.#labels = LABELS[this.#language.slice(0, 2)] ?? LABELS.en;
     this.#dress();
-    const svg = document.createElementNS(SVG, 'svg');
+    const svg = own('createElementNS')(SVG, 'svg');
     svg.setAttribute('viewBox', '0 0 24 24');
     svg.setAttribute('aria-hidden', 'true');
     svg.append(this.#path);
@@ -67,8 +71,9 @@ class Launcher {
     button.addEventListener('click', () => (this.#wanted ? this.close() : this.open()));
     this.#toggled(false);
     this.#shadow.append(button);
-    if (document.body) document.body.append(this.#host);
-    else addEventListener('DOMContentLoaded', () => document.body.append(this.#host), { once: true });
+    this.#resume();
+    if (own('body')) own('body').append(this.#host);
+    else addEventListener('DOMContentLoaded', () => own('body').append(this.#host), { once: true });
   }
 
   open() {
@@ -104,7 +109,7 @@ class Launcher {
     const [{ Panel }, translated, own] = await Promise.all([
       import(at('widget/panel.js')),
       words && import(at(words)),
-      typeof strings === 'string' ? fetch(new URL(strings, document.baseURI)).then((answer) => answer.json()) : strings,
+      typeof strings === 'string' ? fetch(new URL(strings, baseURI())).then((answer) => answer.json()) : strings,
     ]);
     /** @type {Panel} */
     const panel = new Panel({
@@ -116,6 +121,7 @@ class Launcher {
       shadow: this.#shadow,
       launcher: this.#button,
       onToggle: (/** @type {boolean} */ open) => this.#toggled(open),
+      onUnread: (/** @type {number} */ count, /** @type {string} */ label) => this.#unread(count, label),
       tell: (/** @type {keyof Events} */ event, /** @type {unknown} */ detail) => this.#tell(event, detail),
     });
     panel.identify(this.#visitor);
@@ -137,6 +143,32 @@ class Launcher {
     this.#label(this.#labels[open ? 1 : 0]);
     this.#path.setAttribute('d', open ? CROSS : SPEECH);
     if (isNew) this.#tell(open ? 'open' : 'close', undefined);
+  }
+
+  /** @param {number} count @param {string} label */
+  #unread(count, label) {
+    delete this.#button.dataset.unread;
+    if (count > 0) this.#button.dataset.unread = count > 9 ? '9+' : String(count);
+    if (!this.#wanted) this.#label(count > 0 ? label : this.#labels[0]);
+  }
+
+  /** Who was here before hears what comes, and sends what was not sent, without opening the chat. */
+  #resume() {
+    const { agentId, base } = this.#settings;
+    const place = `handoff:${base}:${agentId}`;
+    try {
+      if (!(localStorage.getItem(place) ?? localStorage.getItem(`${place}:outbox`))) return;
+    } catch {
+      return; // storage is refused, so nothing was kept
+    }
+    const begin = () => {
+      this.#panel ??= this.#load();
+      this.#panel.then((panel) => panel.listen(), () => (this.#panel = null));
+    };
+    // The page comes first.
+    const idle = globalThis.requestIdleCallback ?? setTimeout;
+    if (own('readyState') === 'complete') idle(begin);
+    else addEventListener('load', () => idle(begin), { once: true });
   }
 
   /** @param {string} text */

@@ -1,13 +1,21 @@
-// Remembers the visitor across page loads, or for this page only where storage is refused.
+// Remembers the visitor across page loads and tabs, or for this page only where storage is refused.
 
-/** @import { Memory } from './types.js' */
+/** @import { Kept, Memory } from './types.js' */
 
-/** @param {string} base @param {string} agentId @param {() => Storage} [storage] @returns {Memory} */
+/**
+ * @param {string} base
+ * @param {string} agentId
+ * @param {() => Storage} [storage]
+ * @returns {Memory}
+ */
 export function createMemory(base, agentId, storage = () => localStorage) {
   const place = `handoff:${base}:${agentId}`;
   const token = slot(place, storage);
   const name = slot(`${place}:name`, storage);
+  const outbox = slot(`${place}:outbox`, storage);
+  const seen = slot(`${place}:seen`, storage);
   return {
+    place,
     get token() {
       return token.read();
     },
@@ -20,7 +28,35 @@ export function createMemory(base, agentId, storage = () => localStorage) {
     set name(value) {
       name.write(value || null);
     },
+    get outbox() {
+      return parsed(outbox.read());
+    },
+    set outbox(value) {
+      // Each by itself: old libraries gave lists another form in JSON.
+      outbox.write(value.length > 0 ? `[${value.map((kept) => JSON.stringify(kept)).join()}]` : null);
+    },
+    get seen() {
+      const value = seen.read();
+      return value === null ? null : Number(value) || 0;
+    },
+    set seen(value) {
+      seen.write(value === null ? null : String(value));
+    },
+    watch(changed) {
+      addEventListener('storage', ({ key }) => (key === null || key.startsWith(place)) && changed());
+    },
   };
+}
+
+/** What another version or another script wrote there is not believed. @param {string | null} text @returns {Kept[]} */
+function parsed(text) {
+  try {
+    const list = JSON.parse(text ?? '[]');
+    const isKept = (/** @type {any} */ kept) => typeof kept?.key === 'string' && typeof kept.text === 'string';
+    return Array.isArray(list) ? list.filter(isKept) : [];
+  } catch {
+    return [];
+  }
 }
 
 /** @param {string} place @param {() => Storage} storage */

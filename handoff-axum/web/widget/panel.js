@@ -1,5 +1,6 @@
 // The chat panel: head, log and composer, opened and closed.
 
+import { own } from '../shared/own.js';
 import { Composer } from './composer.js';
 import { ContactForm } from './contact-form.js';
 import { button, el, icon } from './dom.js';
@@ -52,13 +53,18 @@ export class Panel {
     sheet.replaceSync(style);
     shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet];
     shadow.prepend(this.#element);
-    document.addEventListener('visibilitychange', () => this.#askIfUseful());
+    own('addEventListener')('visibilitychange', () => this.#askIfUseful());
   }
 
   /** @param {{ name?: string, email?: string }} visitor */
   identify({ name, email }) {
     if (email !== undefined) this.#session.email = email;
     if (name && name !== this.#session.name) void this.#session.rename(name);
+  }
+
+  /** For a visitor who was here before: what comes while the chat is closed is counted. */
+  listen() {
+    this.#session.listen();
   }
 
   open() {
@@ -110,7 +116,8 @@ export class Panel {
 
   /** Later the stream says whether a person can be had. */
   #askIfUseful() {
-    if (this.#isOpen && !this.#session.begun && document.visibilityState === 'visible') void this.#session.refreshAgent();
+    this.#draw();
+    if (this.#isOpen && !this.#session.begun && own('visibilityState') === 'visible') void this.#session.refreshAgent();
   }
 
   /** Many frames may arrive between two paintings. Hidden tabs never paint, so they use a timer. */
@@ -121,7 +128,7 @@ export class Panel {
       this.#drawing = false;
       this.#show();
     };
-    if (document.visibilityState === 'visible') requestAnimationFrame(now);
+    if (own('visibilityState') === 'visible') requestAnimationFrame(now);
     else setTimeout(now, 100);
   }
 
@@ -130,16 +137,11 @@ export class Panel {
     this.#composer.show();
     this.#contact.show();
     const said = this.#log.show().filter((item) => item.kind === 'message');
-    const unread = this.#isOpen ? 0 : this.#unread + said.filter(({ author }) => author !== 'visitor').length;
+    if (this.#isOpen && own('visibilityState') === 'visible') this.#session.see();
+    const { unread } = this.#session;
     this.#tell(said, unread);
+    if (unread !== this.#unread) this.#mount.onUnread(unread, this.#say('open_unread', { n: unread }));
     this.#unread = unread;
-    const { launcher } = this.#mount;
-    if (this.#isOpen) {
-      delete launcher.dataset.unread;
-    } else if (unread > 0) {
-      launcher.dataset.unread = unread > 9 ? '9+' : String(unread);
-      launcher.setAttribute('aria-label', this.#say('open_unread', { n: unread }));
-    }
   }
 
   /** The page around hears what changed. @param {Message[]} said @param {number} unread */

@@ -3,7 +3,8 @@
 import { Problem, caller } from '../shared/http.js';
 import { newKey } from '../shared/key.js';
 import { Stream, backoff, cursorOf } from '../shared/stream.js';
-import { emptyThread, lastLateOffer, nextToSend, reduce } from './thread.js';
+import { OUTBOX_MAX, keep, restore } from './outbox.js';
+import { emptyThread, lastLateOffer, nextToSend, reduce, unseen } from './thread.js';
 
 /** @import { Say } from './say.js' */
 /** @import { Action, AgentCard, Connection, Contact, Frame, Pending, SessionOptions, Thread } from './types.js' */
@@ -22,6 +23,8 @@ export class Session {
   notice = '';
 
   #options;
+  /** As this tab knows it: another may have begun or lost the conversation meanwhile. @type {string | null} */
+  #token;
   #call;
   #stream;
   /** @type {Promise<void> | null} */
@@ -41,6 +44,9 @@ export class Session {
   constructor(options) {
     this.#options = options;
     const { base, memory } = options;
+    this.#token = memory.token;
+    this.thread = { ...this.thread, outbox: restore(memory.outbox) };
+    memory.watch(() => this.#elsewhere());
     /** @returns {Record<string, string>} */
     const bearer = () => (memory.token === null ? {} : { authorization: `Bearer ${memory.token}` });
     this.#call = options.call ?? caller(base, bearer);
@@ -92,9 +98,29 @@ export class Session {
     this.#options.onChange();
   }
 
+  /** How many messages came that the visitor has not had before his eyes. */
+  get unread() {
+    const { seen } = this.#options.memory;
+    return seen === null || !this.begun ? 0 : unseen(this.thread, seen);
+  }
+
+  /** All that is there is before his eyes now. */
+  see() {
+    const { memory } = this.#options;
+    const last = this.thread.entries.at(-1)?.n ?? 0;
+    if (this.begun && last !== memory.seen) memory.seen = last;
+  }
+
+  /** Hears and sends what is due; for a visitor who has said nothing yet that is nothing. */
+  listen() {
+    this.#adopt();
+    if (this.begun) this.#stream.start();
+    void this.#flush();
+  }
+
   /** From here on the widget may use the network. */
   open() {
-    if (this.begun) this.#stream.start();
+    this.listen();
     void this.refreshAgent();
   }
 
@@ -112,12 +138,17 @@ export class Session {
     }
   }
 
-  /** @param {string} text */
+  /** Whether it is on its way. @param {string} text */
   send(text) {
-    this.notice = '';
+    this.notice = this.thread.outbox.length < OUTBOX_MAX ? '' : this.#say('full');
+    if (this.notice !== '') {
+      this.#options.onChange();
+      return false;
+    }
     this.#typingSent = 0; // the message ends the sign at the other side: the next word is news again
     this.#apply({ type: 'queued', key: newKey(), text });
     void this.#flush();
+    return true;
   }
 
   /** @param {string} key */
@@ -248,22 +279,57 @@ export class Session {
   }
 
   async #begin() {
+    this.#adopt();
     if (this.begun) return this.#stream.start();
-    this.#creating ??= this.#create().finally(() => (this.#creating = null));
+    this.#creating ??= this.#alone(() => this.#create()).finally(() => (this.#creating = null));
     await this.#creating;
+  }
+
+  /** Two tabs that begin at once begin one conversation. @param {() => Promise<void>} create */
+  async #alone(create) {
+    const { memory } = this.#options;
+    // Pages without TLS have no locks.
+    if (!globalThis.navigator?.locks) return create();
+    await navigator.locks.request(memory.place, async () => {
+      this.#adopt();
+      if (!this.begun) await create();
+    });
   }
 
   async #create() {
     const { agentId, memory, place } = this.#options;
     const body = { agent_id: agentId, name: memory.name || undefined, ...place() };
     const { token, conversation } = await this.#call('POST', 'conversations', body);
-    memory.token = token;
+    memory.token = this.#token = token;
+    memory.seen = 0;
     this.#apply({ type: 'state', state: conversation });
     this.#stream.start();
   }
 
+  /** What another tab has begun is this tab's conversation too. */
+  #adopt() {
+    const { token } = this.#options.memory;
+    if (token === this.#token) return;
+    this.#token = token;
+    this.#stream.stop();
+    this.#apply({ type: 'forgotten' });
+    if (this.begun) this.#stream.start();
+  }
+
+  /** Another tab has begun a conversation, or written in it, or read. */
+  #elsewhere() {
+    const { memory } = this.#options;
+    this.#adopt();
+    this.#apply({ type: 'kept', outbox: restore(memory.outbox, this.thread.outbox) }, 'elsewhere');
+    // The tab whose message begins the conversation begins it alone: two would begin two where there are no locks.
+    if (this.begun) void this.#flush();
+  }
+
   #forget() {
-    this.#options.memory.token = null;
+    const { memory } = this.#options;
+    // What another tab has begun meanwhile is not forgotten with it.
+    if (memory.token === this.#token) memory.token = null;
+    this.#token = memory.token;
     this.#stream.stop();
     this.#apply({ type: 'forgotten' });
   }
@@ -309,11 +375,14 @@ export class Session {
     this.#apply({ type: 'blocked', reason });
   }
 
-  /** @param {Action | Frame} action */
-  #apply(action) {
-    const after = reduce(this.thread, action);
-    if (after === this.thread) return;
+  /** @param {Action | Frame} action @param {'here' | 'elsewhere'} [where] */
+  #apply(action, where = 'here') {
+    const before = this.thread;
+    const after = reduce(before, action);
+    if (after === before) return;
     this.thread = after;
+    const { memory } = this.#options;
+    if (where === 'here' && after.outbox !== before.outbox) memory.outbox = keep(memory.outbox, before.outbox, after.outbox);
     this.#options.onChange();
   }
 }

@@ -34,6 +34,8 @@ export function reduce(thread, given) {
       if (outbox.some((pending) => pending.key === key)) return thread;
       return { ...thread, outbox: [...outbox, { key, text, delivery: 'sending', reason: '' }] };
     }
+    case 'kept':
+      return { ...thread, outbox: action.outbox };
     case 'confirmed': {
       const { entry, key } = action;
       // Accepted, it is never sent again. It may be of another history than the thread: it replaces nothing.
@@ -56,6 +58,11 @@ export function reduce(thread, given) {
 /** When the newest late offer shown was made; -1 where it has not arrived yet. @param {Thread} thread */
 export function lastLateOffer({ entries }) {
   return entries.findLast((entry) => entry.type === 'status_line' && entry.kind === 'late_offer')?.at ?? -1;
+}
+
+/** Messages of others behind what was seen. @param {Thread} thread @param {number} seen */
+export function unseen({ entries }, seen) {
+  return entries.filter(({ n, type }) => n > seen && (type === 'ai_message' || type === 'operator_message')).length;
 }
 
 /** The message to send next: in order, past those that were refused. @param {Thread} thread */

@@ -20,13 +20,23 @@ export interface Mount {
   shadow: ShadowRoot;
   launcher: HTMLElement;
   onToggle: (open: boolean) => void;
+  /** What came while the chat was closed, and how the launcher says it. */
+  onUnread: (count: number, label: string) => void;
   /** Tells the page. */
   tell: <E extends keyof Events>(event: E, detail: Events[E]) => void;
 }
 
 export interface Memory {
+  /** Under which all of it is kept. */
+  readonly place: string;
   token: string | null;
   name: string;
+  /** What is not sent yet, of all tabs. */
+  outbox: Kept[];
+  /** The last entry that the visitor has had before his eyes, in whatever tab; null where that was never noted. */
+  seen: number | null;
+  /** Calls when another tab has changed something. */
+  watch(changed: () => void): void;
 }
 
 export interface SessionOptions {
@@ -44,6 +54,14 @@ export interface SessionOptions {
 }
 
 export type Delivery = 'sending' | 'waiting' | 'failed';
+
+/** A message that is kept until it is sent. */
+export interface Kept {
+  key: string;
+  text: string;
+  /** Why the server refuses it, where it does. */
+  refused?: string;
+}
 
 export interface Pending {
   key: string;
@@ -78,6 +96,7 @@ export type Action =
   | { type: 'typing_ended' }
   | { type: 'connection'; connection: Connection }
   | { type: 'queued'; key: string; text: string }
+  | { type: 'kept'; outbox: Pending[] }
   | { type: 'confirmed'; key: string; entry: VisitorEntry }
   | { type: 'delivery'; key: string; delivery: Delivery; reason: string }
   | { type: 'blocked'; reason: string }

@@ -25,6 +25,7 @@ export const words = {
   sending: 'Wird gesendet…',
   not_sent_yet: 'Noch nicht gesendet. Neuer Versuch…',
   not_sent: 'Nicht gesendet. {reason}',
+  full: 'Es warten zu viele Nachrichten. Bitte warten Sie, bis die Verbindung wieder da ist.',
   retry: 'Noch einmal',
   write: 'Nachricht schreiben…',
   your_message: 'Ihre Nachricht',

@@ -27,6 +27,7 @@ export const words = {
   sending: 'Sending…',
   not_sent_yet: 'Not sent yet. Trying again…',
   not_sent: 'Not sent. {reason}',
+  full: 'Too many messages wait to be sent. Please wait until the line is back.',
   retry: 'Retry',
   write: 'Write a message…',
   your_message: 'Your message',

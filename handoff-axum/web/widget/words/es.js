@@ -29,6 +29,7 @@ export const words = {
   sending: 'Enviando…',
   not_sent_yet: 'Aún no enviado. Intentándolo de nuevo…',
   not_sent: 'No enviado. {reason}',
+  full: 'Hay demasiados mensajes por enviar. Espere a que vuelva la conexión.',
   retry: 'Reintentar',
   write: 'Escriba un mensaje…',
   your_message: 'Su mensaje',

@@ -29,6 +29,7 @@ export const words = {
   sending: 'Envoi…',
   not_sent_yet: 'Pas encore envoyé. Nouvel essai…',
   not_sent: 'Non envoyé. {reason}',
+  full: 'Trop de messages sont en attente. Attendez que la connexion revienne.',
   retry: 'Réessayer',
   write: 'Écrire un message…',
   your_message: 'Votre message',

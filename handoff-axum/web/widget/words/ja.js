@@ -25,6 +25,7 @@ export const words = {
   sending: '送信中…',
   not_sent_yet: 'まだ送信されていません。再試行しています…',
   not_sent: '送信できませんでした。{reason}',
+  full: '送信待ちのメッセージが多すぎます。接続が戻るまでお待ちください。',
   retry: '再試行',
   write: 'メッセージを入力…',
   your_message: 'メッセージ',

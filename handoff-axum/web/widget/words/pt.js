@@ -29,6 +29,7 @@ export const words = {
   sending: 'Enviando…',
   not_sent_yet: 'Ainda não enviada. Tentando de novo…',
   not_sent: 'Não enviada. {reason}',
+  full: 'Há mensagens demais a enviar. Aguarde a conexão voltar.',
   retry: 'Tentar de novo',
   write: 'Escreva uma mensagem…',
   your_message: 'Sua mensagem',

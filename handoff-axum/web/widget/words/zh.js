@@ -25,6 +25,7 @@ export const words = {
   sending: '正在发送…',
   not_sent_yet: '尚未发送，正在重试…',
   not_sent: '未发送。{reason}',
+  full: '等待发送的消息过多，请等连接恢复后再试。',
   retry: '重试',
   write: '输入消息…',
   your_message: '您的消息',
