@@ -18,7 +18,7 @@ use support::web::Answer;
 /// The widget in all, in bytes after gzip: the launcher, the panel and the words of one language.
 const WIDGET: usize = 20_000;
 /// The launcher, which is all that a page loads until the chat is opened.
-const LAUNCHER: usize = 3_800;
+const LAUNCHER: usize = 3_900;
 /// The inbox: a ratchet. It goes down, and up only where the pages have learnt to do more.
 const INBOX: usize = 46_000;
 

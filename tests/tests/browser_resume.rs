@@ -158,7 +158,7 @@ async fn support_desk(database: &Path, command: &str, file: &Path) -> Result<(),
 
 /// What proves the chat's visitor.
 async fn token(chat: &Chat) -> Result<String, Failure> {
-    let key = "return Object.entries(localStorage).find(([key]) => !key.endsWith(':name'))[1]";
+    let key = "return Object.entries(localStorage).find(([key]) => key.endsWith(':handoff'))[1]";
     Ok(chat.window.run(key, vec![]).await?.as_str().ok_or("no token")?.to_owned())
 }
 

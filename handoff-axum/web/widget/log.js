@@ -31,6 +31,7 @@ export class Log {
   #liveLook = '';
   /** @type {Set<string> | null} */
   #known = null;
+  #story = 0;
   #following = true;
 
   /** @param {string} base @param {Session} session @param {Say} say @param {string} language @param {HTMLElement} below what stands below the thread and scrolls with it */
@@ -66,13 +67,20 @@ export class Log {
     this.#jump.hidden = true;
   }
 
-  /** Nothing counts as new until the thread has been restored. @param {Item[]} list */
+  /**
+   * Nothing counts as new until the thread has been restored, and nothing does twice: what was sent just now
+   * may be missing for a moment from what a stream begins with.
+   * @param {Item[]} list
+   */
   #arrived(list) {
-    const known = this.#known;
     const { begun, thread } = this.#session;
+    if (thread.story !== this.#story) this.#known = null;
+    this.#story = thread.story;
+    const known = this.#known;
     const restored = !begun || (thread.connection === 'live' && thread.cursor >= (thread.state?.last ?? 0));
-    if (known || restored) this.#known = new Set(list.map(({ key }) => key));
-    return list.filter((item) => known && item.key !== 'greeting' && !known.has(item.key));
+    const fresh = list.filter(({ key }) => known && key !== 'greeting' && !known.has(key));
+    if (known || restored) this.#known = new Set([...(known ?? []), ...list.map(({ key }) => key)]);
+    return fresh;
   }
 
   #scrolled() {

@@ -4,7 +4,7 @@
 
 /** @returns {Thread} */
 export function emptyThread() {
-  return { entries: [], cursor: 0, state: null, draft: '', typing: false, outbox: [], connection: 'idle', blocked: '' };
+  return { story: 0, entries: [], cursor: 0, state: null, draft: '', typing: false, outbox: [], connection: 'idle', blocked: '' };
 }
 
 /** An action of an unknown type changes nothing. @param {Thread} thread @param {Action | Frame} given @returns {Thread} */
@@ -49,7 +49,7 @@ export function reduce(thread, given) {
     case 'blocked':
       return { ...thread, blocked: action.reason };
     case 'forgotten':
-      return { ...emptyThread(), outbox };
+      return { ...emptyThread(), story: thread.story + 1, outbox };
     default:
       return thread;
   }

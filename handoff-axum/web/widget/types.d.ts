@@ -71,6 +71,8 @@ export interface Pending {
 }
 
 export interface Thread {
+  /** Another conversation has another number. */
+  story: number;
   /** Sorted by `n`, each once. */
   entries: VisitorEntry[];
   /** The last `n` up to which the stream has brought everything. */
