@@ -123,6 +123,9 @@ impl From<Rejected> for Problem {
             Rejected::Resolved => (StatusCode::CONFLICT, "resolved"),
             Rejected::Open => (StatusCode::CONFLICT, "open"),
             Rejected::FormClosed => (StatusCode::CONFLICT, "form_closed"),
+            Rejected::NotLastAnswer => (StatusCode::CONFLICT, "not_last_answer"),
+            Rejected::AlreadyJudged => (StatusCode::CONFLICT, "already_judged"),
+            Rejected::NotRatable => (StatusCode::CONFLICT, "not_ratable"),
             Rejected::KeyReused => (StatusCode::CONFLICT, "key_reused"),
             _ => (StatusCode::CONFLICT, "conflict"),
         };

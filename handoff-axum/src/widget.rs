@@ -7,7 +7,8 @@ use axum::extract::{DefaultBodyLimit, FromRef, Path, Request, State};
 use axum::response::{IntoResponse, Response};
 use axum::{Json, Router};
 use handoff_core::desk::Newcomer;
-use handoff_core::projection::{VisitorEntry, VisitorState, for_visitor, visitor_state};
+use handoff_core::projection::{VisitorEntry, VisitorState, for_visitor};
+use handoff_core::rating::{Rating, Score, Side};
 use handoff_core::text::{Email, Locale, PageUrl};
 use handoff_core::visitor::Contact;
 use handoff_core::{AgentId, Cursor, Desk, MessageKey, Name, Receipt, Text};
@@ -58,6 +59,8 @@ pub fn widget<S: Clone + Send + Sync + 'static>(desk: Desk) -> Router<S> {
         .routes(routes!(say))
         .routes(routes!(ask_for_a_person))
         .routes(routes!(leave_contact))
+        .routes(routes!(judge))
+        .routes(routes!(rate))
         .routes(routes!(cancel))
         .routes(routes!(identify))
         .routes(routes!(types))
@@ -137,7 +140,7 @@ async fn begin(
     let token = VisitorToken::generate(&desk);
     let newcomer = Newcomer { token: token.digest(), name: begin.name, locale: begin.locale, page: begin.page };
     let begun = desk.begin(&begin.agent_id, newcomer).await?;
-    let conversation = visitor_state(&begun, desk.would_hand_off(&begun.agent).await?);
+    let conversation = desk.visitor_state(&begun).await?;
     Ok((StatusCode::CREATED, Json(Begun { token: token.reveal(), conversation })))
 }
 
@@ -145,8 +148,7 @@ async fn begin(
 #[utoipa::path(get, path = "/conversation", security(("visitor" = [])),
     responses((status = 200, body = VisitorState), (status = 401, body = Problem), (status = 403, body = Problem)))]
 async fn state(State(desk): State<Desk>, visitor: Visitor) -> Result<Json<VisitorState>, Problem> {
-    let open = desk.would_hand_off(&visitor.conversation.agent).await?;
-    Ok(Json(visitor_state(&visitor.conversation, open)))
+    Ok(Json(desk.visitor_state(&visitor.conversation).await?))
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -275,14 +277,62 @@ async fn leave_contact(
     said(&receipt)
 }
 
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Judge {
+    key: MessageKey,
+    /// The number of the answer: `judge` in the state.
+    n: u64,
+    /// Whether it helped. Where it did not, that is a failed answer.
+    helpful: bool,
+}
+
+/// The visitor says whether the AI's last answer helped: once.
+#[utoipa::path(post, path = "/conversation/helpful", request_body = Judge, security(("visitor" = [])),
+    responses((status = 201, body = Said), (status = 200, body = Said, description = "It was there already."),
+        (status = 401, body = Problem), (status = 403, body = Problem), (status = 409, body = Problem),
+        (status = 422, body = Problem), (status = 503, body = Problem)))]
+async fn judge(
+    State(desk): State<Desk>,
+    visitor: Visitor,
+    Body(judge): Body<Judge>,
+) -> Result<(StatusCode, Json<Said>), Problem> {
+    let receipt = desk.judge(visitor.conversation.id, judge.key, judge.n, judge.helpful).await?;
+    said(&receipt)
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Rate {
+    key: MessageKey,
+    /// Whose part of the conversation: one of `rate` in the state.
+    of: Side,
+    score: Score,
+    comment: Option<Text>,
+}
+
+/// The visitor rates what the AI, or a person, did for him: once it is over, and once.
+#[utoipa::path(post, path = "/conversation/rating", request_body = Rate, security(("visitor" = [])),
+    responses((status = 201, body = Said), (status = 200, body = Said, description = "It was there already."),
+        (status = 401, body = Problem), (status = 403, body = Problem), (status = 409, body = Problem),
+        (status = 422, body = Problem), (status = 503, body = Problem)))]
+async fn rate(
+    State(desk): State<Desk>,
+    visitor: Visitor,
+    Body(rate): Body<Rate>,
+) -> Result<(StatusCode, Json<Said>), Problem> {
+    let rating = Rating { of: rate.of, score: rate.score, comment: rate.comment };
+    let receipt = desk.rate(visitor.conversation.id, rate.key, rating).await?;
+    said(&receipt)
+}
+
 /// The visitor does not want to wait any longer; the AI goes on. Nothing where he does not wait.
 #[utoipa::path(post, path = "/conversation/cancel", security(("visitor" = [])),
     responses((status = 200, body = VisitorState), (status = 401, body = Problem), (status = 403, body = Problem),
         (status = 503, body = Problem)))]
 async fn cancel(State(desk): State<Desk>, visitor: Visitor) -> Result<Json<VisitorState>, Problem> {
     let state = desk.cancel(visitor.conversation.id).await?.conversation;
-    let open = desk.would_hand_off(&state.agent).await?;
-    Ok(Json(visitor_state(&state, open)))
+    Ok(Json(desk.visitor_state(&state).await?))
 }
 
 #[derive(Deserialize, ToSchema)]

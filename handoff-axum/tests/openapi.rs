@@ -34,7 +34,9 @@ async fn the_documents_hold_every_route_and_nothing_that_is_not_there() {
         "POST /conversation/cancel",
         "POST /conversation/contact",
         "POST /conversation/handoff",
+        "POST /conversation/helpful",
         "POST /conversation/messages",
+        "POST /conversation/rating",
         "POST /conversation/typing",
         "POST /conversations",
         "PUT /conversation/visitor",
@@ -159,6 +161,6 @@ async fn the_visitors_token_is_defined_where_it_is_asked_for() {
             }
         }
     }
-    assert_eq!(asked, 9);
+    assert_eq!(asked, 11);
     host.end().await;
 }

@@ -29,7 +29,7 @@ fn changed() -> Value {
         "needs": {"priority": "low", "teams": ["support", "billing"], "skills": ["english"]},
         "order": "round_robin", "sticky": false, "answer_seconds": 90, "transfer_seconds": 45, "misses_to_away": null,
         "on_nobody": "return_to_ai", "on_lost": {"mode": "keep", "seconds": 120}, "idle_resolve_seconds": null,
-        "keep_days": 30, "late_offer": false,
+        "keep_days": 30, "late_offer": false, "ratings": false,
     })
 }
 
@@ -128,6 +128,7 @@ async fn a_wrong_setting_is_refused_by_its_name() {
         ("keep_days", json!(-1), "settings.keep_days: "),
         ("keep_days", json!(1.5), "settings.keep_days: "),
         ("late_offer", json!(1), "settings.late_offer: "),
+        ("ratings", json!("never"), "settings.ratings: "),
         ("later_offer", json!(true), "settings.later_offer: unknown field `later_offer`"),
     ];
     for (field, value, said) in wrong {

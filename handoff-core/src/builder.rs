@@ -11,6 +11,7 @@ use crate::classifier::{Classifier, WordClassifier};
 use crate::clock::{Clock, Random, SystemClock, SystemRandom};
 use crate::desk::{DEPARTURES_QUEUE, Desk, Overview, Parts};
 use crate::hint::{Hints, Hopeful};
+use crate::queue::Queues;
 use crate::responder::{NoResponder, Responder};
 use crate::roster::{MemoryRoster, Roster};
 use crate::routing::{BySettings, RoutingPolicy};
@@ -134,6 +135,7 @@ impl DeskBuilder {
             overview: Overview::default(),
             hints: Hints::default(),
             hopeful: Hopeful::default(),
+            queues: Queues::default(),
         };
         let desk = Desk { parts: Arc::new(parts) };
         let worker = Worker::new(desk.clone(), departed);

@@ -9,6 +9,7 @@ use crate::conversation::Fence;
 use crate::event::{Confidence, Considered, Failure, HandoffReason, Ineligible, ShadowChoice, Source};
 use crate::ids::{OperatorId, Seq, Team, Timestamp};
 use crate::operator::{Candidate, OperatorRef};
+use crate::rating::Rating;
 use crate::text::{Name, PageUrl, Text};
 use crate::visitor::Contact;
 
@@ -49,6 +50,18 @@ pub enum Command {
         contact: Contact,
         /// Where he is.
         page: Option<PageUrl>,
+    },
+    /// The visitor says whether the AI's last answer helped.
+    Judge {
+        /// His own number of the answer.
+        n: u64,
+        /// Whether it did.
+        helpful: bool,
+    },
+    /// The visitor rates a part of the conversation that is over.
+    Rate {
+        /// What he says of it.
+        rating: Rating,
     },
     /// The visitor does not want to wait any longer.
     Cancel,
@@ -295,6 +308,15 @@ pub enum Rejected {
     /// The visitor is not asked for his contact, or not any more.
     #[error("your contact is not asked for any more; write a message instead")]
     FormClosed,
+    /// What the visitor judges is not the AI's last answer, or that failed and was counted as such.
+    #[error("only the last answer can be judged")]
+    NotLastAnswer,
+    /// He has judged this answer.
+    #[error("you have said already whether this answer helped")]
+    AlreadyJudged,
+    /// What the visitor rates is not over, was rated, has gone on since, or the agent does not ask.
+    #[error("there is nothing to rate here, or not any more")]
+    NotRatable,
     /// The same key came with another text.
     #[error("this message key was used for another message")]
     KeyReused,

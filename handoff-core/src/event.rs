@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::agent::{Needs, Terms};
 use crate::ids::{AgentId, ConversationId, MessageKey, OperatorId, Seq, Team, Timestamp};
 use crate::operator::OperatorRef;
+use crate::rating::{Score, Side};
 use crate::text::{Name, PageUrl, Text};
 use crate::visitor::{Contact, Visitor};
 
@@ -300,6 +301,28 @@ pub enum Event {
         /// What.
         text: Text,
     },
+    /// The visitor said whether the AI's last answer helped. One that did not is a failed answer.
+    Judged {
+        /// The answer.
+        answer: Seq,
+        /// His own number of it.
+        n: u64,
+        /// Whether it did.
+        helpful: bool,
+    },
+    /// The visitor rated a part of the conversation that is over.
+    Rated {
+        /// Whose.
+        of: Side,
+        /// How content he was.
+        score: Score,
+        /// In his words. He himself is not shown them again.
+        comment: Option<Text>,
+        /// The entry with which that part ended.
+        ended: Seq,
+        /// The person who wrote to him last in it; nobody where it was the AI's.
+        operator: Option<OperatorRef>,
+    },
     /// The story of one handoff ended.
     HandoffEnded {
         /// Which.
@@ -357,6 +380,8 @@ impl Entry {
             | Event::Identified { .. }
             | Event::VisitorMessage { .. }
             | Event::ContactLeft { .. }
+            | Event::Judged { .. }
+            | Event::Rated { .. }
             | Event::HandoffRequested { cause: Cause::ExplicitRequest { span: None }, .. }
             | Event::HandoffSuppressed { cause: Cause::ExplicitRequest { span: None }, .. } => Author::Visitor,
             Event::OperatorMessage { operator, .. } | Event::Note { operator, .. } => {
@@ -380,6 +405,8 @@ impl Event {
                 | Self::ContactLeft { .. }
                 | Self::OperatorJoined { .. }
                 | Self::OperatorMessage { .. }
+                | Self::Judged { .. }
+                | Self::Rated { .. }
                 | Self::Resolved { .. }
                 | Self::Reopened { .. }
         )

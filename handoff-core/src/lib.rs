@@ -43,6 +43,7 @@ pub mod event;
 pub mod hours;
 pub mod ids;
 pub mod operator;
+pub mod rating;
 pub mod text;
 pub mod visitor;
 
@@ -72,6 +73,7 @@ pub mod desk;
 pub mod floor;
 mod hint;
 pub mod inbox;
+pub mod queue;
 pub mod session;
 pub mod worker;
 

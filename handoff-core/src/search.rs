@@ -126,6 +126,7 @@ fn findable(event: &Event) -> String {
         | Event::OperatorMessage { text, .. }
         | Event::Note { text, .. }
         | Event::Summarised { text, .. } => vec![text.as_str()],
+        Event::Rated { comment, .. } => comment.iter().map(Text::as_str).collect(),
         Event::Identified { name } => vec![name.as_str()],
         Event::ContactLeft { contact, .. } => {
             vec![contact.name.as_str(), contact.email.as_str(), contact.question.as_str()]

@@ -21,6 +21,7 @@ use handoff_core::event::{
     Suppression, Waker,
 };
 use handoff_core::operator::{Operator, Scope, Status};
+use handoff_core::rating::Side;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -205,6 +206,7 @@ fn every_variant_of_an_event_is_pinned() {
     pinned("transfer_ended", "/outcome/kind", tags::<Bounce>("kind"));
     pinned("transfer_ended", "/outcome/why/guard", tags::<Ineligible>("guard"));
     pinned("woken", "/by", names::<Waker>());
+    pinned("rated", "/of", names::<Side>());
     pinned("handoff_ended", "/reason", names::<EndReason>());
     pinned("resolved", "/by/kind", tags::<Actor>("kind"));
     pinned("reopened", "/by/kind", tags::<Actor>("kind"));

@@ -18,6 +18,8 @@ mod commands;
 mod erase;
 #[path = "model/explore.rs"]
 mod explore;
+#[path = "model/feedback.rs"]
+mod feedback;
 #[path = "model/of_a_state.rs"]
 mod of_a_state;
 #[path = "model/people.rs"]
@@ -135,6 +137,8 @@ fn every_reachable_state_keeps_every_invariant() {
         "snoozed",
         "woken",
         "summarised",
+        "judged",
+        "rated",
         "handoff_ended",
         "resolved",
         "reopened",

@@ -19,8 +19,9 @@ use handoff_core::conversation::{Conversation, Stage};
 use handoff_core::desk::Desk;
 use handoff_core::operator::{Scope, Status};
 use handoff_core::projection::{
-    OperatorEntry, RowList, VisitorEntry, VisitorPhase, VisitorState, for_operator, for_visitor, visitor_state,
+    OperatorEntry, RowList, VisitorEntry, VisitorPhase, VisitorState, for_operator, for_visitor,
 };
+use handoff_core::rating::{Rating, Score, Side};
 use handoff_core::session::{
     CHANGED_MAX, CloseCode, FRAME_ENTRIES_MAX, OperatorFrame, OperatorSession, VisitorFrame, VisitorSession,
 };
@@ -135,6 +136,8 @@ fn assert_is_for_visitors(frame: &VisitorFrame) {
                 "status_line",
                 "operator_joined",
                 "operator_message",
+                "judged",
+                "rated",
                 "resolved",
                 "reopened",
             ];
@@ -167,6 +170,8 @@ enum Act {
     Reopen(usize),
     Decline(usize),
     Switch(usize, Status),
+    Judge(bool),
+    Rate(Side),
     Time,
 }
 
@@ -184,6 +189,8 @@ fn an_act() -> impl Strategy<Value = Act> {
         1 => (0..2usize).prop_map(Act::Reopen),
         1 => (0..2usize).prop_map(Act::Decline),
         1 => (0..2usize, status).prop_map(|(which, status)| Act::Switch(which, status)),
+        2 => any::<bool>().prop_map(Act::Judge),
+        1 => prop_oneof![Just(Side::Ai), Just(Side::Person)].prop_map(Act::Rate),
         1 => Just(Act::Time),
     ]
 }
@@ -206,6 +213,14 @@ async fn act(scene: &Scene, id: ConversationId, n: usize, act: Act) {
         Act::Reopen(which) => drop(desk.reopen(&op(TEAM[which]), id).await),
         Act::Decline(which) => drop(desk.decline(&op(TEAM[which]), id, reason()).await),
         Act::Switch(which, status) => drop(desk.set_status(&op(TEAM[which]), status).await),
+        Act::Judge(helpful) => {
+            let last = scene.head(id).await.feedback.judgeable().unwrap_or_default();
+            drop(desk.judge(id, key(n), last, helpful).await);
+        }
+        Act::Rate(of) => {
+            let rating = Rating { of, score: Score::new(3).unwrap(), comment: reason() };
+            drop(desk.rate(id, key(n), rating).await);
+        }
         Act::Time => tokio::time::sleep(Duration::from_secs(40)).await,
     }
 }
@@ -290,8 +305,7 @@ proptest! {
             client.catch_up(&mut session, &head).await;
             assert_eq!(client.thread, expected(&scene.log(id).await, 0));
             // The state follows at the next sign of life at the latest.
-            let open = scene.desk.would_hand_off(&agent("docs")).await.unwrap();
-            let wanted = visitor_state(&head, open);
+            let wanted = scene.desk.visitor_state(&head).await.unwrap();
             for _ in 0..64 {
                 if client.state.as_ref() == Some(&wanted) {
                     return;
@@ -327,8 +341,7 @@ proptest! {
             }
             scene.kill_worker().await;
             let (head, log) = (scene.head(id).await, scene.log(id).await);
-            let open = scene.desk.would_hand_off(&agent("docs")).await.unwrap();
-            let wanted = visitor_state(&head, open);
+            let wanted = scene.desk.visitor_state(&head).await.unwrap();
             // Impatient to the end. A runtime that is never idle lets no time pass, so no sign of life
             // mends what was lost.
             for turn in 0.. {
@@ -376,7 +389,8 @@ async fn next_may_be_dropped_within_each_of_its_waits() {
             client.take(frame.unwrap());
         }
         assert_eq!(client.last(), 1, "dropped after {moment} turns");
-        assert_eq!(client.state, Some(visitor_state(&head, false)), "dropped after {moment} turns");
+        let wanted = scene.desk.visitor_state(&head).await.unwrap();
+        assert_eq!(client.state, Some(wanted), "dropped after {moment} turns");
     }
 }
 

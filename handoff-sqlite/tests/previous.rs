@@ -7,7 +7,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use handoff_core::conformance::{Script, agent, connection, operator};
-use handoff_core::conversation::{Conversation, Phase, Stage};
+use handoff_core::conversation::{Conversation, Feedback, Phase, Stage};
 use handoff_core::ids::Revision;
 use handoff_core::operator::{Lease, Scope, Status, Switch};
 use handoff_core::roster::Roster;
@@ -72,9 +72,10 @@ fn the_file_is_what_the_first_migration_made() {
 }
 
 /// A state says no more than its program knew: nothing of what was asked in vain, nobody goes before
-/// all, and nothing of how long a reply has been owed.
+/// all, nothing of how long a reply has been owed, and nothing of what may be judged and rated.
 fn as_it_was_then(mut folded: Conversation) -> Conversation {
     folded.unmet = None;
+    folded.feedback = Feedback::default();
     if let Phase::Waiting(wait) | Phase::Offered { wait, .. } = &mut folded.phase {
         wait.front = false;
     }

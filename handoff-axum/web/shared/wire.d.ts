@@ -13,7 +13,25 @@ export interface VisitorState {
   form?: boolean;
   /** The visitor waits for somebody who writes back. */
   callback?: boolean;
+  /** The number of the answer of which the visitor may say whether it helped; null where there is none. */
+  judge?: number | null;
+  /** Whose part of the conversation may be rated now. */
+  rate?: Side[];
+  /** Where the visitor stands, while they wait and for no callback. */
+  queue?: QueuePlace | null;
   last: number;
+}
+
+/** Whose part of a conversation. */
+export type Side = 'ai' | 'person';
+
+export interface QueuePlace {
+  /** From 1. */
+  position: number;
+  /** The visitor stands behind that position, which is the last one that is told exactly. */
+  more_than: boolean;
+  /** How long it should take; left out where nobody can say. */
+  wait_seconds?: number;
 }
 
 /** What a visitor leaves so that somebody can write back. */
@@ -40,6 +58,8 @@ export type VisitorEntry = VisitorEntryBase &
     | { type: 'status_line'; kind: string; text: string }
     | { type: 'operator_joined'; name: string }
     | { type: 'operator_message'; name: string; text: string }
+    | { type: 'judged'; answer: number; helpful: boolean }
+    | { type: 'rated'; of: Side; score: number }
     | { type: 'resolved'; by: string }
     | { type: 'reopened'; by: string }
   );
@@ -295,4 +315,5 @@ export interface Settings {
   idle_resolve_seconds: number | null;
   keep_days: number | null;
   late_offer: boolean;
+  ratings: boolean;
 }

@@ -134,6 +134,8 @@ pub struct AgentSettings {
     pub keep_days: Option<u32>,
     /// Whether a visitor who asked while nobody was there is told when somebody is.
     pub late_offer: bool,
+    /// Whether visitors are asked to rate what the AI and what a person did for them.
+    pub ratings: bool,
 }
 
 impl AgentSettings {
@@ -263,6 +265,7 @@ impl Default for AgentSettings {
             idle_resolve_seconds: Some(86_400),
             keep_days: None,
             late_offer: true,
+            ratings: true,
         }
     }
 }

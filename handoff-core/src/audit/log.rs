@@ -129,6 +129,14 @@ fn illegal(state: &Conversation, event: &Event) -> Option<(Invariant, &'static s
             let may = matches!(state.phase, Phase::Ai { .. }) && state.episode.is_none();
             (may, NeverAssumed, "it was resolved over somebody who waited or spoke")
         }
+        Event::Judged { answer, .. } => {
+            let is_last = state.feedback.answer.is_some_and(|last| last.seq == *answer && !last.judged);
+            (is_last, InTurn, "an answer was judged that is not the last, or was judged before")
+        }
+        Event::Rated { of, ended, .. } => {
+            let is_over = state.feedback.ended(*of).is_some_and(|(over, _)| over == *ended);
+            (is_over, InTurn, "a part was rated that is not over, or was rated before")
+        }
         Event::Reopened { .. } => (is_resolved(state), Reachable, "it was opened and was not resolved"),
         _ => (true, Reachable, ""),
     };

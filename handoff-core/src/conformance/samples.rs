@@ -8,6 +8,7 @@ use crate::event::{
 };
 use crate::ids::{OperatorId, Seq, Skill, Team, Timestamp, TokenDigest, VisitorId};
 use crate::operator::{OperatorRef, Status};
+use crate::rating::{SCORE_MAX, Score, Side};
 use crate::text::{Locale, Name, PageUrl};
 use crate::visitor::Visitor;
 
@@ -112,7 +113,7 @@ fn moved(soon: Timestamp) -> Vec<Event> {
             passed: vec![who.id.clone()],
             considered: considered(Some(Ineligible::OutOfScope)),
         },
-        Event::TransferEnded { to: operator("other"), outcome: Bounce::Declined { reason: Some(words) } },
+        Event::TransferEnded { to: operator("other"), outcome: Bounce::Declined { reason: Some(words.clone()) } },
         Event::OperatorLost {
             operator: who.clone(),
             why: Ineligible::LeaseExpired { at: Some(soon) },
@@ -122,6 +123,14 @@ fn moved(soon: Timestamp) -> Vec<Event> {
         Event::ReleasedForSilence { operator: who },
         Event::HandoffEnded { episode: 1, reason: EndReason::Resolved, reply_by: Some(soon) },
         Event::Resolved { by: Actor::Policy, why: Closing::Idle },
+        Event::Judged { answer: Seq::new(4), n: 2, helpful: false },
+        Event::Rated {
+            of: Side::Person,
+            score: Score::new(SCORE_MAX).expect("the best score"),
+            comment: Some(words),
+            ended: Seq::new(7),
+            operator: Some(operator("ops")),
+        },
         Event::Reopened { by: Actor::Visitor },
     ]
 }

@@ -1,17 +1,19 @@
 //! The state of a conversation: a fold over its log.
 
+mod episode;
+mod feedback;
 mod index;
 mod phase;
 
 use serde::{Deserialize, Serialize};
 
-use crate::agent::{Needs, Terms, seconds};
 use crate::event::{Cause, Entry, Event, StatusKind, Suppression};
 use crate::ids::{AgentId, ConversationId, OperatorId, Seq, Timestamp};
 use crate::operator::OperatorRef;
 use crate::text::PageUrl;
 use crate::visitor::{Contact, Visitor};
 
+pub use feedback::{Answer, Feedback, PeoplesPart};
 pub use index::{Effect, Index, Preview, Speaker, Stage};
 pub use phase::{Episode, Fence, Owed, Phase, Silence, Transfer, Unmet, Wait};
 
@@ -59,6 +61,9 @@ pub struct Conversation {
     /// The contact that the visitor left last.
     #[serde(default)]
     pub contact: Option<Contact>,
+    /// What the visitor may judge and rate.
+    #[serde(default)]
+    pub feedback: Feedback,
     /// The last operator who had it.
     pub last_operator: Option<OperatorId>,
     /// Where the visitor last was.
@@ -103,6 +108,7 @@ impl Conversation {
             unmet: None,
             form: None,
             contact: None,
+            feedback: Feedback::default(),
             last_operator: None,
             page: page.clone(),
             preview: None,
@@ -157,12 +163,14 @@ impl Conversation {
             }
             Event::AiMessage { text, answers, .. } => {
                 self.answered = *answers;
+                self.feedback.answered(entry, *answers, self.failed_streak);
                 self.failed_streak = 0;
                 self.phase = Phase::Ai { owed: None };
                 self.say(Speaker::Ai, text.preview(PREVIEW_CHARS_MAX));
             }
             Event::AiFailed { text, answers, .. } => {
                 self.answered = *answers;
+                self.feedback.answer = None;
                 self.failed_streak = self.failed_streak.saturating_add(1);
                 self.phase = Phase::Ai { owed: None };
                 self.say(Speaker::Ai, text.preview(PREVIEW_CHARS_MAX));
@@ -201,6 +209,7 @@ impl Conversation {
             Event::OperatorJoined { operator, terms, .. } => self.join(entry, operator, *terms),
             Event::OperatorMessage { operator, text } => {
                 self.answered = self.last_visitor;
+                self.feedback.written(operator);
                 if let Some(episode) = &mut self.episode {
                     episode.callback = false;
                 }
@@ -241,6 +250,8 @@ impl Conversation {
                     episode.summary = Some(entry.seq);
                 }
             }
+            Event::Judged { helpful, .. } => self.judge(*helpful),
+            Event::Rated { of, .. } => self.feedback.rated(*of),
             Event::HandoffEnded { reply_by, .. } => {
                 self.end_episode(entry.seq);
                 let owed = reply_by.map(|by| Owed { to: self.last_visitor, since: entry.seq, by });
@@ -248,6 +259,7 @@ impl Conversation {
             }
             Event::Resolved { by, why } => {
                 self.end_episode(entry.seq);
+                self.feedback.ai_ended(entry.seq);
                 self.failed_streak = 0;
                 self.unmet = None;
                 self.phase = Phase::Resolved { by: by.clone(), why: *why };
@@ -277,101 +289,6 @@ impl Conversation {
     fn hold(&mut self, change: impl FnOnce(Held<'_>)) {
         if let Phase::Human { transfer, kept_until, snoozed_until, .. } = &mut self.phase {
             change(Held { transfer, kept_until, snoozed_until });
-        }
-    }
-
-    fn request(&mut self, entry: &Entry) {
-        let Event::HandoffRequested { episode, cause, page, terms, needs, .. } = &entry.event else { return };
-        if matches!(cause, Cause::ExplicitRequest { span: Some(_) }) {
-            // The promise is the answer to these words; the AI owes none if nobody comes.
-            self.answered = self.last_visitor;
-        }
-        self.begin_episode(entry, *episode, cause.clone(), page.clone(), *terms);
-        if let Some(episode) = &mut self.episode {
-            episode.needs = needs.clone();
-        }
-        self.phase = Phase::Waiting(Wait::new(entry.at, entry.at.after(seconds(terms.queue_seconds))));
-    }
-
-    /// He waits on without hurry, and everybody may be asked once more.
-    fn call_back(&mut self, until: Timestamp) {
-        if let Some(episode) = &mut self.episode {
-            episode.callback = true;
-        }
-        if let Some(wait) = self.take_wait() {
-            self.phase = Phase::Waiting(Wait { until, passed: Vec::new(), ..wait });
-        }
-    }
-
-    /// He waits for a callback from now on, in his place where he waited already.
-    fn take_contact(&mut self, entry: &Entry) {
-        let Event::ContactLeft { episode, contact, page, terms, .. } = &entry.event else { return };
-        let until = entry.at.after(seconds(terms.callback_seconds));
-        self.page = page.clone().or_else(|| self.page.take());
-        if self.episode.is_none() {
-            self.begin_episode(entry, *episode, Cause::ContactLeft, self.page.clone(), *terms);
-        }
-        if let Some(episode) = &mut self.episode {
-            episode.callback = true;
-        }
-        (self.form, self.contact) = (None, Some(contact.clone()));
-        self.say(Speaker::Visitor, contact.question.preview(PREVIEW_CHARS_MAX));
-        match &mut self.phase {
-            Phase::Waiting(wait) | Phase::Offered { wait, .. } => wait.until = until,
-            phase => *phase = Phase::Waiting(Wait::new(entry.at, until)),
-        }
-    }
-
-    fn begin_episode(&mut self, entry: &Entry, n: u32, cause: Cause, page: Option<PageUrl>, terms: Terms) {
-        self.episodes = n;
-        self.failed_streak = 0;
-        self.suppressed = None;
-        (self.unmet, self.form) = (None, None);
-        let needs = Needs::default();
-        let (began, began_at) = (entry.seq, entry.at);
-        self.episode = Some(Episode { n, cause, began, began_at, page, terms, needs, summary: None, callback: false });
-    }
-
-    fn end_episode(&mut self, at: Seq) {
-        (self.episode, self.form) = (None, None);
-        self.watermark = at;
-    }
-
-    fn join(&mut self, entry: &Entry, operator: &OperatorRef, terms: Terms) {
-        if self.episode.is_none() {
-            let cause = Cause::Operator { operator: operator.clone() };
-            self.begin_episode(entry, self.episodes.saturating_add(1), cause, self.page.clone(), terms);
-        }
-        self.last_operator = Some(operator.id.clone());
-        self.form = None;
-        self.phase = Phase::Human {
-            operator: operator.clone(),
-            silence: Some(Silence {
-                remind_at: Some(entry.at.after(seconds(terms.remind_seconds))),
-                release_at: Some(entry.at.after(seconds(terms.release_seconds))),
-            }),
-            transfer: None,
-            kept_until: None,
-            snoozed_until: None,
-        };
-    }
-
-    fn wait_again(&mut self, at: Timestamp, operator: &OperatorRef) {
-        if let Some(episode) = &self.episode {
-            self.phase = Phase::Waiting(Wait {
-                since: episode.began_at,
-                until: at.after(seconds(episode.wait_seconds())),
-                passed: vec![operator.id.clone()],
-                front: true,
-                deserted: false,
-            });
-        }
-    }
-
-    fn take_wait(&self) -> Option<Wait> {
-        match &self.phase {
-            Phase::Waiting(wait) | Phase::Offered { wait, .. } => Some(wait.clone()),
-            _ => None,
         }
     }
 

@@ -117,10 +117,14 @@ impl Rules<'_> {
             // Triggers look only at what came after the last handoff.
             return events;
         }
-        let settings = &self.facts.settings;
-        let cause = |policy| self.after_failure(reason, policy);
-        let page = self.state.page.clone();
-        events.extend(cause(&settings.trigger).map(|cause| self.follow(cause, page)).unwrap_or_default());
+        events.extend(self.after_failure(|policy| self.cause_of(reason, policy)));
+        events
+    }
+
+    /// What an answer that failed sets off, and would have set off in the shadow.
+    pub(super) fn after_failure(&self, cause: impl Fn(&TriggerPolicy) -> Option<Cause>) -> Vec<Event> {
+        let (settings, page) = (&self.facts.settings, self.state.page.clone());
+        let mut events = cause(&settings.trigger).map(|cause| self.follow(cause, page)).unwrap_or_default();
         events.extend(settings.shadow.as_ref().and_then(|policy| Some(self.shadowed(policy, cause(policy)?))));
         events
     }
@@ -135,13 +139,18 @@ impl Rules<'_> {
     }
 
     /// What a failed answer sets off: an AI that is not able to answer before one that does not know.
-    fn after_failure(&self, failure: Failure, policy: &TriggerPolicy) -> Option<Cause> {
-        let TriggerPolicy::Auto { after_failed, on_error, .. } = policy else { return None };
+    fn cause_of(&self, failure: Failure, policy: &TriggerPolicy) -> Option<Cause> {
+        let TriggerPolicy::Auto { on_error, .. } = policy else { return None };
         let is_error = matches!(failure, Failure::Error | Failure::Timeout | Failure::Empty | Failure::NotConfigured);
         if *on_error && is_error {
             return Some(Cause::AiError { failure });
         }
-        let n = self.state.failed_streak.saturating_add(1);
+        Self::too_many(self.state.failed_streak.saturating_add(1), policy)
+    }
+
+    /// What the `n`-th failed answer in a row sets off.
+    pub(super) fn too_many(n: u32, policy: &TriggerPolicy) -> Option<Cause> {
+        let TriggerPolicy::Auto { after_failed, .. } = policy else { return None };
         after_failed.filter(|limit| n >= limit.get()).map(|_| Cause::FailedAnswers { n })
     }
 

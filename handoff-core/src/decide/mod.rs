@@ -1,6 +1,7 @@
 //! The rules: what a command does to a conversation, as a pure function.
 
 mod asking;
+mod feedback;
 mod operator;
 mod time;
 
@@ -26,6 +27,8 @@ pub fn decide(state: &Conversation, command: Command, facts: &Facts, now: Timest
         Command::RequestHandoff { page } => Ok(rules.request(page)),
         Command::Escalate { reason, category } => Ok(rules.escalate(reason, category)),
         Command::LeaveContact { contact, page } => rules.leave_contact(contact, page),
+        Command::Judge { n, helpful } => rules.judge(n, helpful),
+        Command::Rate { rating } => rules.rate(rating),
         Command::Cancel => Ok(rules.cancel()),
         Command::Answer { fence, reply } => rules.answer(fence, reply),
         Command::Offer { considered, policy, shadow } => rules.offer(considered, policy, shadow),

@@ -37,7 +37,8 @@ impl Request {
     fn author(&self) -> Author {
         match (&self.command, &self.actor) {
             (Command::Write { .. } | Command::Note { .. }, Some(operator)) => Author::Operator(operator.clone()),
-            (Command::Say { .. } | Command::RequestHandoff { .. } | Command::LeaveContact { .. }, _) => Author::Visitor,
+            (Command::Say { .. } | Command::RequestHandoff { .. } | Command::LeaveContact { .. }, _)
+            | (Command::Judge { .. } | Command::Rate { .. }, _) => Author::Visitor,
             _ => Author::System,
         }
     }
@@ -49,6 +50,10 @@ impl Request {
             | (Command::Write { text }, Event::OperatorMessage { text: written, .. })
             | (Command::Note { text }, Event::Note { text: written, .. }) => text == written,
             (Command::LeaveContact { contact, .. }, Event::ContactLeft { contact: written, .. }) => contact == written,
+            (Command::Judge { n, helpful }, Event::Judged { n: of, helpful: said, .. }) => (n, helpful) == (of, said),
+            (Command::Rate { rating }, Event::Rated { of, score, comment, .. }) => {
+                (rating.of, rating.score, &rating.comment) == (*of, *score, comment)
+            }
             (Command::RequestHandoff { .. }, Event::HandoffRequested { .. } | Event::HandoffSuppressed { .. }) => true,
             _ => false,
         }
@@ -369,7 +374,9 @@ fn asks_who_is_there(command: &Command, state: &Conversation) -> bool {
             matches!(state.phase, Phase::Ai { .. } | Phase::Resolved { .. })
         }
         Command::Answer { reply, .. } => !matches!(reply, Reply::Answer { .. }),
-        Command::Expire | Command::LateOffer => matches!(state.phase, Phase::Ai { .. }),
+        Command::Expire | Command::LateOffer | Command::Judge { helpful: false, .. } => {
+            matches!(state.phase, Phase::Ai { .. })
+        }
         Command::Tend => matches!(state.phase, Phase::Waiting(_)),
         _ => false,
     }

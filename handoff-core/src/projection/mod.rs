@@ -8,6 +8,7 @@ use crate::conversation::{Conversation, Effect, Phase, Stage};
 use crate::cursor::Cursor;
 use crate::event::{Actor, Entry, Event, Source, StatusKind};
 use crate::ids::{AgentId, MessageKey, Seq, Timestamp, VisitorId};
+use crate::rating::{Score, Side};
 use crate::text::{Locale, Name, PageUrl, Text};
 use crate::visitor::Visitor;
 
@@ -75,6 +76,20 @@ pub enum VisitorEvent {
         /// What.
         text: Text,
     },
+    /// He said whether an answer helped.
+    Judged {
+        /// His own number of the answer.
+        answer: u64,
+        /// Whether it did.
+        helpful: bool,
+    },
+    /// He rated a part of the conversation that is over. His comment is not shown to him again.
+    Rated {
+        /// Whose.
+        of: Side,
+        /// How content he was.
+        score: Score,
+    },
     /// Done.
     Resolved {
         /// By what kind of actor.
@@ -130,6 +145,9 @@ pub fn for_visitor(entry: &Entry) -> Option<VisitorEntry> {
         Event::OperatorMessage { operator, text } => {
             VisitorEvent::OperatorMessage { name: operator.name.clone(), text: text.clone() }
         }
+        Event::Judged { n, helpful, .. } => VisitorEvent::Judged { answer: *n, helpful: *helpful },
+        // Nor are the words with which he rated.
+        Event::Rated { of, score, .. } => VisitorEvent::Rated { of: *of, score: *score },
         Event::Resolved { by, .. } => VisitorEvent::Resolved { by: by.into() },
         Event::Reopened { by } => VisitorEvent::Reopened { by: by.into() },
         Event::Started { .. }
@@ -177,8 +195,39 @@ pub struct VisitorState {
     pub form: bool,
     /// He waits, and for a callback: nobody is promised soon.
     pub callback: bool,
+    /// The number of the answer of which he may say whether it helped.
+    pub judge: Option<u64>,
+    /// Whose part of the conversation he may rate now.
+    pub rate: Vec<Side>,
+    /// His place among those who wait, where he waits and for no callback.
+    pub queue: Option<QueuePlace>,
     /// His newest entry.
     pub last: u64,
+}
+
+/// Where a visitor stands among those who wait for the same agent.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct QueuePlace {
+    /// From 1, in the order in which they are served: by priority, then by who asked first.
+    pub position: u32,
+    /// Whether he stands behind that position: it is the last one that is told exactly.
+    pub more_than: bool,
+    /// How long it should take, in seconds, from what it took others lately; none where too few were
+    /// taken to say, nobody is there, or it would be longer than he is to wait.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wait_seconds: Option<u32>,
+}
+
+/// What holds for a visitor at this moment and does not stand in his conversation.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Outlook {
+    /// Whether a person could be promised.
+    pub open: bool,
+    /// Whether his agent asks for ratings.
+    pub ratings: bool,
+    /// Where he stands among those who wait.
+    pub queue: Option<QueuePlace>,
 }
 
 /// Who may speak, as the visitor sees it.
@@ -204,9 +253,11 @@ pub struct OperatorName {
     pub name: Name,
 }
 
-/// What the visitor sees of `state`; `open` says whether a person could be promised now.
+/// What the visitor sees of `state`.
 #[must_use]
-pub fn visitor_state(state: &Conversation, open: bool) -> VisitorState {
+pub fn visitor_state(state: &Conversation, outlook: &Outlook) -> VisitorState {
+    let Outlook { open, ratings, queue } = *outlook;
+    let may_rate = |side: &Side| ratings && state.feedback.ended(*side).is_some();
     let phase = match state.stage() {
         Stage::Ai => VisitorPhase::Ai,
         Stage::Waiting | Stage::Offered => VisitorPhase::Waiting,
@@ -225,6 +276,9 @@ pub fn visitor_state(state: &Conversation, open: bool) -> VisitorState {
         late_offer: open && phase == VisitorPhase::Ai && state.unmet.is_some_and(|unmet| unmet.offered_later),
         form: state.form.is_some() && matches!(phase, VisitorPhase::Ai | VisitorPhase::Waiting),
         callback: phase == VisitorPhase::Waiting && state.is_callback(),
+        judge: state.feedback.judgeable(),
+        rate: [Side::Ai, Side::Person].into_iter().filter(may_rate).collect(),
+        queue: queue.filter(|_| phase == VisitorPhase::Waiting && !state.is_callback()),
         last: state.shown,
     }
 }

@@ -41,6 +41,8 @@ const _: () = assert!(FRAME_ENTRIES_MAX <= PAGE_MAX, "a store gives a frame's en
 struct Pulse {
     signals: BoxStream<Signal>,
     beat: Interval,
+    /// When to look at what sends no signal, where there is something.
+    look: Option<Interval>,
     stop: CancellationToken,
     /// Counts this stream among the open ones.
     _open: TaskTrackerToken,
@@ -49,17 +51,20 @@ struct Pulse {
 enum Heard {
     Signal(Signal),
     Beat,
+    Look,
     Stop,
 }
 
 impl Pulse {
     async fn new(desk: &Desk, interest: Interest, every: Duration) -> Self {
         let signals = desk.parts.bus.subscribe(interest).await;
-        let mut beat = tokio::time::interval(every);
-        // The first beat comes after one interval, not at once.
-        beat.reset();
-        beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        Self { signals, beat, stop: desk.parts.stop.clone(), _open: desk.parts.streams.token() }
+        Self {
+            signals,
+            beat: ticking(every),
+            look: None,
+            stop: desk.parts.stop.clone(),
+            _open: desk.parts.streams.token(),
+        }
     }
 
     async fn next(&mut self) -> Heard {
@@ -68,7 +73,30 @@ impl Pulse {
             () = self.stop.cancelled() => Heard::Stop,
             signal = self.signals.next() => signal.map_or(Heard::Stop, Heard::Signal),
             _ = self.beat.tick() => Heard::Beat,
+            () = tick(&mut self.look) => Heard::Look,
         }
+    }
+
+    /// Looks so often from now on, or not any more.
+    fn look_every(&mut self, every: Option<Duration>) {
+        if self.look.is_some() != every.is_some() {
+            self.look = every.map(ticking);
+        }
+    }
+}
+
+/// The first tick comes after one interval, not at once.
+fn ticking(every: Duration) -> Interval {
+    let mut ticks = tokio::time::interval(every);
+    ticks.reset();
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    ticks
+}
+
+async fn tick(ticks: &mut Option<Interval>) {
+    match ticks {
+        Some(ticks) => drop(ticks.tick().await),
+        None => std::future::pending().await,
     }
 }
 

@@ -292,6 +292,8 @@ impl OperatorSession {
                 // A lease that lapsed, his own or a colleague's, sent no signal.
                 self.duty_changed = true;
             }
+            // Everything that concerns him sends a signal.
+            Heard::Look => {}
             Heard::Signal(signal) => self.hear(signal),
         }
     }

@@ -13,7 +13,8 @@ use crate::cursor::Cursor;
 use crate::desk::{Desk, DeskError};
 use crate::event::Entry;
 use crate::ids::{AgentId, ConversationId, Seq};
-use crate::projection::{VisitorEntry, VisitorEvent, VisitorState, for_visitor, visitor_state};
+use crate::projection::{VisitorEntry, VisitorEvent, VisitorState, for_visitor};
+use crate::queue::{QUEUE_AGE, Standing};
 
 /// What a visitor's stream carries.
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -91,6 +92,8 @@ pub struct VisitorSession {
     /// The client has up to here.
     shown: u64,
     state: VisitorState,
+    /// Where he stands among those who wait.
+    standing: Option<Standing>,
     /// What the AI owes.
     owed: Option<Fence>,
     /// Of which answer a half stands on the screen.
@@ -125,7 +128,7 @@ impl Desk {
         // Subscribe first, read then: what is written between is heard, read or both.
         let pulse = Pulse::new(self, Interest::Conversation(id), VISITOR_HEARTBEAT).await;
         let head = self.load(id).await?;
-        let state = visitor_state(&head, self.would_hand_off(&head.agent).await?);
+        let state = self.visitor_state(&head).await?;
         let seq = self.position_of(id, &head, after).await?;
         let from = if seq == Seq::ZERO { 0 } else { after.position() };
         let heartbeat_ms = u64::try_from(VISITOR_HEARTBEAT.as_millis()).unwrap_or(u64::MAX);
@@ -137,6 +140,7 @@ impl Desk {
             seq,
             shown: from,
             state,
+            standing: None,
             owed: owed(&head),
             drafted: None,
             agent: head.agent,
@@ -212,7 +216,8 @@ impl VisitorSession {
         let head = self.desk.load(self.conversation).await?;
         // Not while the AI still answers: he is told after that.
         self.hope(head.effect().is_none() && head.unmet.is_some_and(|unmet| !unmet.offered_later));
-        let state = visitor_state(&head, self.desk.would_hand_off(&self.agent).await?);
+        let state = self.desk.visitor_state(&head).await?;
+        self.stand(Standing::of(&head));
         self.owed = owed(&head);
         if self.drafted.is_some() && self.drafted != self.owed {
             // Here and not only where it is heard that it was withdrawn: that may be lost.
@@ -221,6 +226,23 @@ impl VisitorSession {
         if state != self.state {
             self.state = state.clone();
             self.outbox.push_back(VisitorFrame::State { state });
+        }
+        Ok(())
+    }
+
+    /// Others who leave the queue, or go before him, send him no signal.
+    fn stand(&mut self, standing: Option<Standing>) {
+        self.standing = standing;
+        self.pulse.look_every(standing.map(|_| QUEUE_AGE));
+    }
+
+    /// Tells him his place where that has changed, and reads nothing of his own.
+    async fn look_at_queue(&mut self) -> Result<(), DeskError> {
+        let Some(standing) = self.standing else { return Ok(()) };
+        let queue = Some(self.desk.queue_place(&self.agent, standing).await?);
+        if self.state.queue != queue {
+            self.state.queue = queue;
+            self.outbox.push_back(VisitorFrame::State { state: self.state.clone() });
         }
         Ok(())
     }
@@ -244,6 +266,7 @@ impl VisitorSession {
                 // A lease that lapsed sent no signal.
                 self.behind = true;
             }
+            Heard::Look => self.look_at_queue().await?,
             Heard::Signal(signal) => match signal {
                 Signal::Log { .. } | Signal::Missed | Signal::Duty => self.behind = true,
                 Signal::Settings { agent } => self.behind = agent == self.agent,

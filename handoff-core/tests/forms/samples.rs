@@ -11,6 +11,7 @@ use handoff_core::event::{
 };
 use handoff_core::ids::{Skill, Team};
 use handoff_core::operator::{OperatorRef, Status};
+use handoff_core::rating::{Score, Side};
 use handoff_core::text::{Email, Locale, PageUrl};
 use handoff_core::visitor::{Contact, Visitor};
 use handoff_core::{ConversationId, Seq, Timestamp, TokenDigest, VisitorId};
@@ -21,13 +22,18 @@ use crate::support::{agent, key, name, op, text};
 pub(crate) fn entries() -> Vec<Entry> {
     let asking = [started(), visitor(), ai(), requested(), suppressed(), shadowed(), status(), callbacks()];
     let joining = [offers(), operators(), leaving(), transfers(), snoozes(), summaries(), endings()];
-    asking.into_iter().chain(joining).flatten().map(entry).collect()
+    asking.into_iter().chain(joining).chain([feedback()]).flatten().map(entry).collect()
 }
 
 fn entry(event: Event) -> Entry {
     let is_from_client = matches!(
         event,
-        Event::VisitorMessage { .. } | Event::ContactLeft { .. } | Event::OperatorMessage { .. } | Event::Note { .. }
+        Event::VisitorMessage { .. }
+            | Event::ContactLeft { .. }
+            | Event::OperatorMessage { .. }
+            | Event::Note { .. }
+            | Event::Judged { .. }
+            | Event::Rated { .. }
     );
     let key = is_from_client.then(|| key("0199aa04-6f1c-7c3e-9d51-3b1f6f3b8a10"));
     Entry { seq: Seq::new(7), shown: 4, at: at(0), key, event }
@@ -313,6 +319,23 @@ fn snoozes() -> Vec<Event> {
 
 fn summaries() -> Vec<Event> {
     vec![Event::Summarised { episode: 2, text: text("She asks for an invoice; the documents do not say.") }]
+}
+
+fn feedback() -> Vec<Event> {
+    let judged = |helpful| Event::Judged { answer: Seq::new(5), n: 3, helpful };
+    vec![judged(true), judged(false), rated(Side::Ai, 1), rated(Side::Person, 5)]
+}
+
+/// A person is rated with words, the AI without.
+pub(crate) fn rated(of: Side, score: u8) -> Event {
+    let of_a_person = of == Side::Person;
+    Event::Rated {
+        of,
+        score: Score::new(score).unwrap(),
+        comment: of_a_person.then(|| text("Quick and kind.")),
+        ended: Seq::new(6),
+        operator: of_a_person.then(ada),
+    }
 }
 
 fn endings() -> Vec<Event> {

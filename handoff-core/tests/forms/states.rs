@@ -13,14 +13,15 @@ use handoff_core::event::{
 use handoff_core::hours::Hours;
 use handoff_core::ids::Skill;
 use handoff_core::operator::{Operator, Scope};
+use handoff_core::rating::Side;
 use handoff_core::text::{Locale, Origin};
 use handoff_core::visitor::Visitor;
 use handoff_core::{ConversationId, Seq, Timestamp, TokenDigest, VisitorId};
 use serde_json::json;
 
 use crate::samples::{
-    SUPPRESSIONS, actors, ada, all_terms, at, bob, join, leave_contact, needs, other_causes, page, request_of_all,
-    snapshot, status_line, suppress, team, transfer,
+    SUPPRESSIONS, actors, ada, all_terms, at, bob, join, leave_contact, needs, other_causes, page, rated,
+    request_of_all, snapshot, status_line, suppress, team, transfer,
 };
 use crate::support::{agent, name, op, text};
 
@@ -28,7 +29,7 @@ use crate::support::{agent, name, op, text};
 
 /// Each is the fold of a log that was written for it.
 pub(crate) fn heads() -> Vec<Conversation> {
-    [ai(), in_vain(), waiting(), human(), causes(), resolved()].into_iter().flatten().collect()
+    [ai(), in_vain(), waiting(), human(), causes(), resolved(), feedback()].into_iter().flatten().collect()
 }
 
 fn head(events: Vec<Event>) -> Conversation {
@@ -161,6 +162,25 @@ fn resolved() -> Vec<Conversation> {
     heads
 }
 
+/// What may be judged and rated: all of it, and after each part of it was.
+fn feedback() -> Vec<Conversation> {
+    let (answers, confidence) = (Seq::new(2), Confidence::per_mille(870));
+    let answered = Event::AiMessage { text: text("Under Billing."), answers, sources: Vec::new(), confidence };
+    let answer = vec![said(Some(at(30))), answered];
+    let judged = |helpful| Event::Judged { answer: Seq::new(3), n: 2, helpful };
+    let wrote = Event::OperatorMessage { operator: ada(), text: text("Hello Vera.") };
+    let asked = vec![request_of_all(all_terms()[0]), join(Joined::Claimed, None, None), wrote];
+    let over = [answer.clone(), asked, vec![timed_out()]].concat();
+    let then = |log: &[Event], event| head([log, &[event]].concat());
+    vec![
+        then(&answer, judged(true)),
+        then(&answer, judged(false)),
+        head(over.clone()),
+        then(&over, rated(Side::Ai, 1)),
+        then(&over, rated(Side::Person, 5)),
+    ]
+}
+
 // ---- Agents ----
 
 /// One with nothing set, one with everything, and the other choices.
@@ -248,6 +268,7 @@ fn everything() -> AgentSettings {
         idle_resolve_seconds: Some(3_600),
         keep_days: Some(365),
         late_offer: false,
+        ratings: false,
     }
 }
 

@@ -166,6 +166,7 @@ pub(crate) fn invariant_06_suppression_is_silent_and_recorded(step: &Step<'_>) -
             (step.command, &entry.event),
             (Command::Say { .. }, Event::VisitorMessage { .. } | Event::Reopened { .. })
                 | (Command::Answer { .. } | Command::Expire, Event::AiFailed { .. })
+                | (Command::Judge { .. }, Event::Judged { .. })
         );
         holds(is_own, "a suppressed trigger shows")?;
     }
@@ -223,6 +224,7 @@ pub(crate) fn invariant_12_watermark(step: &Step<'_>) -> Held {
             let at = match (step.command, cause) {
                 (Command::Answer { fence, .. }, _) => fence.to,
                 (Command::Expire, _) => step.before.last_visitor,
+                (Command::Judge { .. }, _) => step.before.feedback.answer.map_or(Seq::ZERO, |answer| answer.to),
                 _ => step.after().last_visitor.max(entry.seq),
             };
             holds(at > step.before.watermark, "a trigger at or before the watermark was looked at")?;
@@ -250,6 +252,8 @@ pub(crate) fn invariant_13_one_entry_for_one_key(step: &Step<'_>) -> Held {
     match step.command {
         Command::Say { .. } => is_one(&Author::Visitor, |event| matches!(event, Event::VisitorMessage { .. })),
         Command::LeaveContact { .. } => is_one(&Author::Visitor, |event| matches!(event, Event::ContactLeft { .. })),
+        Command::Judge { .. } => is_one(&Author::Visitor, |event| matches!(event, Event::Judged { .. })),
+        Command::Rate { .. } => is_one(&Author::Visitor, |event| matches!(event, Event::Rated { .. })),
         Command::Write { .. } => is_one(&of_the_actor()?, |event| matches!(event, Event::OperatorMessage { .. })),
         Command::Note { .. } => is_one(&of_the_actor()?, |event| matches!(event, Event::Note { .. })),
         Command::RequestHandoff { .. } => {
@@ -276,6 +280,12 @@ pub(crate) fn invariant_14_projection(step: &Step<'_>, project: fn(&Entry) -> Op
                 text == written
             }
             (Event::OperatorJoined { operator, .. }, VisitorEvent::OperatorJoined { name }) => *name == operator.name,
+            (Event::Judged { n, helpful, .. }, VisitorEvent::Judged { answer, helpful: said }) => {
+                (n, helpful) == (answer, said)
+            }
+            (Event::Rated { of, score, .. }, VisitorEvent::Rated { of: whose, score: given }) => {
+                (of, score) == (whose, given)
+            }
             (Event::Resolved { .. }, VisitorEvent::Resolved { .. })
             | (Event::Reopened { .. }, VisitorEvent::Reopened { .. }) => true,
             // No note, no offer, no ledger, no transfer, no presence of an operator.

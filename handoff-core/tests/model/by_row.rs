@@ -352,7 +352,10 @@ pub(crate) fn the_shadow_is_only_recorded(step: &Step<'_>) -> Held {
     let shadowed = step.count(|event| matches!(event, Event::Shadowed { .. }));
     let is_looked_at = matches!(
         step.command,
-        Command::Say { .. } | Command::Expire | Command::Answer { reply: Reply::Failed { .. }, .. }
+        Command::Say { .. }
+            | Command::Expire
+            | Command::Answer { reply: Reply::Failed { .. }, .. }
+            | Command::Judge { .. }
     ) && step.outcome.is_ok();
     let fired = |policy| is_looked_at && fires(step, policy);
     let expected = step.facts.settings.shadow.as_ref().is_some_and(fired);

@@ -9,6 +9,7 @@ use handoff_core::conversation::{Conversation, Effect, Fence, Stage};
 use handoff_core::event::{Confidence, Failure, HandoffReason};
 use handoff_core::ids::Team;
 use handoff_core::operator::Candidate;
+use handoff_core::rating::{Rating, Score, Side};
 use handoff_core::text::Email;
 use handoff_core::visitor::Contact;
 use handoff_core::{OperatorId, Seq};
@@ -85,6 +86,17 @@ fn of_the_visitor_and_the_ai(
     all.push((Command::Cancel, Rc::clone(&alone)));
     all.push((Command::LeaveContact { contact: contact(), page: None }, Rc::clone(&alone)));
     all.push((Command::Idle, Rc::clone(&alone)));
+    if variant.tries.feedback {
+        for n in [state.feedback.answer.map_or(state.shown, |answer| answer.n), 0] {
+            all.extend(there.iter().map(|facts| (Command::Judge { n, helpful: false }, Rc::clone(facts))));
+            all.push((Command::Judge { n, helpful: true }, Rc::clone(&alone)));
+        }
+        for (of, score) in [(Side::Ai, 1), (Side::Person, 5)] {
+            let comment = Some(text("because of the tone"));
+            let rating = Rating { of, score: Score::new(score).unwrap(), comment };
+            all.push((Command::Rate { rating }, Rc::clone(&alone)));
+        }
+    }
     if variant.tries.summaries {
         for episode in [state.episodes, state.episodes + 1] {
             all.push((Command::Summarise { episode, text: text("because of a bill") }, Rc::clone(&alone)));

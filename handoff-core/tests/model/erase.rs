@@ -40,6 +40,7 @@ pub(crate) fn blank(entry: &Entry) -> Option<Entry> {
             blank_cause(cause);
         }
         Event::Shadowed { cause, .. } => blank_cause(cause),
+        Event::Rated { comment, .. } => erase(comment),
         Event::OfferDeclined { reason, .. } | Event::OperatorJoined { reason, .. } => erase(reason),
         Event::TransferOffered { note, forced, .. } => {
             erase(note);

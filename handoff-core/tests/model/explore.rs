@@ -105,7 +105,7 @@ struct Search<'a> {
 pub(crate) fn explore(variant: &Variant, rules: Rules<'_>, only: Option<&'static str>) -> Result<Seen, Violation> {
     let (state, first) = beginning();
     let now = first.at;
-    let known = HashMap::from([(shape(&state, now), 0)]);
+    let known = HashMap::from([(shape(&state, now, variant.tries), 0)]);
     let nodes = vec![Node { state, now, came: None, entries: vec![first] }];
     let queue = VecDeque::from([0]);
     let is_wanted = |title: &str| only.is_none_or(|only| only == title);
@@ -173,8 +173,8 @@ impl Search<'_> {
         how: impl FnOnce() -> String,
         entries: Vec<Entry>,
     ) {
-        let nodes = &mut self.nodes;
-        self.known.entry(shape(&state, now)).or_insert_with(|| {
+        let (nodes, tries) = (&mut self.nodes, self.variant.tries);
+        self.known.entry(shape(&state, now, tries)).or_insert_with(|| {
             nodes.push(Node { state, now, came: Some((from, how())), entries });
             self.queue.push_back(nodes.len() - 1);
             nodes.len() - 1

@@ -13,6 +13,7 @@ use handoff_core::{AgentSettings, OperatorId, Timestamp};
 
 use crate::erase::blank;
 use crate::explore::append;
+use crate::feedback::{asked, asked_for_what_is_over};
 use crate::people::{OPERATORS, Who, nobody};
 use crate::shape::shape;
 use crate::step::{Held, Rules, holds};
@@ -21,7 +22,7 @@ use crate::variants::Variant;
 
 pub(crate) type OfState = fn(&Visit<'_>) -> Held;
 
-pub(crate) const OF_A_STATE: [(&str, OfState); 8] = [
+pub(crate) const OF_A_STATE: [(&str, OfState); 9] = [
     ("4 gapless", invariant_04_the_log_folds_to_the_head),
     ("7 no orphan", invariant_07_who_waits_has_a_deadline),
     ("8 reachable", |visit| invariant_08_reachable(visit, |list, state| list.place(state).is_some())),
@@ -29,6 +30,7 @@ pub(crate) const OF_A_STATE: [(&str, OfState); 8] = [
     ("14 projection", invariant_14_no_secret_in_the_visitors_json),
     ("16 liveness", invariant_16_liveness),
     ("20 erase", |visit| invariant_20_erase(visit, blank)),
+    ("asked for what is over", |visit| asked_for_what_is_over(visit, asked)),
     ("row 18 first in line", |visit| row_18_who_lost_a_person_is_first_in_line(visit, |state| state.index().since)),
 ];
 
@@ -244,7 +246,10 @@ pub(crate) fn invariant_20_erase(visit: &Visit<'_>, blank: fn(&Entry) -> Option<
     holds(folded.seq == state.seq && folded.shown == state.shown, "erasing moved a position")?;
     holds(folded.index() == state.index(), "erasing changed who has it, or a deadline")?;
     holds(folded.effect() == state.effect(), "erasing changed what is owed")?;
-    holds(shape(&folded, visit.now) == shape(state, visit.now), "erasing changed what the rules see")?;
+    holds(
+        shape(&folded, visit.now, visit.variant.tries) == shape(state, visit.now, visit.variant.tries),
+        "erasing changed what the rules see",
+    )?;
     holds(folded.episodes == state.episodes && folded.failed_streak == state.failed_streak, "erasing changed a count")
 }
 

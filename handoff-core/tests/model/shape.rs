@@ -1,11 +1,12 @@
 //! What the rules can tell apart.
 
 use handoff_core::agent::{Priority, Routing};
-use handoff_core::conversation::{Conversation, Fence, Phase, Transfer, Wait};
+use handoff_core::conversation::{Conversation, Feedback, Fence, Phase, Transfer, Wait};
 use handoff_core::event::Cause;
 use handoff_core::{OperatorId, Seq, Timestamp};
 
 use crate::people::OPERATORS;
+use crate::variants::Tries;
 
 /// All of a state that the rules can tell apart. Whom of the two operators it names first is not: they
 /// know operators by their ids alone, and every command is tried by both.
@@ -18,8 +19,30 @@ pub(crate) struct Shape {
     unmet: Option<bool>,
     /// His contact is asked for.
     form: bool,
+    /// What he may judge and rate, where that is tried.
+    feedback: Option<FeedbackShape>,
     /// The order of watermark, answered message, last message, owed message and what it is owed since.
     order: [usize; 5],
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct FeedbackShape {
+    answer: AnswerShape,
+    ai_spoke: bool,
+    person_spoke: bool,
+    ai: bool,
+    person: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum AnswerShape {
+    None,
+    Judged,
+    /// With the failed answers before it, as far as it may be counted, and whether a trigger looks at it.
+    Open {
+        streak: Option<u32>,
+        is_looked_at: bool,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,12 +98,12 @@ struct TransferShape {
 /// Longer silence than this makes no difference to any of the settings.
 const AGE_MAX: u64 = 2;
 
-pub(crate) fn shape(state: &Conversation, now: Timestamp) -> Shape {
+pub(crate) fn shape(state: &Conversation, now: Timestamp, tries: Tries) -> Shape {
     let [one, other] = OPERATORS;
-    shape_among([one, other], state, now).min(shape_among([other, one], state, now))
+    shape_among([one, other], state, now, tries).min(shape_among([other, one], state, now, tries))
 }
 
-fn shape_among(operators: [&str; 2], state: &Conversation, now: Timestamp) -> Shape {
+fn shape_among(operators: [&str; 2], state: &Conversation, now: Timestamp, tries: Tries) -> Shape {
     let left = |at: Timestamp| at.since(now).as_secs();
     let which = |id: &OperatorId| operators.iter().position(|known| *known == id.as_str()).unwrap();
     let wait = |wait: &Wait| WaitShape {
@@ -125,7 +148,23 @@ fn shape_among(operators: [&str; 2], state: &Conversation, now: Timestamp) -> Sh
     });
     let unmet = state.unmet.map(|unmet| unmet.offered_later);
     let (streak, form) = (state.failed_streak.min(2), state.form.is_some());
-    Shape { phase, episode, streak, unmet, form, order: order(state, fence) }
+    // What nobody asks for cannot be told apart.
+    let feedback = tries.feedback.then(|| feedback(state));
+    Shape { phase, episode, streak, unmet, form, feedback, order: order(state, fence) }
+}
+
+fn feedback(state: &Conversation) -> FeedbackShape {
+    let answer = match state.feedback.answer {
+        None => AnswerShape::None,
+        Some(answer) if answer.judged => AnswerShape::Judged,
+        Some(answer) => AnswerShape::Open {
+            streak: (answer.seq > state.watermark).then(|| answer.streak.min(2)),
+            is_looked_at: answer.to > state.watermark,
+        },
+    };
+    let Feedback { ai_spoke, person_spoke, ai, person, .. } = &state.feedback;
+    let (person_spoke, ai, person) = (person_spoke.is_some(), ai.is_some(), person.is_some());
+    FeedbackShape { answer, ai_spoke: *ai_spoke, person_spoke, ai, person }
 }
 
 /// The places of the positions among each other.

@@ -11,7 +11,9 @@ use handoff_core::{OperatorId, Timestamp};
 
 use crate::by_number::*;
 use crate::by_row::*;
+use crate::feedback::{a_rating_is_given_once, a_verdict_is_given_once};
 use crate::shape::shape;
+use crate::variants::Tries;
 
 pub(crate) type Rules<'a> = &'a dyn Fn(&Conversation, &Command, &Facts, Timestamp) -> Result<Vec<Event>, Rejected>;
 
@@ -75,7 +77,7 @@ pub(crate) fn owner(state: &Conversation) -> Option<&OperatorId> {
 impl fmt::Display for Step<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { before, command, facts, now, outcome, .. } = self;
-        writeln!(f, "  in {:?} at {now:?}\n  with {:?}", before.phase, shape(before, *now))?;
+        writeln!(f, "  in {:?} at {now:?}\n  with {:?}", before.phase, shape(before, *now, Tries::default()))?;
         let known = |one: &Candidate| (one.id().clone(), one.presence.status, one.presence.lease_until, one.load);
         let (actor, target) = (facts.actor.as_ref().map(known), facts.target.as_ref().map(known));
         let seated: Vec<_> = facts.seated.iter().map(known).collect();
@@ -108,7 +110,7 @@ pub(crate) fn holds(condition: bool, what: &str) -> Held {
     if condition { Ok(()) } else { Err(what.to_owned()) }
 }
 
-pub(crate) const OF_A_STEP: [(&str, OfStep); 34] = [
+pub(crate) const OF_A_STEP: [(&str, OfStep); 36] = [
     ("1 one controller", invariant_01_one_controller),
     ("2 the fence moves with control", invariant_02_the_fence_moves_with_control),
     ("3 nobody speaks out of turn", invariant_03_nobody_speaks_out_of_turn),
@@ -138,6 +140,8 @@ pub(crate) const OF_A_STEP: [(&str, OfStep); 34] = [
     ("row 27 a note changes nothing", row_27_a_note_changes_nothing),
     ("row 28 a late offer comes once", row_28_a_late_offer_comes_once),
     ("a contact is left where it is asked for", a_contact_is_left_where_it_is_asked_for),
+    ("a verdict is given once", a_verdict_is_given_once),
+    ("a rating is given once", a_rating_is_given_once),
     ("the visitor is told", the_visitor_is_told),
     ("the shadow is only recorded", the_shadow_is_only_recorded),
     ("race policy edited while queued", race_policy_edited_while_queued),

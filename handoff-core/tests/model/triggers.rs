@@ -31,6 +31,17 @@ pub(crate) fn fires(step: &Step<'_>, policy: &TriggerPolicy) -> bool {
         Command::RequestHandoff { .. } | Command::Escalate { .. } => step.is_with_ai(),
         Command::Answer { fence, reply: Reply::Failed { reason, .. } } => counts(fence.to, *reason),
         Command::Answer { fence, reply: Reply::HandOff { .. } } => fence.to > step.before.watermark,
+        Command::Judge { n, helpful: false } => {
+            // One more than the failed ones before that answer.
+            let answer = step.before.feedback.answer.filter(|answer| answer.n == *n && !answer.judged);
+            let is_with_ai = matches!(step.before.phase, Phase::Ai { .. });
+            match (policy, answer) {
+                (TriggerPolicy::Auto { after_failed: Some(most), .. }, Some(answer)) => {
+                    is_with_ai && answer.to > step.before.watermark && answer.streak + 1 >= most.get()
+                }
+                _ => false,
+            }
+        }
         Command::Expire => match step.before.phase {
             Phase::Ai { owed: Some(Owed { to, by, .. }) } => by <= step.now && counts(to, Failure::Timeout),
             _ => false,

@@ -24,6 +24,7 @@ pub(crate) struct Tries {
     pub(crate) transfers: bool,
     pub(crate) snoozes: bool,
     pub(crate) summaries: bool,
+    pub(crate) feedback: bool,
 }
 
 impl Variant {
@@ -41,6 +42,10 @@ impl Variant {
 
     fn with_summaries(self) -> Self {
         Self { tries: Tries { summaries: true, ..self.tries }, ..self }
+    }
+
+    fn with_feedback(self) -> Self {
+        Self { tries: Tries { feedback: true, ..self.tries }, ..self }
     }
 
     fn without_ai(self) -> Self {
@@ -127,6 +132,25 @@ pub(crate) fn callback() -> Variant {
     Variant::of("a callback after the queue, push", settings)
 }
 
+/// The visitor says what he thinks of it.
+pub(crate) fn feedback() -> Variant {
+    let settings = AgentSettings {
+        shadow: Some(auto(1, true)),
+        queue_seconds: 1,
+        offer_seconds: 1,
+        reply_seconds: 1,
+        idle_resolve_seconds: Some(1),
+        ..settings(auto(2, true), Routing::Pull, WhenFull::Suppress)
+    };
+    Variant::of("judged and rated, pull", settings).with_feedback()
+}
+
+/// The same where he is not asked to rate.
+pub(crate) fn unrated() -> Variant {
+    let settings = feedback().settings.into_iter().map(|settings| AgentSettings { ratings: false, ..settings });
+    Variant { settings: settings.collect(), ..feedback() }
+}
+
 /// Nobody goes on where a person does not.
 pub(crate) fn no_ai() -> Variant {
     let settings = AgentSettings {
@@ -177,6 +201,7 @@ pub(crate) fn variants() -> Vec<Variant> {
         Variant::of("closed, push", shut),
         form(),
         callback(),
+        feedback(),
         Variant { title: "a form after the queue, pull, no AI", ..pulled(form()) },
         Variant { title: "a callback after the queue, pull, no AI", ..pulled(callback()) },
         Variant { settings: [changed.settings.clone(), vec![brief]].concat(), ..changed },

@@ -12,6 +12,7 @@ use crate::by_number::invariant_14_projection;
 use crate::commands::EXPLICIT;
 use crate::erase::blank;
 use crate::explore::{append, beginning};
+use crate::feedback::{Asked, asked, asked_for_what_is_over};
 use crate::of_a_state::{
     Visit, invariant_04_the_log_folds_to_the_head, invariant_08_reachable, invariant_20_erase,
     row_18_who_lost_a_person_is_first_in_line,
@@ -109,6 +110,33 @@ fn a_queue_that_forgets_who_had_a_person_is_caught() {
     let check = |place| row_18_who_lost_a_person_is_first_in_line(&visit(&variant, &state, &log, now), place);
     assert_eq!(check(|state| state.index().since), Ok(()));
     assert!(check(|state| state.wait().unwrap().since).is_err());
+}
+
+#[test]
+fn a_rating_that_is_asked_for_too_early_or_too_late_is_caught() {
+    // "asked for what is over"
+    fn too_early(state: &Conversation) -> Asked {
+        let [judge, ai, person] = asked(state);
+        [judge, ai, person || state.feedback.person_spoke.is_some()]
+    }
+    fn never(_: &Conversation) -> Asked {
+        [false; 3]
+    }
+    let variant = push();
+    let (mut state, mut log, now) = offered(&variant);
+    let check =
+        |state: &Conversation, log: &[Entry], asked| asked_for_what_is_over(&visit(&variant, state, log, now), asked);
+    let facts = Facts { actor: Some(Who::FREE.candidate(0, &state, now)), ..nobody(&variant, 0) };
+    for command in [Command::Claim, Command::Write { text: text("Hello.") }] {
+        let events = real(&state, &command, &facts, now).unwrap();
+        log.extend(append(&mut state, events, now).0);
+    }
+    assert_eq!(check(&state, &log, asked), Ok(()));
+    assert!(check(&state, &log, too_early).is_err());
+    let events = real(&state, &Command::Resolve, &facts, now).unwrap();
+    log.extend(append(&mut state, events, now).0);
+    assert_eq!(check(&state, &log, asked), Ok(()));
+    assert!(check(&state, &log, never).is_err());
 }
 
 /// One command at the beginning, and what [`invariant_14_projection`] says of what it wrote.

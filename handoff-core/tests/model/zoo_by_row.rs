@@ -7,11 +7,12 @@ use handoff_core::agent::{AgentSettings, OnTimeout, Routing, WhenFull};
 use handoff_core::command::{Command, Facts, Rejected};
 use handoff_core::conversation::{Conversation, Phase, Stage};
 use handoff_core::event::{Actor, Closing, Event, Joined, StatusKind};
+use handoff_core::rating::Rating;
 
 use crate::real;
 use crate::step::is_line;
 use crate::support::{agent, text};
-use crate::variants::{Variant, auto, callback, form, kept, push, settings, variants};
+use crate::variants::{Variant, auto, callback, feedback, form, kept, push, settings, unrated, variants};
 use crate::zoo_by_number::{assert_caught, drop_events, with};
 
 fn is_a_line(event: &Event) -> bool {
@@ -309,4 +310,41 @@ fn rules_that_say_it_again_at_every_look_are_caught() {
         real(&forgetful, command, facts, now)
     };
     assert_caught(&push(), &broken, "tended twice is tended once");
+}
+
+#[test]
+fn a_verdict_that_is_given_twice_or_counts_for_nothing_is_caught() {
+    let twice = with(|state, command, _, _, outcome| {
+        if let (Command::Judge { n, helpful }, Err(Rejected::AlreadyJudged), Some(answer)) =
+            (command, &outcome, state.feedback.answer)
+        {
+            *outcome = Ok(vec![Event::Judged { answer: answer.seq, n: *n, helpful: *helpful }]);
+        }
+    });
+    assert_caught(&feedback(), &twice, "a verdict is given once");
+    let kind = with(|_, _, _, _, outcome| {
+        for event in outcome.iter_mut().flatten() {
+            if let Event::Judged { helpful, .. } = event {
+                *helpful = true;
+            }
+        }
+    });
+    assert_caught(&feedback(), &kind, "a verdict is given once");
+}
+
+#[test]
+fn a_rating_that_nobody_is_asked_for_is_caught() {
+    let asks_always = |state: &Conversation, command: &Command, facts: &Facts, now: Timestamp| {
+        let mut facts = facts.clone();
+        facts.settings.ratings = true;
+        real(state, command, &facts, now)
+    };
+    assert_caught(&unrated(), &asks_always, "a rating is given once");
+    let before_the_end = with(|state, command, _, _, outcome| {
+        if let (Command::Rate { rating }, Err(Rejected::NotRatable)) = (command, &outcome) {
+            let Rating { of, score, comment } = rating.clone();
+            *outcome = Ok(vec![Event::Rated { of, score, comment, ended: state.seq, operator: None }]);
+        }
+    });
+    assert_caught(&feedback(), &before_the_end, "a rating is given once");
 }

@@ -100,6 +100,7 @@ pub struct Held {
     pub faults: Mutex<Faults>,
     pub steps: Steps,
     stepping: AtomicBool,
+    lists: AtomicUsize,
 }
 
 impl fmt::Debug for Held {
@@ -117,6 +118,7 @@ impl Held {
             faults: Mutex::default(),
             steps: Steps::default(),
             stepping: AtomicBool::new(false),
+            lists: AtomicUsize::new(0),
         }
     }
 
@@ -140,6 +142,11 @@ impl Held {
     /// From now on every call takes steps.
     pub fn in_steps(&self) {
         self.stepping.store(true, Ordering::SeqCst);
+    }
+
+    /// How often a list was read.
+    pub fn lists(&self) -> usize {
+        self.lists.load(Ordering::SeqCst)
     }
 
     pub async fn step(&self) {
@@ -187,6 +194,7 @@ impl Store for Held {
     }
 
     async fn list(&self, filter: &Filter, page: Page) -> Result<Vec<Conversation>, StoreError> {
+        self.lists.fetch_add(1, Ordering::SeqCst);
         let (is_broken, all_have_ended) = {
             let faults = self.faults.lock().unwrap();
             (faults.lists.is_some_and(|lists| lists(filter)), faults.all_have_ended)

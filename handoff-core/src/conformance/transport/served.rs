@@ -160,7 +160,11 @@ fn words(event: VisitorEvent) -> Option<String> {
         | VisitorEvent::AiMessage { text, .. }
         | VisitorEvent::StatusLine { text, .. }
         | VisitorEvent::OperatorMessage { text, .. } => Some(text.as_str().to_owned()),
-        VisitorEvent::OperatorJoined { .. } | VisitorEvent::Resolved { .. } | VisitorEvent::Reopened { .. } => None,
+        VisitorEvent::OperatorJoined { .. }
+        | VisitorEvent::Judged { .. }
+        | VisitorEvent::Rated { .. }
+        | VisitorEvent::Resolved { .. }
+        | VisitorEvent::Reopened { .. } => None,
     }
 }
 
