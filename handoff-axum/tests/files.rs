@@ -22,8 +22,9 @@ const LAUNCHER: usize = 3_900;
 /// The inbox: a ratchet. It goes down, and up only where the pages have learnt to do more.
 const INBOX: usize = 46_000;
 
+/// As it is sent to who takes nothing better.
 fn gzip(bytes: &[u8]) -> usize {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes).unwrap();
     encoder.finish().unwrap().len()
 }
@@ -45,7 +46,7 @@ async fn the_widget_and_the_inbox_are_small() {
     assert!(launcher <= LAUNCHER, "{launcher} of {LAUNCHER}");
     let is_words = |path: &str| path.contains("/words-");
     let words = sizes.iter().filter(|(path, _)| is_words(path)).map(|(_, size)| *size);
-    assert_eq!(words.clone().count(), 7, "one file for each language but English, which the panel has");
+    assert_eq!(words.clone().count(), 8, "one file for each language");
     let others: usize = sizes.iter().filter(|(path, _)| !is_words(path)).map(|(_, size)| size).sum();
     let whole = others + words.max().unwrap();
     println!("{whole:>7} with the longest words");

@@ -13,7 +13,7 @@ import { words } from './widget/words/en.js';
 
 const WEB = dirname(fileURLToPath(import.meta.url));
 const ASSETS = join(WEB, '../assets');
-const LANGUAGES = ['ar', 'de', 'es', 'fr', 'ja', 'pt', 'zh'];
+const LANGUAGES = ['ar', 'de', 'en', 'es', 'fr', 'ja', 'pt', 'zh'];
 const VENDORED = ['preact', 'signals-core', 'htm'];
 
 /** A sheet that a module imports is its text, without what only readers need. @type {import('esbuild').Plugin} */

@@ -31,6 +31,8 @@ const LINES = {
   snoozed: (entry, who) => `${who} put it aside until ${moment(entry.until, entry.at)}`,
   woken: (entry) => WAKERS[entry.by] ?? 'Back from being put aside',
   handoff_ended: (entry) => `Handoff ended: ${ENDINGS[entry.reason] ?? lower(plain(entry.reason))}`,
+  judged: (entry) => (entry.helpful ? 'The visitor found the answer helpful' : 'The visitor did not find the answer helpful'),
+  rated: (entry, who) => because(`The visitor rated ${entry.of === 'ai' ? 'the AI' : who} ${entry.score} of 5`, entry.comment),
   resolved: (entry) => `Resolved by ${actorWords(entry.by)}${entry.why === 'idle' ? ': nobody had written for a long time' : ''}`,
   reopened: (entry) => `Reopened by ${actorWords(entry.by)}`,
 };

@@ -6,6 +6,7 @@ import { Problem } from '../shared/http.js';
 import { createMemory } from '../widget/memory.js';
 import { OUTBOX_MAX } from '../widget/outbox.js';
 import { speaker } from '../widget/say.js';
+import { words as english } from '../widget/words/en.js';
 import { Session } from '../widget/session.js';
 import { FakeClock, fakeSockets } from './fake-line.js';
 
@@ -24,7 +25,7 @@ function setUp(answer, memory = fakeMemory()) {
     base: 'https://chat.example/chat/',
     agentId: 'docs',
     memory,
-    say: speaker({}, 'en'),
+    say: speaker({ words: english, language: 'en' }),
     onChange: () => {},
     place: () => ({ locale: 'en', page: 'https://shop.example/' }),
     call: async (method, path, body) => {

@@ -6,11 +6,12 @@ import { test } from 'node:test';
 import { cursorOf } from '../shared/stream.js';
 import { items, spoken } from '../widget/items.js';
 import { speaker } from '../widget/say.js';
+import { words as english } from '../widget/words/en.js';
 import { emptyThread, nextToSend, reduce } from '../widget/thread.js';
 
 const CASES = JSON.parse(readFileSync(new URL('fixtures/visitor-thread.json', import.meta.url), 'utf8'));
 const AGENT = { name: 'Aria', greeting: '' };
-const SAY = speaker({}, 'en');
+const SAY = speaker({ words: english, language: 'en' });
 
 /** @param {any[]} actions */
 const after = (...actions) => actions.reduce(reduce, emptyThread());

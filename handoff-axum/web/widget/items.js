@@ -5,10 +5,17 @@
 
 /** @param {Thread} thread @param {{ name: string, greeting: string } | null} agent @param {Say} say @returns {Item[]} */
 export function items(thread, agent, say) {
+  const verdicts = new Map(thread.entries.map((entry) => (entry.type === 'judged' ? [entry.answer, entry.helpful] : [0, false])));
   const name = agent?.name ?? '';
   const list = [
     agent?.greeting ? message('greeting', 'ai', name, agent.greeting) : null,
-    ...thread.entries.map((entry) => itemOf(entry, name, say)),
+    ...thread.entries.map((entry) => {
+      const item = itemOf(entry, name, say);
+      if (item?.kind !== 'message') return item;
+      /** @type {Message['judge']} */
+      const judge = verdicts.get(entry.n) ?? (thread.state?.judge === entry.n ? 'ask' : null);
+      return { ...item, n: entry.n, judge };
+    }),
     ...thread.outbox.map(({ key, text, delivery, reason }) => ({ ...visitors(key, text, say), delivery, reason })),
   ].filter((item) => item !== null);
   return list.map((item, index) => (item.kind === 'message' ? { ...item, first: begins(item, list[index - 1]) } : item));
@@ -33,6 +40,8 @@ function itemOf(entry, agent, say) {
       return line('joined', say('joined', { name: entry.name }));
     case 'resolved':
       return line('ended', say('ended'));
+    case 'rated':
+      return line('status', say('rated'));
     case 'reopened':
       return line('ended', say('reopened'));
     default:
@@ -47,7 +56,7 @@ function visitors(key, text, say) {
 
 /** @param {string} key @param {Message['author']} author @param {string} name @param {string} text @returns {Message} */
 function message(key, author, name, text) {
-  const rest = { at: 0, sources: [], failed: false, reason: '', first: true };
+  const rest = { n: 0, at: 0, judge: null, sources: [], failed: false, reason: '', first: true };
   return { kind: 'message', key, author, name, text, delivery: 'sent', ...rest };
 }
 

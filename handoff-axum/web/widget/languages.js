@@ -2,20 +2,21 @@
 
 import { own } from '../shared/own.js';
 
-/** The launcher's own: open, close, and that it could not be loaded. @type {Record<string, [string, string, string]>} */
+/** The launcher's own: open, and that it could not be loaded. @type {Record<string, [string, string]>} */
 export const LABELS = {
-  en: ['Open chat', 'Close chat', 'The chat could not be loaded. Try again.'],
-  de: ['Chat öffnen', 'Chat schließen', 'Der Chat konnte nicht geladen werden. Versuchen Sie es noch einmal.'],
-  fr: ['Ouvrir le chat', 'Fermer le chat', 'Le chat n’a pas pu être chargé. Réessayez.'],
-  es: ['Abrir el chat', 'Cerrar el chat', 'No se pudo cargar el chat. Inténtelo de nuevo.'],
-  pt: ['Abrir o chat', 'Fechar o chat', 'Não foi possível carregar o chat. Tente novamente.'],
-  ar: ['فتح المحادثة', 'إغلاق المحادثة', 'تعذّر تحميل المحادثة. حاول مرة أخرى.'],
-  ja: ['チャットを開く', 'チャットを閉じる', 'チャットを読み込めませんでした。もう一度お試しください。'],
-  zh: ['打开聊天', '关闭聊天', '无法加载聊天，请重试。'],
+  en: ['Open chat', 'The chat could not be loaded. Try again.'],
+  de: ['Chat öffnen', 'Der Chat konnte nicht geladen werden. Versuchen Sie es noch einmal.'],
+  fr: ['Ouvrir le chat', 'Le chat n’a pas pu être chargé. Réessayez.'],
+  es: ['Abrir el chat', 'No se pudo cargar el chat. Inténtelo de nuevo.'],
+  pt: ['Abrir o chat', 'Não foi possível carregar o chat. Tente novamente.'],
+  ar: ['فتح المحادثة', 'تعذّر تحميل المحادثة. حاول مرة أخرى.'],
+  ja: ['チャットを開く', 'チャットを読み込めませんでした。もう一度お試しください。'],
+  zh: ['打开聊天', '无法加载聊天，请重试。'],
 };
 
-/** Where the panel's words are; English ones are in the panel. @type {Record<string, string>} */
+/** Where the panel's words are. @type {Record<string, string>} */
 export const FILES = {
+  en: 'widget/words-en.js',
   de: 'widget/words-de.js',
   fr: 'widget/words-fr.js',
   es: 'widget/words-es.js',

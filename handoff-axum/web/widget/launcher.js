@@ -105,11 +105,11 @@ class Launcher {
   async #load() {
     const { agentId, base, greeting, strings } = this.#settings;
     const at = (/** @type {string} */ file) => new URL(file, base).href;
-    const words = FILES[this.#language.slice(0, 2)];
+    const spoken = this.#language.slice(0, 2) in FILES ? this.#language : 'en';
     const [{ Panel }, translated, own] = await Promise.all([
       import(at('widget/panel.js')),
-      words && import(at(words)),
-      typeof strings === 'string' ? fetch(new URL(strings, baseURI())).then((answer) => answer.json()) : strings,
+      import(at(FILES[spoken.slice(0, 2)] ?? '')),
+      typeof strings === 'string' ? fetch(new URL(strings, baseURI())).then((answer) => answer.json()).catch(() => null) : strings,
     ]);
     /** @type {Panel} */
     const panel = new Panel({
@@ -117,10 +117,10 @@ class Launcher {
       agentId,
       greeting,
       language: this.#language,
-      words: { ...translated?.words, ...own },
+      words: [{ words: own ?? {}, language: this.#language }, { words: translated.words, language: spoken }],
       shadow: this.#shadow,
       launcher: this.#button,
-      onToggle: (/** @type {boolean} */ open) => this.#toggled(open),
+      onToggle: (/** @type {boolean} */ open, /** @type {string} */ label) => this.#toggled(open, label),
       onUnread: (/** @type {number} */ count, /** @type {string} */ label) => this.#unread(count, label),
       tell: (/** @type {keyof Events} */ event, /** @type {unknown} */ detail) => this.#tell(event, detail),
     });
@@ -131,16 +131,16 @@ class Launcher {
   #failed() {
     this.#panel = null;
     this.#toggled(false);
-    this.#label(this.#labels[2]);
+    this.#label(this.#labels[1]);
   }
 
-  /** @param {boolean} open */
-  #toggled(open) {
+  /** @param {boolean} open @param {string} [label] */
+  #toggled(open, label = this.#labels[0]) {
     const isNew = this.#button.getAttribute('aria-expanded') === String(!open);
     this.#wanted = open;
     this.#button.removeAttribute('aria-busy');
     this.#button.setAttribute('aria-expanded', String(open));
-    this.#label(this.#labels[open ? 1 : 0]);
+    this.#label(label);
     this.#path.setAttribute('d', open ? CROSS : SPEECH);
     if (isNew) this.#tell(open ? 'open' : 'close', undefined);
   }

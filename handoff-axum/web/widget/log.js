@@ -34,7 +34,7 @@ export class Log {
   #story = 0;
   #following = true;
 
-  /** @param {string} base @param {Session} session @param {Say} say @param {string} language @param {HTMLElement} below what stands below the thread and scrolls with it */
+  /** @param {string} base @param {Session} session @param {Say} say @param {string} language @param {HTMLElement[]} below what stands below the thread and scrolls with it */
   constructor(base, session, say, language, below) {
     this.#base = base;
     this.#session = session;
@@ -43,7 +43,7 @@ export class Log {
     this.#list.setAttribute('aria-label', say('conversation'));
     this.#scroller.setAttribute('aria-label', say('messages'));
     this.#jump.setAttribute('aria-label', say('newest'));
-    this.#scroller.append(below);
+    this.#scroller.append(...below);
     this.elements = [el('div', { class: 'stage' }, this.#scroller, this.#jump), this.#announcer];
     this.#scroller.addEventListener('scroll', () => this.#scrolled(), { passive: true });
     new ResizeObserver(() => this.#following && this.toEnd()).observe(this.#scroller);
@@ -150,6 +150,7 @@ export class Log {
       author === 'visitor' ? el('span', { class: 'hidden' }, `${this.#say('you')}: `) : first && this.#drawMeta(name, isAi, at),
       el('div', { part: 'bubble', dir: 'auto' }, ...drawBlocks(isAi ? markdownBlocks(text, this.#base) : plainBlocks(text))),
       sources.length > 0 && el('ul', { part: 'sources', 'aria-label': this.#say('sources') }, ...sources.map((source) => this.#drawSource(source))),
+      item.judge !== null && this.#drawJudge(item),
       delivery !== 'sent' && this.#drawDelivery(item),
     );
   }
@@ -159,6 +160,13 @@ export class Log {
     const safe = safeLink(url, this.#base);
     const label = title || url;
     return el('li', {}, safe === null ? el('span', {}, label) : drawLink(safe, label));
+  }
+
+  /** @param {Message} item */
+  #drawJudge({ judge, n }) {
+    if (judge !== 'ask') return el('p', { part: 'judge' }, this.#say(judge ? 'helped' : 'did_not_help'));
+    const choice = (/** @type {boolean} */ helpful) => button('retry', () => void this.#session.judge(n, helpful), {}, this.#say(helpful ? 'yes' : 'no'));
+    return el('p', { part: 'judge' }, el('span', {}, this.#say('helpful')), choice(true), choice(false));
   }
 
   /** @param {Message} item */

@@ -7,10 +7,12 @@ import { button, el, icon } from './dom.js';
 import { Log } from './log.js';
 import { createMemory } from './memory.js';
 import style from './panel.css';
+import { RatingForm } from './rating-form.js';
 import { speaker } from './say.js';
 import { Session } from './session.js';
 
 /** @import { Events } from './handoff.js' */
+/** @import { QueuePlace } from '../shared/wire.js' */
 /** @import { Message, Mount } from './types.js' */
 
 const AGENT_EVERY_MS = 15_000;
@@ -24,9 +26,11 @@ export class Panel {
   #log;
   #composer;
   #contact;
+  #rating;
   #avatar = el('span', { part: 'avatar', 'aria-hidden': 'true' });
   #name = el('h2', { part: 'name', id: 'handoff-name' });
   #role = el('p', { part: 'role' });
+  #place = el('p', { part: 'place', role: 'status' });
   #banner = el('p', { part: 'banner', role: 'status', hidden: true });
   #element;
   #isOpen = false;
@@ -41,12 +45,13 @@ export class Panel {
   constructor(mount) {
     const { base, agentId, greeting, language, shadow, words } = mount;
     this.#mount = mount;
-    const say = speaker(words, language);
+    const say = speaker(...words);
     this.#say = say;
     const memory = createMemory(base, agentId);
     this.#session = new Session({ base, agentId, greeting, memory, say, place: () => whereabouts(language), onChange: () => this.#draw() });
     this.#contact = new ContactForm(this.#session, say, () => this.#composer.focus());
-    this.#log = new Log(base, this.#session, say, language, this.#contact.element);
+    this.#rating = new RatingForm(this.#session, say, () => this.#composer.focus());
+    this.#log = new Log(base, this.#session, say, language, [this.#contact.element, this.#rating.element]);
     this.#composer = new Composer(this.#session, say, () => this.#log.toEnd());
     this.#element = this.#build();
     const sheet = new CSSStyleSheet();
@@ -71,7 +76,7 @@ export class Panel {
     if (this.#isOpen) return;
     this.#isOpen = true;
     this.#element.hidden = false;
-    this.#mount.onToggle(true);
+    this.#mount.onToggle(true, this.#say('close'));
     this.#session.open();
     this.#asking = setInterval(() => this.#askIfUseful(), AGENT_EVERY_MS);
     this.#show();
@@ -105,7 +110,7 @@ export class Panel {
         'header',
         { part: 'head' },
         this.#avatar,
-        el('div', { class: 'who' }, this.#name, this.#role),
+        el('div', { class: 'who' }, this.#name, this.#role, this.#place),
         button('close', () => this.close(), { 'aria-label': this.#say('close') }, icon(CROSS)),
       ),
       this.#banner,
@@ -136,6 +141,7 @@ export class Panel {
     this.#showHead();
     this.#composer.show();
     this.#contact.show();
+    this.#rating.show();
     const said = this.#log.show().filter((item) => item.kind === 'message');
     if (this.#isOpen && own('visibilityState') === 'visible') this.#session.see();
     const { unread } = this.#session;
@@ -167,10 +173,21 @@ export class Panel {
     this.#avatar.textContent = [...name][0]?.toUpperCase() ?? '';
     this.#avatar.classList.toggle('person', person !== null);
     this.#role.textContent = this.#say(person ? 'with_person' : other);
+    const place = state?.queue ? this.#placeWords(state.queue) : '';
+    if (this.#place.textContent !== place) this.#place.textContent = place;
+    this.#place.hidden = place === '';
     const trouble = begun && connection === 'reconnecting' ? this.#say('reconnecting') : '';
     // The same words again would be read out again.
     if (this.#banner.textContent !== trouble) this.#banner.textContent = trouble;
     this.#banner.hidden = trouble === '';
+  }
+
+  /** The place in the queue, and how long it should take where that is known. @param {QueuePlace} queue */
+  #placeWords({ position, more_than, wait_seconds }) {
+    const where = more_than ? 'place_more' : position === 1 ? 'place_next' : 'place';
+    const minutes = wait_seconds === undefined ? null : Math.ceil(wait_seconds / 60);
+    const wait = minutes === null ? [] : [this.#say('wait', { n: minutes })];
+    return [this.#say(where, { n: position }), ...wait].join(' · ');
   }
 }
 

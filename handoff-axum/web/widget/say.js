@@ -1,21 +1,19 @@
 // Turns a word's key into text: in the visitor's language, with its values filled in. Pure.
 
-import { words as english } from './words/en.js';
-
 /** @import { Key } from './words/en.js' */
 /** @typedef {(key: Key, values?: Record<string, string | number>) => string} Say */
+/** @typedef {{ words: Record<string, unknown>, language: string }} Speech */
 
 /**
- * A word that the language lacks is said in English. Of a word with several forms, the value `n` decides.
- * @param {Partial<Record<string, unknown>>} words
- * @param {string} language
+ * Each word is said as the first has it. Of a word with several forms, the value `n` decides.
+ * @param {...Speech} speeches the host's own words first
  * @returns {Say}
  */
-export function speaker(words, language) {
-  const own = new Intl.PluralRules(language);
+export function speaker(...speeches) {
+  const spoken = speeches.map(({ words, language }) => ({ words, rules: new Intl.PluralRules(language) }));
   return (key, values = {}) => {
-    const translated = Object.hasOwn(words, key) ? form(words[key], values.n, own) : null;
-    const text = translated ?? form(english[key], values.n, new Intl.PluralRules('en')) ?? '';
+    const forms = spoken.map(({ words, rules }) => (Object.hasOwn(words, key) ? form(words[key], values.n, rules) : null));
+    const text = forms.find((found) => found !== null) ?? '';
     return text.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(values, name) ? String(values[name]) : whole));
   };
 }

@@ -87,6 +87,12 @@ export class Session {
     return this.begun && this.thread.state?.form === true && this.thread.blocked === '';
   }
 
+  /** Whose part of the conversation is to be rated; not while somebody is there or awaited. */
+  get rating() {
+    const { phase, rate } = this.thread.state ?? {};
+    return (this.begun && (phase === 'ai' || phase === 'resolved') && rate?.at(-1)) || null;
+  }
+
   /** Whether somebody is there now, for who asked in vain and has not said no since. */
   get lateOffer() {
     return this.begun && this.thread.state?.late_offer === true && lastLateOffer(this.thread) !== this.#refused;
@@ -168,23 +174,38 @@ export class Session {
 
   /** Why it was not taken; null where it was. @param {Contact} contact @returns {Promise<Problem | null>} */
   async leaveContact(contact) {
-    /** @type {Problem | null} */
-    let refused = null;
-    await this.#ask(async () => {
+    return this.#refusal(async () => {
       const key = this.#contactKey;
-      try {
-        const { entry } = await this.#within('contact', { key, ...contact });
-        this.#contactKey = newKey();
-        this.#apply({ type: 'confirmed', key, entry });
-      } catch (problem) {
-        refused = /** @type {Problem} */ (problem);
-      }
+      const { entry } = await this.#within('contact', { key, ...contact });
+      this.#contactKey = newKey();
+      this.#apply({ type: 'confirmed', key, entry });
     });
-    return refused;
+  }
+
+  /** Whether the AI's last answer helped. @param {number} n @param {boolean} helpful */
+  async judge(n, helpful) {
+    // The same verdict again is the same one.
+    const key = `judge-${n}-${helpful}`;
+    await this.#ask(async () => this.#apply({ type: 'confirmed', key, ...(await this.#within('helpful', { key, n, helpful }, {})) }));
+  }
+
+  /** Why it was not taken; null where it was. @param {number} score @param {string} comment */
+  async rate(score, comment) {
+    const key = newKey();
+    const body = { key, of: this.rating, score, comment: comment || undefined };
+    return this.#refusal(async () => this.#apply({ type: 'confirmed', key, ...(await this.#within('rating', body, {})) }));
   }
 
   async stopWaiting() {
     await this.#ask(async () => this.#apply({ type: 'state', state: await this.#call('POST', 'conversation/cancel') }));
+  }
+
+  /** For a form, which tells by itself what went wrong. @param {() => Promise<void>} request */
+  async #refusal(request) {
+    /** @type {Problem | null} */
+    let refused = null;
+    await this.#ask(() => request().catch((problem) => void (refused = problem)));
+    return refused;
   }
 
   /** One wish at a time; what went wrong is told. @param {() => Promise<void>} request */
@@ -264,9 +285,10 @@ export class Session {
    * any more is forgotten, and the request is made once more in a new conversation.
    * @param {string} path
    * @param {object} body
+   * @param {{ page?: string }} [place] where the visitor is, where that matters
    */
-  async #within(path, body) {
-    const request = () => this.#call('POST', `conversation/${path}`, { ...body, page: this.#options.place().page });
+  async #within(path, body, place = { page: this.#options.place().page }) {
+    const request = () => this.#call('POST', `conversation/${path}`, { ...body, ...place });
     await this.#begin();
     try {
       return await request();

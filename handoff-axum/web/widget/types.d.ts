@@ -3,7 +3,7 @@
 import type { Call } from '../shared/http.js';
 import type { Block, Connection, Inline, Surroundings } from '../shared/types.js';
 import type { AgentCard, Contact, Frame, Source, VisitorEntry, VisitorState } from '../shared/wire.js';
-import type { Say } from './say.js';
+import type { Say, Speech } from './say.js';
 import type { Events } from './handoff.js';
 import type { Session } from './session.js';
 
@@ -16,10 +16,12 @@ export interface Mount {
   /** Instead of the agent's own. */
   greeting?: string;
   language: string;
-  words: Record<string, unknown>;
+  /** The host's own first. */
+  words: Speech[];
   shadow: ShadowRoot;
   launcher: HTMLElement;
-  onToggle: (open: boolean) => void;
+  /** And how the launcher says what it does then, unless in its own words. */
+  onToggle: (open: boolean, label?: string) => void;
   /** What came while the chat was closed, and how the launcher says it. */
   onUnread: (count: number, label: string) => void;
   /** Tells the page. */
@@ -111,8 +113,12 @@ export interface Message {
   author: 'visitor' | 'ai' | 'operator';
   name: string;
   text: string;
+  /** The number of its entry; 0 when not known yet. */
+  n: number;
   /** 0 when not known yet. */
   at: number;
+  /** Whether it helped, as the visitor said; or that it is asked. */
+  judge: boolean | 'ask' | null;
   sources: Source[];
   /** Whether this is an answer that could not be given. */
   failed: boolean;

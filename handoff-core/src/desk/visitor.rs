@@ -66,7 +66,7 @@ impl Desk {
     /// The visitor writes. The same key again is the same message.
     ///
     /// # Errors
-    /// [`Rejected::KeyReused`] where the key came with another text before.
+    /// [`Rejected::KeyReused`](crate::command::Rejected::KeyReused) where the key came with another text before.
     pub async fn say(
         &self,
         id: ConversationId,
@@ -96,7 +96,8 @@ impl Desk {
     /// The visitor leaves his contact where he was asked for it, and waits for a callback from then on.
     ///
     /// # Errors
-    /// [`Rejected::FormClosed`] where he is not asked for it, or not any more; else as [`say`](Self::say).
+    /// [`Rejected::FormClosed`](crate::command::Rejected::FormClosed) where he is not asked for it, or not any
+    /// more; else as [`say`](Self::say).
     pub async fn leave_contact(
         &self,
         id: ConversationId,
