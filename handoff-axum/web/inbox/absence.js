@@ -32,8 +32,7 @@ export function watchAbsence() {
     here = serving;
     begun = true;
     if (serving) remember(me.id);
-    const unmet = [...state.rows.value.values()].filter((row) => row.unmet).length;
-    const question = `${state.agentId.value} ${lastHere} ${unmet} ${state.connection.value === 'live'}`;
+    const question = `${state.agentId.value} ${lastHere} ${state.shelves.unmet()} ${state.connection.value === 'live'}`;
     if (question === asked || state.connection.value !== 'live') return;
     asked = question;
     askSoon();

@@ -40,7 +40,7 @@ const OnItsWay = follow(
     if (!transfer || row.phase !== 'human') return null;
     const mine = row.operator?.id === state.me.value?.id;
     // Who moved a colleague's conversation may take that back; the row does not say who did.
-    const last = state.thread.value.entries.findLast((entry) => entry.type === 'transfer_offered');
+    const last = state.entries.value.findLast((entry) => entry.type === 'transfer_offered');
     const forced = last?.forced?.by?.id === state.me.value?.id;
     return html`
       <section class="asked under-way" id="transfer-under-way" aria-label="Transfer">

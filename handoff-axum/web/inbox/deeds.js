@@ -67,7 +67,7 @@ async function accept(row) {
  * @param {ActionId[]} ids
  */
 export function actByKey(ids) {
-  const row = state.openRow.value ?? state.rows.value.get(state.pointed.value ?? '');
+  const row = state.openRow.value ?? (state.pointed.value === null ? null : state.shelves.get(state.pointed.value));
   const me = state.me.value;
   if (!row || !me) return;
   const action = actionsFor(row, me).find(({ id }) => ids.includes(id));

@@ -2,6 +2,7 @@
 
 import { safeLink } from '../shared/link.js';
 import { drawLink } from './blocks.js';
+import { presently } from './moment-item.js';
 import * as state from './state.js';
 import { follow, html } from './ui.js';
 import { standing } from './rules.js';
@@ -26,7 +27,7 @@ export const Details = follow(
           <dt>Language</dt>
           <dd id="detail-locale">${languageName(row.visitor.locale)}</dd>
           <dt>First seen</dt>
-          <dd><time datetime=${machine(row.created_at)} title=${full(row.created_at)}>${ago(row.created_at, state.now.value)}</time></dd>
+          <dd><time datetime=${machine(row.created_at)} title=${full(row.created_at)}>${presently((now) => ago(row.created_at, now))}</time></dd>
         </dl>
       </section>
       <section>

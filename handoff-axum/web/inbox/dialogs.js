@@ -59,6 +59,7 @@ function ReasonDialog({ deed, row }) {
 const KEYS = [
   ['j / k', 'Next or previous conversation'],
   ['Enter', 'Open it'],
+  ['↓ ↑ Home End', 'Move in the list, from a row'],
   ['c', 'Take, accept or join'],
   ['r', 'Write a reply'],
   ['n', 'Write a note for the team'],

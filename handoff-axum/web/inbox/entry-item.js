@@ -11,8 +11,11 @@ import { candidateRows, causeWords, confidenceWords, failureWords, isAlarm, line
 
 /** @typedef {import('../shared/wire.js').Entry} Entry */
 
+/** Drawn once: an entry never changes. */
+export const EntryItem = follow(draw);
+
 /** @param {{ entry: Entry }} props */
-export function EntryItem({ entry }) {
+function draw({ entry }) {
   switch (entry.type) {
     case 'visitor_message':
       return html`<${VisitorMessage} entry=${entry} />`;
@@ -63,13 +66,13 @@ const Line = follow(
 const Note = follow(
   /** @param {{ entry: Entry }} props */
   ({ entry }) => html`
-    <article class="entry note" data-type="note">
+    <div class="entry note" data-type="note">
       <p class="meta">
         <span class="author">${entry.operator?.id === state.me.value?.id ? 'You' : entry.operator?.name}</span>
         <span class="badge">Note, only for the team</span> <${Moment} at=${entry.at} />
       </p>
       <div class="bubble" dir="auto">${drawBlocks(plainBlocks(entry.text))}</div>
-    </article>
+    </div>
   `,
 );
 
@@ -86,10 +89,10 @@ function Summary({ entry }) {
 const VisitorMessage = follow(
   /** @param {{ entry: Entry }} props */
   ({ entry }) => html`
-    <article class="entry visitor" data-type="visitor_message">
+    <div class="entry visitor" data-type="visitor_message">
       <p class="meta"><span class="author">${visitorName(state.openRow.value?.visitor)}</span> <${Moment} at=${entry.at} /></p>
       <div class="bubble" dir="auto">${drawBlocks(plainBlocks(entry.text))}</div>
-    </article>
+    </div>
   `,
 );
 
@@ -98,10 +101,10 @@ const OperatorMessage = follow(
   ({ entry }) => {
     const mine = entry.operator?.id === state.me.value?.id;
     return html`
-      <article class=${`entry operator ${mine ? 'mine' : ''}`} data-type="operator_message">
+      <div class=${`entry operator ${mine ? 'mine' : ''}`} data-type="operator_message">
         <p class="meta"><span class="author">${mine ? 'You' : entry.operator?.name}</span> <${Moment} at=${entry.at} /></p>
         <div class="bubble" dir="auto">${drawBlocks(plainBlocks(entry.text))}</div>
-      </article>
+      </div>
     `;
   },
 );
@@ -112,7 +115,7 @@ function AiMessage({ entry }) {
   const confidence = confidenceWords(entry.confidence);
   const sources = entry.sources ?? [];
   return html`
-    <article class=${`entry ai ${failed ? 'unanswered' : ''}`} data-type=${entry.type}>
+    <div class=${`entry ai ${failed ? 'unanswered' : ''}`} data-type=${entry.type}>
       <p class="meta">
         <span class="badge">AI</span>
         ${failed && html`<span class="failure">Could not answer: ${failureWords(entry.reason)}</span>`}
@@ -120,7 +123,7 @@ function AiMessage({ entry }) {
       </p>
       <div class="bubble" dir="auto">${drawBlocks(markdownBlocks(entry.text))}</div>
       ${sources.length > 0 && html`<ul class="sources" aria-label="Sources">${sources.map(drawSource)}</ul>`}
-    </article>
+    </div>
   `;
 }
 

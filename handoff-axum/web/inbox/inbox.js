@@ -5,7 +5,7 @@ import { listenToKeys } from './keys.js';
 import { watchAbsence } from './absence.js';
 import { connect, openThread } from './server.js';
 import * as state from './state.js';
-import { html, render } from './ui.js';
+import { drawn, html, render } from './ui.js';
 import { watchWhy } from './why.js';
 import { effect } from '../vendor/signals-core.mjs';
 
@@ -16,7 +16,9 @@ render(html`<${App} />`, /** @type {HTMLElement} */ (document.getElementById('in
 listenToKeys();
 watchWhy();
 watchAbsence();
-setInterval(() => (state.now.value = Date.now()), TICK_MS);
+setInterval(tick, TICK_MS);
+document.addEventListener('visibilitychange', tick);
+Object.assign(globalThis, { handoffDrawn: drawn });
 
 effect(() => {
   // What runs out for this operator presses as much as a visitor who waits.
@@ -25,6 +27,11 @@ effect(() => {
 });
 
 void start();
+
+/** What nobody sees need not say how long ago it was. */
+function tick() {
+  if (!document.hidden) state.now.value = Date.now();
+}
 
 async function start() {
   const asked = ADDRESS.exec(location.hash)?.[1];

@@ -1,7 +1,7 @@
 // The keyboard: single keys for those who live in the inbox. They can be switched off.
 
 import { actByKey } from './deeds.js';
-import { neighbour } from './rows.js';
+import { moveTo } from './row-list.js';
 import { openThread } from './server.js';
 import * as state from './state.js';
 
@@ -32,8 +32,8 @@ function recall() {
 
 /** @type {Record<string, () => void>} */
 const DEEDS = {
-  j: () => move(1),
-  k: () => move(-1),
+  j: () => moveTo(1),
+  k: () => moveTo(-1),
   c: () => actByKey(['claim', 'accept', 'join']),
   r: () => write(false),
   n: () => write(true),
@@ -74,13 +74,4 @@ function write(note) {
 /** @param {HTMLElement} element */
 function writes(element) {
   return element.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(element.tagName);
-}
-
-/** @param {1 | -1} step */
-function move(step) {
-  const id = neighbour(state.shown.value, state.pointed.value, step);
-  if (id === null) return;
-  state.pointed.value = id;
-  const row = document.querySelector(`[data-conversation="${CSS.escape(id)}"]`);
-  if (row instanceof HTMLElement) row.focus();
 }

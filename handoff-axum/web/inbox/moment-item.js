@@ -1,8 +1,19 @@
 // A point in time, and one that is counted down to.
 
 import * as state from './state.js';
-import { follow, html } from './ui.js';
+import { computed, follow, html } from './ui.js';
 import { clock, countdown, full, machine } from './when.js';
+
+/**
+ * Words that depend on the present. The view that reads them is drawn again when they change, and not at each
+ * tick of the clock.
+ * @template T
+ * @param {(now: number) => T} words
+ * @returns {T}
+ */
+export function presently(words) {
+  return computed(() => words(state.now.value)).value;
+}
 
 /** @param {{ at: number }} props */
 export function Moment({ at }) {

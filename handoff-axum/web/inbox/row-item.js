@@ -3,7 +3,7 @@
 import { openThread } from './server.js';
 import * as state from './state.js';
 import { follow, html } from './ui.js';
-import { Countdown } from './moment-item.js';
+import { Countdown, presently } from './moment-item.js';
 import { askedOf } from './rules.js';
 import { ago, full, machine, moment } from './when.js';
 import { causeWords, phaseWords, suppressionWords, visitorName } from './words.js';
@@ -11,29 +11,27 @@ import { causeWords, phaseWords, suppressionWords, visitorName } from './words.j
 /** @typedef {import('../shared/wire.js').Row} Row */
 
 export const RowItem = follow(
-  /** @param {{ row: Row }} props */
-  ({ row }) => {
-    const open = state.openId.value === row.id;
-    const pointed = state.pointed.value === row.id;
+  /** @param {{ id: string }} props */
+  ({ id }) => {
+    const row = state.shelves.get(id);
+    if (!row) return null;
     const at = state.list.value === 'waiting' ? row.since : row.updated_at;
     const many = (state.me.value?.agents.length ?? 0) > 1;
     return html`
-      <li>
-        <button
-          type="button"
-          class=${`row ${row.phase} ${pointed ? 'pointed' : ''}`}
-          data-conversation=${row.id}
-          aria-current=${open ? 'true' : null}
-          onClick=${() => void openThread(row.id)}
-        >
-          <span class="row-head">
-            <span class="row-name">${visitorName(row.visitor)}</span>
-            <time class="row-time" datetime=${machine(at)} title=${full(at)}>${ago(at, state.now.value)}</time>
-          </span>
-          <span class="row-preview">${preview(row)}</span>
-          <${Tags} row=${row} many=${many} />
-        </button>
-      </li>
+      <button
+        type="button"
+        class=${`row ${row.phase} ${state.pointed.value === id ? 'pointed' : ''}`}
+        data-conversation=${id}
+        aria-current=${state.openId.value === id ? 'true' : null}
+        onClick=${() => void openThread(id)}
+      >
+        <span class="row-head">
+          <span class="row-name">${visitorName(row.visitor)}</span>
+          <time class="row-time" datetime=${machine(at)} title=${full(at)}>${presently((now) => ago(at, now))}</time>
+        </span>
+        <span class="row-preview">${preview(row)}</span>
+        <${Tags} row=${row} many=${many} />
+      </button>
     `;
   },
 );
@@ -45,6 +43,7 @@ const Tags = follow(
     const wanted = row.cause !== null && row.phase !== 'resolved';
     const tellPhase = row.phase === 'offered' || row.list === 'others';
     const asked = state.me.value && askedOf(row, state.me.value);
+    const until = row.snoozed_until && presently((now) => moment(row.snoozed_until ?? 0, now));
     return html`
       <span class="row-tags">
         ${asked && html`<span class="tag asked-tag">${asked.kind === 'offer' ? 'Asks you' : `${asked.from ?? 'A colleague'} asks you`} · <${Countdown} until=${asked.until} /></span>`}
@@ -52,7 +51,7 @@ const Tags = follow(
         ${row.priority === 'high' && row.phase !== 'resolved' && html`<span class="tag cause">High priority</span>`}
         ${row.priority === 'low' && row.phase !== 'resolved' && html`<span class="tag">Low priority</span>`}
         ${row.callback && html`<span class="tag cause">Callback</span>`}
-        ${row.snoozed_until && html`<span class="tag">Until ${moment(row.snoozed_until, state.now.value)}</span>`}
+        ${until && html`<span class="tag">Until ${until}</span>`}
         ${row.phase === 'ai' && row.unmet && html`<span class="tag cause">Asked in vain: ${suppressionWords(row.unmet)}</span>`}
         ${tellPhase && html`<span class="tag phase">${phase}</span>`}
         ${wanted && row.cause && html`<span class="tag cause">${causeWords(row.cause)}</span>`}

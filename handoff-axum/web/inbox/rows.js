@@ -1,9 +1,8 @@
-// Which conversations the inbox knows and in which list each one stands. Pure.
+// The lists, and the order of the rows in each of them. Pure.
 
 /**
  * @typedef {import('../shared/wire.js').Row} Row
  * @typedef {import('../shared/wire.js').ListName} ListName
- * @typedef {ReadonlyMap<string, Row>} Rows
  */
 
 /** @type {readonly { name: ListName, label: string, empty: string }[]} */
@@ -15,57 +14,32 @@ export const LISTS = [
   { name: 'resolved', label: 'Resolved', empty: 'Nothing has been resolved yet.' },
 ];
 
-/**
- * Takes in one row. News overtake each other, so an older row never replaces a newer one.
- * @param {Rows} rows
- * @param {Row} row
- * @returns {Rows}
- */
-export function mergeRow(rows, row) {
-  const known = rows.get(row.id);
-  if (known && known.seq > row.seq) return rows;
-  return new Map(rows).set(row.id, row);
-}
+/** @typedef {(a: Row, b: Row) => number} Order below 0 where `a` stands before `b`; 0 for the same conversation only */
 
 /**
- * What was known before the server greeted. It may stand on a restored copy, where positions are smaller:
- * whatever it says of a row now is newer.
- * @param {Rows} rows
- * @returns {Rows}
- */
-export function outdated(rows) {
-  return new Map([...rows].map(([id, row]) => [id, { ...row, seq: 0 }]));
-}
-
-/**
- * Takes in lists that were loaded afresh. Rows that they no longer hold go, except those which
- * the stream has brought since the loading began and those to be kept in any case.
- * @param {Rows} rows
- * @param {Row[]} loaded
- * @param {ReadonlySet<string>} kept
- * @returns {Rows}
- */
-export function replaceRows(rows, loaded, kept) {
-  /** @type {Rows} */
-  let next = new Map([...rows].filter(([id]) => kept.has(id)));
-  for (const row of loaded) {
-    const known = rows.get(row.id);
-    next = mergeRow(next, known && known.seq > row.seq ? known : row);
-  }
-  return next;
-}
-
-/**
- * One list as shown: by priority those who wait longest first, otherwise the newest activity first.
- * @param {Rows} rows
+ * How a list is shown: by priority those who wait longest first, otherwise the newest activity first.
  * @param {ListName} list
- * @param {string | null} agentId null for all agents
- * @returns {Row[]}
+ * @returns {Order}
  */
-export function rowsIn(rows, list, agentId) {
-  const chosen = [...rows.values()].filter((row) => row.list === list && (agentId === null || row.agent_id === agentId));
+export function orderOf(list) {
   const order = list === 'waiting' ? byWaiting : list === 'mine' ? byAttention : byActivity;
-  return chosen.sort((a, b) => order(a, b) || a.id.localeCompare(b.id));
+  return (a, b) => order(a, b) || (a.id < b.id ? -1 : Number(a.id > b.id));
+}
+
+/**
+ * Where a row stands in a list, or would stand.
+ * @param {readonly Row[]} rows in this order
+ * @param {Row} row
+ * @param {Order} order
+ */
+export function placeIn(rows, row, order) {
+  let [from, to] = [0, rows.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (order(/** @type {Row} */ (rows[middle]), row) < 0) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 /**
@@ -110,16 +84,17 @@ export function countLabel(loaded, more) {
   return more ? `${loaded}+` : String(loaded);
 }
 
+/** Keys that move within a list. @type {Record<string, 1 | -1 | 'first' | 'last'>} */
+export const MOVES = { ArrowDown: 1, ArrowUp: -1, Home: 'first', End: 'last' };
+
 /**
- * The neighbour of a row in its list, for moving with the keyboard.
- * @param {Row[]} list
- * @param {string | null} id
- * @param {1 | -1} step
- * @returns {string | null}
+ * Where a key leads within a list.
+ * @param {number} count
+ * @param {number} at below 0 where it stands nowhere yet
+ * @param {1 | -1 | 'first' | 'last'} move
  */
-export function neighbour(list, id, step) {
-  if (list.length === 0) return null;
-  const at = list.findIndex((row) => row.id === id);
-  const next = at < 0 ? 0 : Math.min(list.length - 1, Math.max(0, at + step));
-  return list[next]?.id ?? null;
+export function moved(count, at, move) {
+  if (move === 'last') return count - 1;
+  if (move === 'first' || at < 0) return 0;
+  return Math.min(count - 1, Math.max(0, at + move));
 }

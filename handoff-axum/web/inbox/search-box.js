@@ -1,6 +1,7 @@
 // The field in which words are searched for, and what was found in place of the lists.
 
 import { lookFurther, lookNow, openFound, stopLooking, typed } from './finding.js';
+import { presently } from './moment-item.js';
 import { foundWords, soughtWords } from './sought.js';
 import * as state from './state.js';
 import { follow, html } from './ui.js';
@@ -64,7 +65,7 @@ const FoundRow = follow(
         <button type="button" class="row" data-found=${`${item.row.id}:${item.seq}`} aria-current=${open ? 'true' : null} onClick=${() => openFound(item)}>
           <span class="row-head">
             <span class="row-name">${visitor}</span>
-            <time class="row-time" datetime=${machine(item.at)} title=${full(item.at)}>${ago(item.at, state.now.value)}</time>
+            <time class="row-time" datetime=${machine(item.at)} title=${full(item.at)}>${presently((now) => ago(item.at, now))}</time>
           </span>
           <span class="row-found" dir="auto"><span class="row-said">${said}: </span>${item.excerpt.map(({ text, hit }) => (hit ? html`<mark>${text}</mark>` : text))}</span>
           <span class="row-tags">

@@ -3,7 +3,7 @@
 import { caller } from '../shared/http.js';
 import { Stream, cursorOf } from '../shared/stream.js';
 import { watchActivity } from './activity.js';
-import { mergeRow, outdated, replaceRows, LISTS } from './rows.js';
+import { LISTS } from './rows.js';
 import * as state from './state.js';
 import { emptyThread, reopened, streamed } from './thread.js';
 import { batch } from './ui.js';
@@ -36,6 +36,8 @@ let lease = '';
 /** Rows that the stream has brought while lists were being loaded. @type {Set<string>} */
 let touched = new Set();
 let loads = 0;
+/** The page of a list that is on its way. @type {string | null} */
+let loadingPage = null;
 let openings = 0;
 /** The thread that the stream was last told to carry. @type {string | null} */
 let followed = null;
@@ -68,7 +70,7 @@ export async function loadLists() {
     batch(() => {
       const kept = new Set([...touched, state.openId.value ?? '']);
       const loaded = pages.flatMap((page) => page.rows);
-      state.rows.value = replaceRows(state.rows.value, row ? [...loaded, row] : loaded, kept);
+      state.shelves.replace(row ? [...loaded, row] : loaded, kept);
       if (open !== null && row === null) lose(open);
       state.nextPage.value = Object.fromEntries(LISTS.map(({ name }, index) => [name, pages[index].next]));
       state.loaded.value = true;
@@ -89,16 +91,18 @@ async function readRow(id) {
 
 /** It was erased, is out of scope, or is not in a restored copy. @param {string} id */
 function lose(id) {
-  state.rows.value = new Map([...state.rows.value].filter(([known]) => known !== id));
+  state.shelves.forget(id);
   if (state.openId.value !== id) return;
   void openThread(null);
   state.complain('The open conversation is gone, or no longer yours to see.');
 }
 
+/** The further page of the list that is shown; one at a time. */
 export async function loadMore() {
   const name = state.list.value;
   const cursor = state.nextPage.value[name];
-  if (!cursor) return;
+  if (!cursor || cursor === loadingPage) return;
+  loadingPage = cursor;
   const load = loads;
   try {
     const page = await call('GET', listPath(name, cursor));
@@ -109,13 +113,15 @@ export async function loadMore() {
     });
   } catch (problem) {
     complainOf(problem);
+  } finally {
+    if (loadingPage === cursor) loadingPage = null;
   }
 }
 
 /** @param {Row} row */
 export function takeRow(row) {
   touched.add(row.id);
-  state.rows.value = mergeRow(state.rows.value, row);
+  state.shelves.take(row);
 }
 
 /**
@@ -140,7 +146,7 @@ export async function openThread(id) {
     return;
   }
   try {
-    if (!state.rows.value.has(id)) takeRow(await call('GET', `api/conversations/${id}`));
+    if (!state.shelves.has(id)) takeRow(await call('GET', `api/conversations/${id}`));
     if (await loadHistory(id, opening)) follow();
   } catch (caught) {
     if (opening !== openings) return;
@@ -221,7 +227,7 @@ function take(frame) {
       lease = frame.connection;
       state.me.value = frame.me;
       state.colleagues.value = frame.operators;
-      state.rows.value = outdated(state.rows.value);
+      state.shelves.outdate();
       state.thread.value = { ...state.thread.value, draft: '', typing: null };
       void loadLists();
       void catchUp();

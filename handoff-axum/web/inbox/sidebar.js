@@ -5,10 +5,9 @@ import { AwayBanner } from './away-banner.js';
 import { chooseAgent } from './deeds.js';
 import { Icon } from './icons.js';
 import { LedgerLine } from './ledger-line.js';
-import { RowItem } from './row-item.js';
+import { RowList } from './row-list.js';
 import { Found, SearchBox } from './search-box.js';
-import { LISTS, countLabel, rowsIn } from './rows.js';
-import { loadMore } from './server.js';
+import { LISTS, countLabel } from './rows.js';
 import * as state from './state.js';
 import { StatusSwitch } from './status-switch.js';
 import { follow, html } from './ui.js';
@@ -31,7 +30,7 @@ export function Sidebar() {
 }
 
 /** What is being searched for stands in place of the lists. */
-const Lists = follow(() => (state.sought.value.words === '' ? html`<${Tabs} /><${RowList} />` : html`<${Found} />`));
+const Lists = follow(() => (state.sought.value.words === '' ? html`<${Tabs} /><${RowList} key=${state.list.value} name=${state.list.value} />` : html`<${Found} />`));
 
 const AgentSwitch = follow(() => {
   const agents = state.me.value?.agents ?? [];
@@ -60,45 +59,27 @@ const AgentSwitch = follow(() => {
   `;
 });
 
-const Tabs = follow(
-  () => html`
-    <nav class="tabs" aria-label="Lists">
-      ${LISTS.map(({ name, label }) => {
-        const count = rowsIn(state.rows.value, name, state.agentId.value).length;
-        const text = countLabel(count, Boolean(state.nextPage.value[name]));
-        return html`
-          <button
-            key=${name}
-            type="button"
-            id=${`list-${name}`}
-            class=${`tab ${name === 'waiting' && count > 0 ? 'pressing' : ''}`}
-            aria-current=${state.list.value === name ? 'true' : null}
-            onClick=${() => (state.list.value = name)}
-          >
-            <span>${label}</span> <span class="count">${text}</span>
-          </button>
-        `;
-      })}
-    </nav>
-  `,
-);
+function Tabs() {
+  return html`<nav class="tabs" aria-label="Lists">${LISTS.map(({ name, label }) => html`<${Tab} key=${name} name=${name} label=${label} />`)}</nav>`;
+}
 
-const RowList = follow(() => {
-  const about = LISTS.find(({ name }) => name === state.list.value);
-  const rows = state.shown.value;
-  if (rows.length === 0) {
-    return html`<p class="empty" id="rows">${state.loaded.value ? about?.empty : 'Loading…'}</p>`;
-  }
-  return html`
-    <div class="rows-scroller">
-      <ul class="rows" id="rows" aria-label=${about?.label}>
-        ${rows.map((row) => html`<${RowItem} key=${row.id} row=${row} />`)}
-      </ul>
-      ${state.nextPage.value[state.list.value] &&
-      html`<button type="button" id="load-more" class="more" onClick=${() => void loadMore()}>Load more</button>`}
-    </div>
-  `;
-});
+const Tab = follow(
+  /** @param {{ name: import('./rows.js').ListName, label: string }} props */
+  ({ name, label }) => {
+    const count = state.shelves.count(name);
+    return html`
+      <button
+        type="button"
+        id=${`list-${name}`}
+        class=${`tab ${name === 'waiting' && count > 0 ? 'pressing' : ''}`}
+        aria-current=${state.list.value === name ? 'true' : null}
+        onClick=${() => (state.list.value = name)}
+      >
+        <span>${label}</span> <span class="count">${countLabel(count, Boolean(state.nextPage.value[name]))}</span>
+      </button>
+    `;
+  },
+);
 
 const Foot = follow(
   () => html`

@@ -1,7 +1,7 @@
 // Everything the inbox shows, as signals. Nothing here talks to the server.
 
-import { rowsIn } from './rows.js';
 import { askedOf } from './rules.js';
+import { Shelves } from './shelves.js';
 import { NOTHING_SOUGHT } from './sought.js';
 import { emptyThread } from './thread.js';
 import { computed, signal } from './ui.js';
@@ -28,7 +28,8 @@ export const stranger = signal('');
 /** Null means all agents. */
 export const agentId = signal(/** @type {string | null} */ (null));
 export const list = signal(/** @type {ListName} */ ('waiting'));
-export const rows = signal(/** @type {import('./rows.js').Rows} */ (new Map()));
+export const shelves = new Shelves();
+agentId.subscribe((id) => shelves.choose(id));
 export const nextPage = signal(/** @type {Partial<Record<ListName, string | null>>} */ ({}));
 export const loaded = signal(false);
 /** What is being searched for; with words in it, it stands in place of the lists. */
@@ -59,14 +60,16 @@ export const singleKeys = signal(true);
 /** The present, as far as relative times need it. */
 export const now = signal(Date.now());
 
-export const shown = computed(() => rowsIn(rows.value, list.value, agentId.value));
-export const openRow = computed(() => rows.value.get(openId.value ?? '') ?? null);
+export const openRow = computed(() => (openId.value === null ? null : shelves.get(openId.value)));
 /** Those in which the operator is being asked to accept, whatever list is shown. */
 export const asked = computed(() => {
   const mine = me.value;
-  return mine ? [...rows.value.values()].filter((row) => askedOf(row, mine) !== null) : [];
+  return mine ? shelves.asking().filter((row) => askedOf(row, mine) !== null) : [];
 });
-export const waiting = computed(() => rowsIn(rows.value, 'waiting', agentId.value).length);
+export const waiting = computed(() => shelves.count('waiting'));
+/** What of the thread changes less often than a draft grows. */
+export const entries = computed(() => thread.value.entries);
+export const threadLoaded = computed(() => thread.value.loaded);
 
 let alertCount = 0;
 

@@ -6,6 +6,7 @@ import { Composer } from './composer.js';
 import { Details } from './details.js';
 import { EntryList } from './entry-list.js';
 import { Icon } from './icons.js';
+import { presently } from './moment-item.js';
 import { actionsFor, askedOf } from './rules.js';
 import { openThread } from './server.js';
 import * as state from './state.js';
@@ -50,7 +51,7 @@ const Head = follow(
         <div class="pane-who">
           <h2 id="visitor-name">${visitorName(row.visitor)}</h2>
           <p id="phase">
-            ${phaseWords(row, me?.id ?? '')} · ${ago(row.since, state.now.value)}${row.cause && row.phase !== 'resolved' ? ` · ${causeWords(row.cause)}` : ''}
+            ${phaseWords(row, me?.id ?? '')} · ${presently((now) => ago(row.since, now))}${row.cause && row.phase !== 'resolved' ? ` · ${causeWords(row.cause)}` : ''}
           </p>
         </div>
         <div class="actions" id="actions">${me && headActions(row, me).map((action) => html`<${ActionButton} key=${action.id} action=${action} row=${row} />`)}</div>
@@ -83,8 +84,9 @@ function headActions(row, me) {
 const Snoozed = follow(
   /** @param {{ row: Row }} props */
   ({ row }) => {
-    if (!row.snoozed_until || row.phase !== 'human') return null;
-    return html`<p class="snoozed" id="snoozed">Put aside until ${moment(row.snoozed_until, state.now.value)}, or until the visitor writes.</p>`;
+    const { snoozed_until: until } = row;
+    if (!until || row.phase !== 'human') return null;
+    return html`<p class="snoozed" id="snoozed">Put aside until ${presently((now) => moment(until, now))}, or until the visitor writes.</p>`;
   },
 );
 
@@ -93,7 +95,7 @@ const Silence = follow(
   /** @param {{ row: Row }} props */
   ({ row }) => {
     const me = state.me.value;
-    const since = me && row.phase === 'human' && row.operator?.id === me.id ? silentSince(state.thread.value.entries, me.id) : null;
+    const since = me && row.phase === 'human' && row.operator?.id === me.id ? silentSince(state.entries.value, me.id) : null;
     if (since === null || state.thread.value.pending.length > 0) return null;
     return html`<p class="silence" id="silence">You joined ${agoPhrase(since)} and have not written yet. A short hello shows that somebody is there.</p>`;
   },
@@ -101,6 +103,6 @@ const Silence = follow(
 
 /** @param {number} at */
 function agoPhrase(at) {
-  const passed = ago(at, state.now.value);
+  const passed = presently((now) => ago(at, now));
   return passed === 'now' ? 'just now' : `${passed} ago`;
 }

@@ -47,17 +47,42 @@ export function streamed(thread, entries) {
  * @returns {Thread}
  */
 export function answered(thread, ...arrived) {
-  const known = new Map(thread.entries.map((entry) => [entry.seq, entry]));
-  const fresh = arrived.filter((entry) => !known.has(entry.seq));
-  for (const entry of fresh) known.set(entry.seq, entry);
+  const fresh = arrived.filter(({ seq }) => thread.entries[placeOf(thread.entries, seq)]?.seq !== seq);
   const keys = new Set(arrived.map((entry) => entry.key).filter(Boolean));
   return {
     ...thread,
-    entries: [...known.values()].sort((a, b) => a.seq - b.seq),
+    entries: fresh.length === 0 ? thread.entries : joined(thread.entries, fresh),
     draft: fresh.some((entry) => ENDS_DRAFT.has(entry.type)) ? '' : thread.draft,
     typing: fresh.some((entry) => ENDS_TYPING.has(entry.type)) ? null : thread.typing,
     pending: thread.pending.filter((message) => !keys.has(message.key)),
   };
+}
+
+/**
+ * Where the entry stands, or would stand.
+ * @param {Entry[]} entries
+ * @param {number} seq
+ */
+export function placeOf(entries, seq) {
+  let [from, to] = [0, entries.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (/** @type {Entry} */ (entries[middle]).seq < seq) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+/**
+ * What is new nearly always follows what is known.
+ * @param {Entry[]} entries
+ * @param {Entry[]} fresh
+ */
+function joined(entries, fresh) {
+  const sorted = [...new Map(fresh.map((entry) => [entry.seq, entry])).values()].sort((a, b) => a.seq - b.seq);
+  const at = placeOf(entries, sorted[0]?.seq ?? 0);
+  if (at === entries.length) return entries.concat(sorted);
+  return entries.slice(0, at).concat([...entries.slice(at), ...sorted].sort((a, b) => a.seq - b.seq));
 }
 
 const ENDS_DRAFT = new Set(['ai_message', 'ai_failed', 'handoff_requested', 'contact_left', 'operator_joined', 'resolved']);

@@ -51,7 +51,7 @@ const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
 const line = () => Socket.made.at(-1);
 const greet = () => line().say({ type: 'hello', connection: 'c', me: ME, operators: [ME], heartbeat_ms: 60_000 });
 const words = () => state.thread.value.entries.map(({ text }) => text);
-const lists = () => Object.fromEntries(LISTS.map((list) => [list, [...state.rows.value.values()].filter((known) => known.list === list).map(({ id }) => id)]));
+const lists = () => Object.fromEntries(LISTS.map((list) => [list, state.shelves.all().filter((known) => known.list === list).map(({ id }) => id)]));
 
 /** The line breaks, and a new one is made at once. */
 async function comeBack() {
@@ -109,7 +109,7 @@ test('a conversation that is not there any more is closed and told', async () =>
   line().say({ type: 'not_found', conversation: 'd' });
   assert.equal(state.openId.value, null);
   assert.match(state.alerts.value.at(-1)?.text ?? '', /is gone/);
-  assert.equal(state.rows.value.has('d'), false);
+  assert.equal(state.shelves.has('d'), false);
   assert.deepEqual(line().sent.at(-1), { type: 'open', conversation: null, after: '0' });
 
   state.dismiss(state.alerts.value.at(-1)?.id ?? 0);

@@ -1,10 +1,10 @@
-// The inbox's rules: where rows stand, what may be done, how the thread and the settings fold.
+// The inbox's rules: what may be done, how the thread and the settings fold.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { actionsFor, composerFor, dutyLine } from '../inbox/rules.js';
-import { countLabel, mergeRow, neighbour, outdated, replaceRows, rowsIn } from '../inbox/rows.js';
+import { countLabel, moved } from '../inbox/rows.js';
 import { answered, emptyThread, reopened, silentSince, streamed } from '../inbox/thread.js';
 import { ago } from '../inbox/when.js';
 import { causeWords, lineWords, phaseWords } from '../inbox/words.js';
@@ -20,8 +20,6 @@ const row = (change = {}) => ({
   id: 'a', agent_id: 'docs', seq: 1, phase: 'ai', visitor: { id: 'v', name: null, locale: null }, page: null, preview: null,
   created_at: 0, updated_at: 0, since: 0, deadline: null, operator: null, cause: null, position: null, list: 'ai', ...change,
 });
-/** @param {import('../shared/wire.js').Row[]} list */
-const rows = (...list) => list.reduce(mergeRow, new Map());
 
 for (const { name, row: given, me: mine, actions, why } of CASES) {
   test(`rules: ${name}`, () => {
@@ -31,72 +29,14 @@ for (const { name, row: given, me: mine, actions, why } of CASES) {
   });
 }
 
-test('an older row never replaces a newer one, an equal one does', () => {
-  const known = rows(row({ seq: 5, list: 'mine' }));
-  assert.equal(mergeRow(known, row({ seq: 4, list: 'waiting' })), known);
-  assert.equal(mergeRow(known, row({ seq: 5, list: 'others' })).get('a')?.list, 'others');
-});
-
-test('a row stands in one list only, and moves', () => {
-  const before = rows(row({ seq: 1, list: 'waiting' }));
-  const after = mergeRow(before, row({ seq: 2, list: 'mine' }));
-  assert.equal(rowsIn(before, 'waiting', null).length, 1);
-  assert.equal(rowsIn(after, 'waiting', null).length, 0);
-  assert.equal(rowsIn(after, 'mine', null).length, 1);
-});
-
-test('waiting is sorted by the longest wait, the others by the newest activity', () => {
-  const list = [
-    row({ id: 'a', list: 'waiting', since: 300 }), row({ id: 'b', list: 'waiting', since: 100 }), row({ id: 'c', list: 'waiting', since: 200 }),
-    row({ id: 'd', updated_at: 1 }), row({ id: 'e', updated_at: 3 }), row({ id: 'f', updated_at: 2 }),
-  ];
-  assert.deepEqual(rowsIn(rows(...list), 'waiting', null).map(({ id }) => id), ['b', 'c', 'a']);
-  assert.deepEqual(rowsIn(rows(...list), 'ai', null).map(({ id }) => id), ['e', 'f', 'd']);
-});
-
-test('priority goes before the wait, and what is put aside lies below', () => {
-  const list = [
-    row({ id: 'a', list: 'waiting', since: 100 }), row({ id: 'b', list: 'waiting', since: 300, priority: 'high' }), row({ id: 'c', list: 'waiting', since: 1, priority: 'low' }),
-    row({ id: 'd', list: 'mine', updated_at: 9, snoozed_until: 50 }), row({ id: 'e', list: 'mine', updated_at: 1 }),
-  ];
-  assert.deepEqual(rowsIn(rows(...list), 'waiting', null).map(({ id }) => id), ['b', 'a', 'c']);
-  assert.deepEqual(rowsIn(rows(...list), 'mine', null).map(({ id }) => id), ['e', 'd']);
-});
-
-test('one agent shows its own stream only', () => {
-  const known = rows(row({ id: 'a' }), row({ id: 'b', agent_id: 'billing' }));
-  assert.deepEqual(rowsIn(known, 'ai', 'billing').map(({ id }) => id), ['b']);
-  assert.equal(rowsIn(known, 'ai', null).length, 2);
-});
-
-test('lists loaded afresh drop what is gone, but not what the stream has just brought', () => {
-  const known = rows(row({ id: 'gone' }), row({ id: 'kept', seq: 9 }), row({ id: 'both', seq: 9, list: 'mine' }));
-  const next = replaceRows(known, [row({ id: 'both', seq: 8, list: 'waiting' }), row({ id: 'new' })], new Set(['kept']));
-  assert.deepEqual([...next.keys()].sort(), ['both', 'kept', 'new']);
-  assert.equal(next.get('both')?.list, 'mine');
-});
-
-test('rows of before a greeting lose to whatever is said of them since', () => {
-  const before = outdated(rows(row({ id: 'a', seq: 9, list: 'mine' }), row({ id: 'b', seq: 9 })));
-  assert.deepEqual(rowsIn(before, 'mine', null).map(({ id }) => id), ['a'], 'they stand until then');
-  assert.equal(mergeRow(before, row({ id: 'a', seq: 2, list: 'waiting' })).get('a')?.list, 'waiting');
-  const next = replaceRows(before, [row({ id: 'a', seq: 2, list: 'waiting' })], new Set(['b']));
-  assert.equal(next.get('a')?.list, 'waiting');
-  assert.equal(mergeRow(next, row({ id: 'b', seq: 1, list: 'resolved' })).get('b')?.list, 'resolved');
-});
-
 test('a further page makes the number a lower bound', () => {
   assert.equal(countLabel(50, true), '50+');
   assert.equal(countLabel(3, false), '3');
 });
 
-test('j and k move and stop at the ends', () => {
-  const list = [row({ id: 'a' }), row({ id: 'b' })];
-  assert.equal(neighbour(list, null, 1), 'a');
-  assert.equal(neighbour(list, 'a', 1), 'b');
-  assert.equal(neighbour(list, 'b', 1), 'b');
-  assert.equal(neighbour(list, 'a', -1), 'a');
-  assert.equal(neighbour([], 'a', 1), null);
+test('keys move within a list and stop at its ends', () => {
+  assert.deepEqual([moved(2, -1, 1), moved(2, 0, 1), moved(2, 1, 1), moved(2, 1, -1), moved(2, 0, -1)], [0, 1, 1, 0, 0]);
+  assert.deepEqual([moved(9, 4, 'first'), moved(9, 4, 'last'), moved(0, -1, 1)], [0, 8, 0]);
 });
 
 test('the thread is sorted, without doubles, and an answer to a request does not move the cursor', () => {

@@ -12,8 +12,10 @@ export declare class Component<P = {}, S = {}> {
   state: S;
   setState(change: Partial<S>): void;
   forceUpdate(): void;
+  shouldComponentUpdate?(next: P): boolean;
+  getSnapshotBeforeUpdate?(before: P): any;
   componentDidMount?(): void;
-  componentDidUpdate?(before: P): void;
+  componentDidUpdate?(before: P, state: S, snapshot: any): void;
   componentWillUnmount?(): void;
   render(props: P): Child;
 }
