@@ -64,7 +64,7 @@ export const AskedList = follow(() => {
         return html`
           <li key=${row.id}>
             <button type="button" class="asked-row" data-asked=${row.id} onClick=${() => void openThread(row.id)}>
-              <span>${asked?.kind === 'transfer' ? `${asked.from ?? 'A colleague'} asks you to take ${visitorName(row.visitor)}` : `Offered to you: ${visitorName(row.visitor)}${row.cause ? `. ${causeWords(row.cause)}` : ''}`}</span>
+              <span>${asked?.kind === 'transfer' ? `${asked.from ?? 'A colleague'} asks you to take ${visitorName(row.visitor, row.contact)}` : `Offered to you: ${visitorName(row.visitor, row.contact)}${row.cause ? `. ${causeWords(row.cause)}` : ''}`}</span>
               <${Countdown} until=${asked?.until ?? 0} />
             </button>
           </li>

@@ -68,6 +68,7 @@ const KEYS = [
   ['s', 'Put aside, or take up again'],
   ['e', 'Resolve'],
   ['z', 'Reopen'],
+  ['b', 'Alerts on or off'],
   ['/', 'Search what was said'],
   ['?', 'This list'],
   ['Esc', 'Leave the reply field'],

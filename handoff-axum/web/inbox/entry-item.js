@@ -90,7 +90,7 @@ const VisitorMessage = follow(
   /** @param {{ entry: Entry }} props */
   ({ entry }) => html`
     <div class="entry visitor" data-type="visitor_message">
-      <p class="meta"><span class="author">${visitorName(state.openRow.value?.visitor)}</span> <${Moment} at=${entry.at} /></p>
+      <p class="meta"><span class="author">${visitorName(state.openRow.value?.visitor, state.openRow.value?.contact)}</span> <${Moment} at=${entry.at} /></p>
       <div class="bubble" dir="auto">${drawBlocks(plainBlocks(entry.text))}</div>
     </div>
   `,

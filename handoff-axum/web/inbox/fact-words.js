@@ -5,9 +5,13 @@
  * @typedef {import('../shared/wire.js').Row} Row
  */
 
-/** @param {{ name: string | null } | null | undefined} visitor */
-export function visitorName(visitor) {
-  return visitor?.name || 'Visitor';
+/**
+ * As the visitor is called, or the contact that was left.
+ * @param {{ name: string | null } | null | undefined} visitor
+ * @param {{ name: string } | null} [contact]
+ */
+export function visitorName(visitor, contact = null) {
+  return visitor?.name || contact?.name || 'Visitor';
 }
 
 /**

@@ -3,6 +3,7 @@
 import { App } from './app.js';
 import { listenToKeys } from './keys.js';
 import { watchAbsence } from './absence.js';
+import { watchCalls } from './bell.js';
 import { connect, openThread } from './server.js';
 import * as state from './state.js';
 import { drawn, html, render } from './ui.js';
@@ -16,6 +17,7 @@ render(html`<${App} />`, /** @type {HTMLElement} */ (document.getElementById('in
 listenToKeys();
 watchWhy();
 watchAbsence();
+watchCalls();
 setInterval(tick, TICK_MS);
 document.addEventListener('visibilitychange', tick);
 Object.assign(globalThis, { handoffDrawn: drawn });

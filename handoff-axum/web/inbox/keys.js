@@ -1,5 +1,6 @@
 // The keyboard: single keys for those who live in the inbox. They can be switched off.
 
+import { setBell } from './bell.js';
 import { actByKey } from './deeds.js';
 import { moveTo } from './row-list.js';
 import { openThread } from './server.js';
@@ -42,6 +43,7 @@ const DEEDS = {
   s: () => actByKey(['snooze', 'wake']),
   e: () => actByKey(['resolve']),
   z: () => actByKey(['reopen']),
+  b: () => void setBell(!state.bell.value),
   '/': () => document.getElementById('search')?.focus(),
   '?': () => (state.dialog.value = { kind: 'help' }),
 };

@@ -26,7 +26,7 @@ export const RowItem = follow(
         onClick=${() => void openThread(id)}
       >
         <span class="row-head">
-          <span class="row-name">${visitorName(row.visitor)}</span>
+          <span class="row-name">${visitorName(row.visitor, row.contact)}</span>
           <time class="row-time" datetime=${machine(at)} title=${full(at)}>${presently((now) => ago(at, now))}</time>
         </span>
         <span class="row-preview">${preview(row)}</span>

@@ -29,6 +29,8 @@ export class Shelves {
   #asking = new Map();
   #asked = signal(0);
   #unmet = signal(0);
+  /** Hears of each row that changes, comes or goes. @type {(before: Row | null, after: Row | null) => void} */
+  onChange = () => {};
 
   /** The row as it stands; whoever asks hears of its changes. @param {string} id @returns {Row | null} */
   get(id) {
@@ -139,6 +141,7 @@ export class Shelves {
       // Also of what is gone the signal stays: it may come back while somebody shows it.
       this.#signal(id).value = row;
     });
+    this.onChange(known, row);
   }
 
   /**

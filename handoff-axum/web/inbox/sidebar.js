@@ -2,6 +2,7 @@
 
 import { AskedList } from './asked.js';
 import { AwayBanner } from './away-banner.js';
+import { BellSwitch } from './bell.js';
 import { chooseAgent } from './deeds.js';
 import { Icon } from './icons.js';
 import { LedgerLine } from './ledger-line.js';
@@ -85,6 +86,7 @@ const Foot = follow(
   () => html`
     <footer class="foot">
       <span id="connection" role="status">${state.connection.value === 'reconnecting' ? 'Reconnecting…' : ''}</span>
+      <${BellSwitch} />
       <button type="button" id="open-help" class="quiet" onClick=${() => (state.dialog.value = { kind: 'help' })}>
         Keyboard <kbd>?</kbd>
       </button>

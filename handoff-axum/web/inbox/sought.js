@@ -58,7 +58,7 @@ export function soughtWords({ words, stage, items, next, problem }) {
  */
 export function foundWords({ by, name, row }) {
   const list = LISTS.find(({ name: of }) => of === row.list)?.label ?? '';
-  return { visitor: visitorName(row.visitor), list, said: speaker(by, name) };
+  return { visitor: visitorName(row.visitor, row.contact), list, said: speaker(by, name) };
 }
 
 /**

@@ -57,6 +57,8 @@ export const busy = signal('');
 export const alerts = signal(/** @type {Alert[]} */ ([]));
 export const dialog = signal(/** @type {Dialog | null} */ (null));
 export const singleKeys = signal(true);
+/** Whether a new request is heard and shown beyond the page. */
+export const bell = signal(false);
 /** The present, as far as relative times need it. */
 export const now = signal(Date.now());
 

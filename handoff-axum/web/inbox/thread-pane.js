@@ -49,7 +49,7 @@ const Head = follow(
           <${Icon} name="back" />
         </button>
         <div class="pane-who">
-          <h2 id="visitor-name">${visitorName(row.visitor)}</h2>
+          <h2 id="visitor-name">${visitorName(row.visitor, row.contact)}</h2>
           <p id="phase">
             ${phaseWords(row, me?.id ?? '')} · ${presently((now) => ago(row.since, now))}${row.cause && row.phase !== 'resolved' ? ` · ${causeWords(row.cause)}` : ''}
           </p>
