@@ -44,7 +44,7 @@ fn demo() -> String {
          <li>Talk both ways, then resolve it. The AI answers the next question in the same thread.</li></ol>\
          <h2>Put it on your page</h2>\
          <p>One line above <code>&lt;/body&gt;</code>:</p>\
-         <pre><code>&lt;script src=\"/chat/widget.js\" data-agent-id=\"{AGENT}\" defer&gt;&lt;/script&gt;</code></pre></main>\
+         <pre tabindex=\"0\"><code>&lt;script src=\"/chat/widget.js\" data-agent-id=\"{AGENT}\" defer&gt;&lt;/script&gt;</code></pre></main>\
          <script src=\"/chat/widget.js\" data-agent-id=\"{AGENT}\" defer></script>"
     )
 }
