@@ -75,6 +75,32 @@ async fn whoever_asks_is_offered_to_somebody_in_the_same_commit() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn whose_only_seat_comes_free_by_a_commit_is_offered_in_it() {
+    let commits: Arc<Mutex<Vec<Vec<String>>>> = Arc::default();
+    let written = Arc::clone(&commits);
+    let store = hooked(move |call| {
+        if let Call::Commit(commit) = call {
+            written.lock().unwrap().push(commit.entries.iter().map(|entry| support::kind(&entry.event)).collect());
+        }
+        Box::pin(async { Ok(()) })
+    });
+    let scene = Scene::idle(push(), Parts { store: Some(store), ..Parts::default() }).await;
+    scene.start_worker();
+    let ada = scene.available("ada", 1).await;
+    let id = scene.waiting(1).await;
+    scene.desk.claim(&ada, id).await.unwrap();
+    let bob = scene.available("bob", 1).await;
+    // Ada is silent and is released while bob thinks about it: the seat that was kept for him is his own.
+    tokio::time::sleep(Duration::from_secs(150)).await;
+    scene.desk.transfer(&ada, id, bob.clone(), None, None).await.unwrap();
+    let is_offered = |head: &Conversation| head.stage() == Stage::Offered;
+    let head = scene.within(Duration::from_secs(40), id, "the next offer", is_offered).await;
+    assert_eq!(head.holder().map(|holder| &holder.id), Some(&bob));
+    let expected = ["transfer_ended", "released_for_silence", "status_line", "offered"];
+    assert_eq!(commits.lock().unwrap().last().unwrap()[..], expected);
+}
+
+#[tokio::test(start_paused = true)]
 async fn who_misses_an_offer_is_set_away_and_an_offer_to_who_leaves_goes_on() {
     let scene = Scene::new(push()).await;
     let (ada, bob) = (scene.available("ada", 1).await, scene.available("bob", 1).await);

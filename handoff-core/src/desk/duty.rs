@@ -42,16 +42,18 @@ impl Desk {
     }
 
     /// Who may be asked to take a conversation, with some who are not there, for the record of the
-    /// decision. `order` is that of the agent's settings, and `before` the transfer that has just bounced.
+    /// decision. Whoever had a seat for it as it `was` may come free by the commit that is being made.
+    /// `order` is that of the agent's settings, and `before` the transfer that has just bounced.
     pub(crate) async fn duty_for(
         &self,
         state: &Conversation,
+        was: &Conversation,
         order: Order,
         before: Option<&Transfer>,
     ) -> Result<Duty, DeskError> {
         let order = state.episode.as_ref().map_or(order, |episode| episode.terms.order);
-        let seated = state.index().seated().cloned();
-        let also: Vec<OperatorId> = seated.chain(state.last_operator.clone()).collect();
+        let (has, had) = (state.index(), was.index());
+        let also: Vec<OperatorId> = has.seated().chain(had.seated()).chain(&state.last_operator).cloned().collect();
         let passed = passed(state, before);
         let ask = Ask { agent: &state.agent, order, passed: &passed, also: &also };
         let followed = self.look().await?;

@@ -171,7 +171,9 @@ impl Desk {
         if draft.head.effect() == Some(Effect::Route) && (has_moved || matches!(request.command, Command::Tend)) {
             // Who was there when a person was promised is asked; a second look might see nobody.
             let duty = match &facts.duty {
-                duty if *duty == Duty::default() => self.duty_for(&draft.head, facts.settings.order, None).await?,
+                duty if *duty == Duty::default() => {
+                    self.duty_for(&draft.head, draft.before, facts.settings.order, None).await?
+                }
                 duty => duty.clone(),
             };
             let duty = draft.as_it_leaves(duty);
@@ -204,7 +206,7 @@ impl Desk {
         before: &Transfer,
     ) -> Result<(), DeskError> {
         let (Some(team), Some(holder)) = (&before.team, draft.head.holder().cloned()) else { return Ok(()) };
-        let duty = self.duty_for(&draft.head, facts.settings.order, Some(before)).await?;
+        let duty = self.duty_for(&draft.head, draft.before, facts.settings.order, Some(before)).await?;
         let policy = self.parts.policy.as_ref();
         let (target, choice) = choose_from_team(&draft.head, &duty, team, Some(before), policy, draft.now);
         if target.is_some() {
@@ -301,7 +303,7 @@ impl Desk {
         };
         let mut command = request.command.clone();
         if asks_who_is_there(&command, state) {
-            facts.duty = self.duty_for(state, facts.settings.order, None).await?;
+            facts.duty = self.duty_for(state, state, facts.settings.order, None).await?;
             if let Command::Say { text, .. } = &command {
                 facts.reading = self.parts.classifier.read(text.as_str());
             }
@@ -312,7 +314,7 @@ impl Desk {
         match &request.target {
             Some(Target::Operator(id)) => facts.target = Some(self.candidate(id).await?),
             Some(Target::Team(team)) => {
-                let duty = self.duty_for(state, facts.settings.order, None).await?;
+                let duty = self.duty_for(state, state, facts.settings.order, None).await?;
                 let (target, choice) = choose_from_team(state, &duty, team, None, self.parts.policy.as_ref(), now);
                 facts.target = target;
                 if let Command::Transfer { team, .. } = &mut command {
