@@ -102,6 +102,11 @@ async fn with_the_keyboard_alone_a_visitor_is_helped_and_an_operator_helps() -> 
     inbox.window.run("document.activeElement.blur()", vec![]).await?;
     keys(&inbox.window, "c").await?;
     page.shows("#composer:enabled").await?;
+    // Its parts scroll, and the page itself does not, however low it is.
+    let low = json!({"width": 1280, "height": 600, "deviceScaleFactor": 1, "mobile": false});
+    inbox.window.devtools("Emulation.setDeviceMetricsOverride", low).await?;
+    page.shows("#details table").await?;
+    inbox.window.until("document.documentElement.scrollHeight <= innerHeight").await?;
     inbox.window.run("document.activeElement.blur()", vec![]).await?;
     keys(&inbox.window, "r").await?;
     page.shows("#composer:focus").await?;
