@@ -12,6 +12,7 @@ use handoff_core::ids::Team;
 use handoff_core::operator::{GRACE_SECONDS, Scope, Status, Switch};
 use handoff_core::responder::{BoxStream, Piece};
 use handoff_core::session::OperatorSession;
+use handoff_core::store::Store;
 use handoff_core::{ConversationId, Cursor, Desk, Operator, OperatorId, Roster, Seq};
 
 use support::{Call, Parts, Scene, agent, hooked, key, op, operator, text};
@@ -49,11 +50,12 @@ async fn lines(scene: &Scene, id: ConversationId) -> Vec<StatusKind> {
     log.iter().filter_map(|entry| kind(&entry.event)).collect()
 }
 
-// ---- Offers ----
+/// The kinds of entries in each commit, in their order.
+type Commits = Arc<Mutex<Vec<Vec<String>>>>;
 
-#[tokio::test(start_paused = true)]
-async fn whoever_asks_is_offered_to_somebody_in_the_same_commit() {
-    let commits: Arc<Mutex<Vec<Vec<String>>>> = Arc::default();
+/// A store, and what stands in each of its commits.
+fn noted() -> (Arc<dyn Store>, Commits) {
+    let commits = Commits::default();
     let written = Arc::clone(&commits);
     let store = hooked(move |call| {
         if let Call::Commit(commit) = call {
@@ -61,6 +63,14 @@ async fn whoever_asks_is_offered_to_somebody_in_the_same_commit() {
         }
         Box::pin(async { Ok(()) })
     });
+    (store, commits)
+}
+
+// ---- Offers ----
+
+#[tokio::test(start_paused = true)]
+async fn whoever_asks_is_offered_to_somebody_in_the_same_commit() {
+    let (store, commits) = noted();
     // Without a worker, so that nobody else can have done it.
     let scene = Scene::idle(push(), Parts { store: Some(store), ..Parts::default() }).await;
     let (ada, bob) = (scene.available("ada", 4).await, scene.available("bob", 4).await);
@@ -76,14 +86,7 @@ async fn whoever_asks_is_offered_to_somebody_in_the_same_commit() {
 
 #[tokio::test(start_paused = true)]
 async fn whose_only_seat_comes_free_by_a_commit_is_offered_in_it() {
-    let commits: Arc<Mutex<Vec<Vec<String>>>> = Arc::default();
-    let written = Arc::clone(&commits);
-    let store = hooked(move |call| {
-        if let Call::Commit(commit) = call {
-            written.lock().unwrap().push(commit.entries.iter().map(|entry| support::kind(&entry.event)).collect());
-        }
-        Box::pin(async { Ok(()) })
-    });
+    let (store, commits) = noted();
     let scene = Scene::idle(push(), Parts { store: Some(store), ..Parts::default() }).await;
     scene.start_worker();
     let ada = scene.available("ada", 1).await;

@@ -1,6 +1,7 @@
 // Remembers when the operator was last here, and asks what he missed since.
 
 import { effect } from '../vendor/signals-core.mjs';
+import { keep, recall } from './kept.js';
 import { countsSince } from './ledger.js';
 import { call, complainOf } from './server.js';
 import * as state from './state.js';
@@ -28,7 +29,7 @@ export function watchAbsence() {
     const me = state.me.value;
     if (!me) return;
     const serving = me.status === 'available' && me.live;
-    if (serving !== here || !begun) lastHere = recall(me.id);
+    if (serving !== here || !begun) lastHere = lastTime(me.id);
     here = serving;
     begun = true;
     if (serving) remember(me.id);
@@ -95,19 +96,10 @@ function query(from, more) {
 
 /** @param {string} id */
 function remember(id) {
-  try {
-    localStorage.setItem(`${PLACE}:${id}`, String(Date.now()));
-  } catch {
-    // Storage is refused: then the last day is counted.
-  }
+  keep(`${PLACE}:${id}`, String(Date.now()));
 }
 
-/** @param {string} id */
-function recall(id) {
-  try {
-    const at = Number(localStorage.getItem(`${PLACE}:${id}`));
-    return at > 0 ? at : null;
-  } catch {
-    return null;
-  }
+/** Nothing where it is not known: then the last day is counted. @param {string} id */
+function lastTime(id) {
+  return Number(recall(`${PLACE}:${id}`)) || null;
 }

@@ -1,6 +1,7 @@
 // Calls the operator by a sound and by the browser's notices, and takes them back when somebody has answered.
 
 import { callOf, isOnDuty, noticeOf } from './call.js';
+import { keep, recall } from './kept.js';
 import { openThread } from './server.js';
 import * as state from './state.js';
 import { follow, html } from './ui.js';
@@ -31,7 +32,7 @@ export const BellSwitch = follow(
 );
 
 export function watchCalls() {
-  state.bell.value = recall() === 'on';
+  state.bell.value = recall(PLACE) === 'on';
   state.shelves.onChange = heard;
   void navigator.locks?.request(PLACE, () => {
     isFirst = true;
@@ -43,11 +44,7 @@ export function watchCalls() {
 /** Browsers let a page ring and ask only after somebody has pressed something. @param {boolean} on */
 export async function setBell(on) {
   state.bell.value = on;
-  try {
-    localStorage.setItem(PLACE, on ? 'on' : 'off');
-  } catch {
-    // Storage is refused: the choice holds until the page is left.
-  }
+  keep(PLACE, on ? 'on' : 'off');
   if (!on) return silence();
   ring();
   if (globalThis.Notification?.permission === 'default') await Notification.requestPermission();
@@ -104,12 +101,4 @@ function ring() {
 function silence() {
   for (const notice of notices.values()) notice.close();
   notices.clear();
-}
-
-function recall() {
-  try {
-    return localStorage.getItem(PLACE);
-  } catch {
-    return null;
-  }
 }

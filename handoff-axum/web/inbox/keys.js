@@ -2,6 +2,7 @@
 
 import { setBell } from './bell.js';
 import { actByKey } from './deeds.js';
+import { keep, recall } from './kept.js';
 import { moveTo } from './row-list.js';
 import { openThread } from './server.js';
 import * as state from './state.js';
@@ -9,26 +10,14 @@ import * as state from './state.js';
 const PLACE = 'handoff-inbox:single-keys';
 
 export function listenToKeys() {
-  state.singleKeys.value = recall() !== 'off';
+  state.singleKeys.value = recall(PLACE) !== 'off';
   document.addEventListener('keydown', pressed);
 }
 
 /** @param {boolean} on */
 export function rememberSingleKeys(on) {
   state.singleKeys.value = on;
-  try {
-    localStorage.setItem(PLACE, on ? 'on' : 'off');
-  } catch {
-    // Storage is refused: the choice holds until the page is left.
-  }
-}
-
-function recall() {
-  try {
-    return localStorage.getItem(PLACE);
-  } catch {
-    return null;
-  }
+  keep(PLACE, on ? 'on' : 'off');
 }
 
 /** @type {Record<string, () => void>} */
