@@ -11,7 +11,8 @@ use tokio_stream::wrappers::BroadcastStream;
 use tokio_stream::wrappers::errors::BroadcastStreamRecvError;
 
 use crate::conversation::{Fence, Speaker};
-use crate::ids::{AgentId, ConversationId, Seq};
+use crate::ids::{AgentId, ConnectionId, ConversationId, Seq};
+use crate::operator::OperatorRef;
 use crate::responder::BoxStream;
 use crate::text::Name;
 
@@ -70,6 +71,15 @@ pub enum Signal {
         /// The operator's name.
         name: Option<Name>,
     },
+    /// An operator has the thread before him. Only operators hear of it.
+    Viewing {
+        /// Where.
+        conversation: ConversationId,
+        /// With which of his connections.
+        connection: ConnectionId,
+        /// Who; `None` where it is not so any more.
+        by: Option<OperatorRef>,
+    },
     /// The AI has written so far. An empty text withdraws it.
     Draft {
         /// Where.
@@ -88,9 +98,10 @@ impl Signal {
     #[must_use]
     pub fn conversation(&self) -> Option<ConversationId> {
         match self {
-            Self::Log { conversation, .. } | Self::Typing { conversation, .. } | Self::Draft { conversation, .. } => {
-                Some(*conversation)
-            }
+            Self::Log { conversation, .. }
+            | Self::Typing { conversation, .. }
+            | Self::Viewing { conversation, .. }
+            | Self::Draft { conversation, .. } => Some(*conversation),
             Self::Duty | Self::Settings { .. } | Self::Missed => None,
         }
     }

@@ -1,20 +1,24 @@
 //! What may be asked of a conversation, what the rules need to know, and how they say no.
 
+use std::collections::BTreeSet;
+
 use thiserror::Error;
 
 use crate::agent::AgentSettings;
 use crate::availability::Duty;
 use crate::classifier::Reading;
-use crate::conversation::Fence;
+use crate::conversation::{Fence, TAGGED_MAX};
 use crate::event::{Confidence, Considered, Failure, HandoffReason, Ineligible, ShadowChoice, Source};
 use crate::ids::{OperatorId, Seq, Team, Timestamp};
 use crate::operator::{Candidate, OperatorRef};
 use crate::rating::Rating;
-use crate::text::{Name, PageUrl, Text};
+use crate::text::{Name, PageUrl, Tag, Text};
 use crate::visitor::Contact;
 
 /// How far ahead a conversation may be put aside, in days.
 pub const SNOOZE_DAYS_MAX: u64 = 90;
+/// Most colleagues whom one note may call.
+pub const MENTIONS_MAX: usize = 16;
 
 /// What may be asked of a conversation. The operator's commands are made by [`Facts::actor`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,6 +111,22 @@ pub enum Command {
     Note {
         /// What.
         text: Text,
+        /// Whom he calls by it, at most [`MENTIONS_MAX`].
+        mentions: Vec<OperatorRef>,
+    },
+    /// The operator has seen that he was called.
+    SeeMention,
+    /// The operator changes the tags; what is there already, or is not, stays as it is.
+    Tag {
+        /// To have.
+        add: BTreeSet<Tag>,
+        /// Not to have; what is in both is not had.
+        remove: BTreeSet<Tag>,
+    },
+    /// The operator says which team a waiting visitor is for.
+    Assign {
+        /// Which.
+        team: Team,
     },
     /// The operator asks [`Facts::target`] to take it.
     Transfer {
@@ -296,6 +316,18 @@ pub enum Rejected {
     /// The visitor waits for a person: he is not closed silently.
     #[error("the visitor waits for a person; take the conversation before you resolve it")]
     VisitorWaits,
+    /// It would have too many tags.
+    #[error("a conversation may have at most {} tags; take one away first", TAGGED_MAX)]
+    TooManyTags,
+    /// Too many colleagues were called at once.
+    #[error("a note may call at most {} colleagues", MENTIONS_MAX)]
+    TooManyMentions,
+    /// A colleague who was called may not see the conversation.
+    #[error("{} does not look after this agent and cannot read the note", who.name)]
+    CannotRead {
+        /// Who.
+        who: OperatorRef,
+    },
     /// It is resolved.
     #[error("this conversation is resolved; reopen it first")]
     Resolved,

@@ -11,7 +11,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use crate::error::Invalid;
 use crate::event::{Bounce, Event, Span};
-use crate::text::Text;
+use crate::text::{Tag, Text};
 use crate::words::words;
 
 /// Longest query, in characters.
@@ -127,6 +127,7 @@ fn findable(event: &Event) -> String {
         | Event::Note { text, .. }
         | Event::Summarised { text, .. } => vec![text.as_str()],
         Event::Rated { comment, .. } => comment.iter().map(Text::as_str).collect(),
+        Event::Tagged { added, .. } => added.iter().map(Tag::as_str).collect(),
         Event::Identified { name } => vec![name.as_str()],
         Event::ContactLeft { contact, .. } => {
             vec![contact.name.as_str(), contact.email.as_str(), contact.question.as_str()]

@@ -10,6 +10,8 @@ use crate::error::Invalid;
 pub const TEXT_BYTES_MAX: usize = 16 * 1024;
 /// Longest name of a person or an agent, in characters.
 pub const NAME_CHARS_MAX: usize = 80;
+/// Longest tag of a conversation, in characters.
+pub const TAG_CHARS_MAX: usize = 40;
 /// Longest page address, in bytes.
 pub const PAGE_BYTES_MAX: usize = 2048;
 /// Longest locale, in bytes: room for any BCP 47 tag in practice.
@@ -76,6 +78,11 @@ checked_string! {
     /// The name of a person or an agent: 1 to [`NAME_CHARS_MAX`] characters on one line, trimmed,
     /// without control characters or marks that turn the direction of the text around it.
     Name, check_name
+}
+checked_string! {
+    /// What operators call a kind of conversation, such as "refund": 1 to [`TAG_CHARS_MAX`] characters on one
+    /// line, trimmed, without control characters, direction marks or commas.
+    Tag, check_tag
 }
 checked_string! {
     /// The page a visitor was on: `http` or `https`, at most [`PAGE_BYTES_MAX`] bytes, with
@@ -187,14 +194,23 @@ fn is_forbidden_in_text(c: char) -> bool {
 }
 
 fn check_name(name: String) -> Result<String, Invalid> {
-    let name = name.trim();
-    let chars = name.chars().count();
-    if chars == 0 || chars > NAME_CHARS_MAX {
-        return Err(Invalid::new("name", format!("must have 1 to {NAME_CHARS_MAX} characters, has {chars}")));
+    check_line("name", &name, NAME_CHARS_MAX, |_| false)
+}
+
+fn check_tag(tag: String) -> Result<String, Invalid> {
+    // Where several are written in one field, a comma stands between them.
+    check_line("tag", &tag, TAG_CHARS_MAX, |c| c == ',')
+}
+
+fn check_line(field: &'static str, line: &str, max: usize, is_bad: fn(char) -> bool) -> Result<String, Invalid> {
+    let line = line.trim();
+    let chars = line.chars().count();
+    if chars == 0 || chars > max {
+        return Err(Invalid::new(field, format!("must have 1 to {max} characters, has {chars}")));
     }
-    match name.chars().find(|c| c.is_control() || is_direction_mark(*c)) {
-        Some(c) => Err(Invalid::new("name", format!("must not hold {c:?}"))),
-        None => Ok(name.to_owned()),
+    match line.chars().find(|c| c.is_control() || is_direction_mark(*c) || is_bad(*c)) {
+        Some(c) => Err(Invalid::new(field, format!("must not hold {c:?}"))),
+        None => Ok(line.to_owned()),
     }
 }
 

@@ -1,4 +1,4 @@
-//! What axe-core finds against WCAG 2.2 AA, in light and in dark.
+//! What axe-core finds against WCAG 2.2 AA, in light, in dark and from right to left.
 
 use std::path::Path;
 
@@ -15,20 +15,29 @@ const RULES: &str = "
         nodes.map(({ target, failureSummary }) => `${id}: ${target.flat().join(' ')}: ${failureSummary}`))]),
       (error) => done([0, [String(error)]]));";
 
-/// Both colour schemes of what the window shows now, each with a picture.
+/// What the window shows now, in both colour schemes and as a page that is read from right to left, each with a
+/// picture.
 ///
 /// # Errors
 /// Where something is against the rules, and where axe cannot look.
-pub async fn both(name: &str, window: &Window) -> Result<(), Failure> {
+pub async fn every_way(name: &str, window: &Window) -> Result<(), Failure> {
     for scheme in ["light", "dark"] {
         window.prefer(scheme).await?;
-        window.screenshot(&format!("{name}-{scheme}")).await?;
-        let found = check(window).await?;
-        if !found.is_empty() {
-            return Err(format!("{name} in {scheme}:\n{}", found.join("\n")).into());
-        }
+        look(&format!("{name}-{scheme}"), window).await?;
     }
-    window.prefer("light").await
+    window.prefer("light").await?;
+    let turn =
+        "const before = document.documentElement.dir; document.documentElement.dir = arguments[0]; return before";
+    let before = window.run(turn, vec![json!("rtl")]).await?;
+    look(&format!("{name}-rtl"), window).await?;
+    window.run(turn, vec![before]).await?;
+    Ok(())
+}
+
+async fn look(name: &str, window: &Window) -> Result<(), Failure> {
+    window.screenshot(name).await?;
+    let found = check(window).await?;
+    if found.is_empty() { Ok(()) } else { Err(format!("{name}:\n{}", found.join("\n")).into()) }
 }
 
 /// What is against the rules in what the window shows now.

@@ -3,7 +3,7 @@
 use reqwest::{Client, StatusCode};
 use serde_json::{Value, json};
 
-use crate::Failure;
+use crate::{Failure, until};
 
 /// A visitor who holds a token.
 #[derive(Clone, Debug)]
@@ -66,6 +66,34 @@ impl Visitor {
             status if status.is_server_error() => Ok(Sent::Unknown),
             status => Err(format!("{status}: {}", response.text().await.unwrap_or_default()).into()),
         }
+    }
+
+    /// Says his name.
+    ///
+    /// # Errors
+    /// Where the server refuses.
+    pub async fn name(&self, name: &str) -> Result<(), Failure> {
+        let request = self.client.put(format!("{}/chat/conversation/visitor", self.base)).bearer_auth(&self.token);
+        request.json(&json!({"name": name})).send().await?.error_for_status()?;
+        Ok(())
+    }
+
+    /// Leaves his contact as soon as he is asked for it.
+    ///
+    /// # Errors
+    /// Where he is not asked in time.
+    pub async fn leave_contact(&self, name: &str, email: &str, question: &str) -> Result<(), Failure> {
+        let body = json!({"key": "contact", "name": name, "email": email, "question": question});
+        let left = || async {
+            let request = self.client.post(format!("{}/chat/conversation/contact", self.base));
+            let response = request.bearer_auth(&self.token).json(&body).send().await?;
+            if response.status() == StatusCode::CONFLICT {
+                return Ok(None);
+            }
+            response.error_for_status()?;
+            Ok(Some(()))
+        };
+        until("the form", left).await
     }
 
     /// His whole log.

@@ -1,7 +1,7 @@
 //! The widget as a host dresses it: its languages, colours, corner and words, and what a page can call and hear.
 
 use handoff_tests::Failure;
-use handoff_tests::access::{both, check};
+use handoff_tests::access::{check, every_way};
 use handoff_tests::browser::{Browser, Window};
 use handoff_tests::elsewhere::Elsewhere;
 use handoff_tests::screens::{Chat, Inbox};
@@ -69,7 +69,7 @@ async fn the_widget_speaks_eight_languages_and_is_mirrored_where_they_are() -> R
         let direction = if mirrored { "rtl" } else { "ltr" };
         assert_eq!(window.run(host, vec![]).await?, json!([language, direction, mirrored]));
         if mirrored {
-            both("91-widget-arabic", &window).await?;
+            every_way("91-widget-arabic", &window).await?;
         } else {
             window.screenshot(&format!("91-widget-{language}")).await?;
             assert_eq!(check(&window).await?, [""; 0], "{language}");

@@ -1,7 +1,7 @@
 //! What a visitor is told and asked: the place in the queue, whether an answer helped, how content they were.
 
 use handoff_tests::Failure;
-use handoff_tests::access::both;
+use handoff_tests::access::every_way;
 use handoff_tests::browser::Browser;
 use handoff_tests::screens::{Chat, Inbox};
 use handoff_tests::server::Server;
@@ -22,12 +22,12 @@ async fn a_no_calls_a_person_the_place_is_told_live_and_both_sides_are_rated() -
     chat.say("How do I implement a store?").await?;
     chat.next_answer(1).await?;
     widget.reads(".judge", "Was this helpful?").await?;
-    both("95-widget-was-it-helpful", &chat.window).await?;
+    every_way("95-widget-was-it-helpful", &chat.window).await?;
     widget.click(".judge button:last-child").await?;
     widget.reads(".judge", "You did not find this helpful.").await?;
     widget.reads(".line.status", "Connecting you with the team.").await?;
     widget.reads(".place", "You are number 2 in line").await?;
-    both("96-widget-place-in-the-queue", &chat.window).await?;
+    every_way("96-widget-place-in-the-queue", &chat.window).await?;
 
     // Whoever was before is taken, and the place moves up by itself.
     inbox.list("waiting", 2).await?;
@@ -43,7 +43,7 @@ async fn a_no_calls_a_person_the_place_is_told_live_and_both_sides_are_rated() -
     inbox.press("resolve").await?;
 
     widget.reads(".rating legend", "How helpful was our team").await?;
-    both("97-widget-rating", &chat.window).await?;
+    every_way("97-widget-rating", &chat.window).await?;
     widget.click(".rating .scores label:nth-child(4)").await?;
     widget.write(".rating textarea", "Quick and kind.").await?;
     widget.click(".rating .contact-send").await?;

@@ -219,7 +219,7 @@ fn entry(entry: &OperatorEntry) -> Option<String> {
         Event::HandoffSuppressed { .. } => "a person was asked for, and nobody could be promised".to_owned(),
         Event::Offered { operator, .. } => format!("{} was asked", escape(operator.name.as_str())),
         Event::OperatorJoined { operator, .. } => format!("{} joined", escape(operator.name.as_str())),
-        Event::Note { operator, text } => {
+        Event::Note { operator, text, .. } => {
             format!("{} to colleagues: {}", escape(operator.name.as_str()), escape(text.as_str()))
         }
         Event::Summarised { text, .. } => format!("in short: {}", escape(text.as_str())),

@@ -3,6 +3,7 @@
 mod agents;
 mod finding;
 mod holding;
+mod labels;
 mod ledger;
 mod me;
 mod passing;
@@ -78,6 +79,9 @@ fn api() -> OpenApiRouter<Room> {
         .routes(routes!(passing::transfer))
         .routes(routes!(passing::withdraw))
         .routes(routes!(passing::return_to_ai))
+        .routes(routes!(labels::tag))
+        .routes(routes!(labels::see_mention))
+        .routes(routes!(labels::assign))
         .routes(routes!(holding::snooze))
         .routes(routes!(holding::wake))
         .routes(routes!(holding::resolve))

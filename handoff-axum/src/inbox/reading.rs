@@ -2,9 +2,13 @@
 
 use axum::Json;
 use axum::extract::{Path, State};
+use handoff_core::agent::Priority;
 use handoff_core::explain::Explanation;
+use handoff_core::ids::Team;
+use handoff_core::inbox::Sift;
 use handoff_core::projection::{OperatorEntry, Row, RowList, row};
 use handoff_core::store::{Page, Place};
+use handoff_core::text::Tag;
 use handoff_core::{AgentId, Desk, Seq, Timestamp};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -30,6 +34,21 @@ pub(super) struct Which {
     agent: Option<AgentId>,
     /// The `next` of the page before.
     after: Option<String>,
+    /// Only with this tag.
+    #[param(value_type = Option<String>)]
+    tag: Option<Tag>,
+    /// Only for this team first.
+    #[param(value_type = Option<String>)]
+    team: Option<Team>,
+    /// Only of this priority, where a handoff is under way.
+    #[param(value_type = Option<String>)]
+    priority: Option<Priority>,
+    /// Only those to which he was called in a note, and has not looked since.
+    #[serde(default)]
+    called: bool,
+    /// Only those in which a person was asked for while nobody could be offered.
+    #[serde(default)]
+    unmet: bool,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -39,7 +58,7 @@ pub(super) struct Rows {
     next: Option<String>,
 }
 
-/// One page of one list.
+/// One page of one list. Where something is looked for, it may have fewer rows than another and yet a next one.
 #[utoipa::path(get, path = "/api/conversations", params(Which),
     responses((status = 200, body = Rows), (status = 401, body = Problem), (status = 404, body = Problem)))]
 pub(super) async fn rows(
@@ -49,7 +68,9 @@ pub(super) async fn rows(
 ) -> Result<Json<Rows>, Problem> {
     let after = which.after.as_deref().map(read_place).transpose()?;
     let page = Page { after, limit: ROWS_PAGE };
-    let rows = desk.rows(&operator, which.list, which.agent.as_ref(), page).await?;
+    let Which { list, agent, tag, team, priority, called, unmet, .. } = which;
+    let sift = Sift { tag, team, priority, called, unmet };
+    let rows = desk.sifted_rows(&operator, list, agent.as_ref(), &sift, page).await?;
     Ok(Json(Rows { rows: rows.rows, next: rows.next.map(write_place) }))
 }
 

@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::{Path, State};
 use handoff_core::projection::{OperatorEntry, for_operator};
-use handoff_core::{Desk, DeskError, MessageKey, Receipt, Text};
+use handoff_core::{Desk, DeskError, MessageKey, OperatorId, Receipt, Text};
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -40,8 +40,19 @@ pub(super) async fn write(
     written(receipt)
 }
 
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WriteNote {
+    /// The client's own name for the note: sent again, it is the same note.
+    key: MessageKey,
+    text: Text,
+    /// The colleagues whom he calls by it.
+    #[serde(default)]
+    mentions: Vec<OperatorId>,
+}
+
 /// Writes to his colleagues; the visitor and the AI never see it.
-#[utoipa::path(post, path = "/api/conversations/{id}/notes", params(("id" = String, Path)), request_body = Write,
+#[utoipa::path(post, path = "/api/conversations/{id}/notes", params(("id" = String, Path)), request_body = WriteNote,
     responses((status = 201, body = Written), (status = 200, body = Written, description = "It was there already."),
         (status = 401, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem),
         (status = 422, body = Problem)))]
@@ -49,9 +60,9 @@ pub(super) async fn note(
     State(desk): State<Desk>,
     SignedIn(operator): SignedIn,
     Path(id): Path<String>,
-    Body(note): Body<Write>,
+    Body(note): Body<WriteNote>,
 ) -> Result<(StatusCode, Json<Written>), Problem> {
-    written(desk.note(&operator, id_of(&id)?, note.key, note.text).await?)
+    written(desk.note_to(&operator, id_of(&id)?, note.key, note.text, &note.mentions).await?)
 }
 
 fn written(receipt: Receipt) -> Result<(StatusCode, Json<Written>), Problem> {

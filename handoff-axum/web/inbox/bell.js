@@ -1,6 +1,6 @@
 // Calls the operator by a sound and by the browser's notices, and takes them back when somebody has answered.
 
-import { callOf, isOnDuty, noticeOf } from './call.js';
+import { callOf, isOnDuty, isReminded, noticeOf, owesWords, reminderOf } from './call.js';
 import { keep, recall } from './kept.js';
 import { openThread } from './server.js';
 import * as state from './state.js';
@@ -22,6 +22,8 @@ let rang = 0;
 let isFirst = !navigator.locks;
 /** The notices on the screen, by conversation. @type {Map<string, Notification>} */
 const notices = new Map();
+/** The same for those that remind him of a visitor who waits for his words. @type {Map<string, Notification>} */
+const reminders = new Map();
 
 export const BellSwitch = follow(
   () => html`
@@ -60,23 +62,29 @@ function heard(before, after) {
     notices.get(id)?.close();
     notices.delete(id);
   }
+  if (!owesWords(after)) {
+    reminders.get(id)?.close();
+    reminders.delete(id);
+  }
   const isWanted = state.bell.peek() && isFirst && isOnDuty(me, state.connection.peek() === 'live');
-  if (call !== 'begins' || !after || !isWanted) return;
+  const reminded = isReminded(before, after);
+  if ((call !== 'begins' && !reminded) || !after || !isWanted) return;
   if (Date.now() - rang >= QUIET_MS) ring();
-  if (document.hidden || !document.hasFocus()) notify(after, me);
+  if (!document.hidden && document.hasFocus()) return;
+  if (reminded) notify(after, reminderOf(after), reminders);
+  else notify(after, noticeOf(after, me), notices);
 }
 
-/** @param {Row} row @param {import('../shared/wire.js').Me} me */
-function notify(row, me) {
+/** @param {Row} row @param {{ title: string, body: string }} words @param {Map<string, Notification>} shown */
+function notify(row, { title, body }, shown) {
   if (globalThis.Notification?.permission !== 'granted') return;
-  const { title, body } = noticeOf(row, me);
   const notice = new Notification(title, { body, tag: `handoff-${row.id}` });
   notice.onclick = () => {
     focus();
     void openThread(row.id);
     notice.close();
   };
-  notices.set(row.id, notice);
+  shown.set(row.id, notice);
 }
 
 function ring() {
@@ -99,6 +107,8 @@ function ring() {
 }
 
 function silence() {
-  for (const notice of notices.values()) notice.close();
-  notices.clear();
+  for (const shown of [notices, reminders]) {
+    for (const notice of shown.values()) notice.close();
+    shown.clear();
+  }
 }

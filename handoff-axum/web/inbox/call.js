@@ -1,4 +1,4 @@
-// Who calls this operator: visitors who wait, and colleagues and offers that ask for an answer. Pure.
+// Who calls this operator: visitors who wait, for anybody or for his words, and colleagues and offers that ask for an answer. Pure.
 
 import { askedOf } from './rules.js';
 import { causeWords, visitorName } from './words.js';
@@ -22,7 +22,7 @@ export function callOf(before, after, me, now) {
   const [called, calls] = [before, after].map((row) => row !== null && isCalling(row, me));
   if (called && !calls) return 'ends';
   // What asks for an answer has just begun to; a wait may have begun long ago.
-  const isNews = after !== null && (askedOf(after, me) !== null || now - after.since < NEWS_MS);
+  const isNews = after !== null && (askedOf(after, me) !== null || now - (after.called ? after.updated_at : after.since) < NEWS_MS);
   return !called && calls && isNews ? 'begins' : null;
 }
 
@@ -35,12 +35,33 @@ export function isOnDuty(me, isConnected) {
 export function noticeOf(row, me) {
   const asked = askedOf(row, me);
   const name = visitorName(row.visitor, row.contact);
+  if (!asked && row.called) return { title: `You are mentioned: ${name}`, body: '' };
   const title = asked?.kind === 'transfer' ? `${asked.from ?? 'A colleague'} asks you to take ${name}` : asked ? `Offered to you: ${name}` : `${name} is waiting`;
   return { title, body: row.cause ? causeWords(row.cause) : '' };
+}
+
+/**
+ * Whether the operator has just been reminded that a visitor waits for his words: the time for them was set and is up,
+ * and he has it and has not written.
+ * @param {Row | null} before
+ * @param {Row | null} after
+ */
+export function isReminded(before, after) {
+  return typeof before?.remind_at === 'number' && after !== null && !after.remind_at && owesWords(after);
+}
+
+/** Whether a visitor waits for the operator's words. @param {Row | null} row */
+export function owesWords(row) {
+  return row?.list === 'mine' && row.preview?.from !== 'operator' && !row.snoozed_until;
+}
+
+/** What stands on the notice that somebody waits for the operator's words. @param {Row} row */
+export function reminderOf(row) {
+  return { title: `${visitorName(row.visitor, row.contact)} waits for your reply`, body: '' };
 }
 
 /** @param {Row} row @param {Me} me */
 function isCalling(row, me) {
   // Who waits for a letter is not waiting now.
-  return askedOf(row, me) !== null || (row.list === 'waiting' && row.phase === 'waiting' && !row.callback);
+  return askedOf(row, me) !== null || row.called === true || (row.list === 'waiting' && row.phase === 'waiting' && !row.callback);
 }

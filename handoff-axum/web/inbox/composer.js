@@ -1,7 +1,8 @@
 // Where the operator writes, to the visitor or to the team; when that is not possible, it says why
 // and offers the remedy.
 
-import { act, reply, setStatus, typing } from './deeds.js';
+import { ComposerField } from './composer-field.js';
+import { act, reply, setStatus, suggest } from './deeds.js';
 import { Icon } from './icons.js';
 import { actionsFor, composerFor } from './rules.js';
 import * as state from './state.js';
@@ -19,43 +20,39 @@ export const Composer = follow(
     const allowed = note ? /** @type {const} */ ({ enabled: true }) : composerFor(row, me);
     const place = note ? state.noteDraft(row.id) : row.id;
     const text = state.drafts.value.get(place) ?? '';
+    const send = () => {
+      if (allowed.enabled) void reply(text.trim(), note);
+    };
     /** @param {Event} event */
     const submit = (event) => {
       event.preventDefault();
-      if (allowed.enabled) void reply(text.trim(), note);
-    };
-    /** @param {KeyboardEvent} event */
-    const pressed = (event) => {
-      // While an input method composes, Enter chooses a candidate.
-      if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) submit(event);
-    };
-    /** @param {Event} event */
-    const edited = (event) => {
-      const { value } = /** @type {HTMLTextAreaElement} */ (event.target);
-      state.keepDraft(place, value);
-      if (!note && value.trim() !== '') typing(row.id);
+      send();
     };
     return html`
       <form class=${`composer ${note ? 'noting' : ''}`} id="composer-form" onSubmit=${submit}>
         <${Mode} />
         ${!allowed.enabled && html`<${Refusal} why=${allowed.why} remedy=${allowed.remedy} row=${row} />`}
         <div class="composer-box">
-          <textarea
-            id="composer"
-            rows="2"
-            aria-label=${note ? 'Your note, only for the team' : 'Your reply'}
-            aria-describedby=${allowed.enabled ? null : 'composer-why'}
-            placeholder=${note ? 'Write a note. The visitor never sees it.' : allowed.enabled ? 'Write a reply…' : ''}
-            disabled=${!allowed.enabled}
-            value=${text}
-            onInput=${edited}
-            onKeyDown=${pressed}
-          ></textarea>
+          <${ComposerField} key=${place} row=${row} place=${place} note=${note} enabled=${allowed.enabled} onSend=${send} />
+          ${!note && me.ai && html`<${SuggestButton} row=${row} enabled=${allowed.enabled} />`}
           <button type="submit" id="send" class="send" aria-label=${note ? 'Add note' : 'Send reply'} disabled=${!allowed.enabled || text.trim() === ''}>
             <${Icon} name=${note ? 'note' : 'send'} />
           </button>
         </div>
       </form>
+    `;
+  },
+);
+
+/** What the AI would write, for the operator to read and change; never sent by itself. */
+const SuggestButton = follow(
+  /** @param {{ row: Row, enabled: boolean }} props */
+  ({ row, enabled }) => {
+    const busy = state.busy.value === `suggest:${row.id}`;
+    return html`
+      <button type="button" id="suggest" class="square" aria-label="Draft a reply with the AI" title="Draft a reply with the AI" disabled=${!enabled || busy} onClick=${() => void suggest(row)}>
+        <${Icon} name="spark" />
+      </button>
     `;
   },
 );

@@ -1,6 +1,7 @@
 // What the operator does: each deed is one request, and a refusal is told and costs no text.
 
 import { newKey } from '../shared/key.js';
+import { mentionsIn } from './completion.js';
 import { lookAgain } from './finding.js';
 import { call, complainOf, loadLists, openThread, takeRow } from './server.js';
 import * as state from './state.js';
@@ -38,6 +39,13 @@ export function chooseAgent(id) {
   lookAgain();
 }
 
+/** What of the lists is looked for. @param {import('./sieve.js').Sieve} sieve */
+export function sift(sieve) {
+  state.sieve.value = sieve;
+  state.loaded.value = false;
+  void loadLists();
+}
+
 /** Where each deed that needs nothing else is sent. @type {Partial<Record<ActionId, string>>} */
 const PATHS = {
   claim: 'claim', accept: 'claim', join: 'take-over', resolve: 'resolve', reopen: 'reopen', withdraw: 'withdraw', return: 'return', wake: 'wake',
@@ -54,6 +62,12 @@ export async function act(id, row) {
   else if (id === 'accept') await accept(row);
   else await change(row, id, PATHS[id] ?? id, id === 'join' ? {} : undefined);
 }
+
+/** What is easily done by mistake, and how it is taken back. @type {Partial<Record<ActionId, { told: string, by: ActionId, body?: unknown }>>} */
+const UNDO = {
+  resolve: { told: 'Resolved.', by: 'reopen' },
+  return: { told: 'Given back to the AI.', by: 'join', body: {} },
+};
 
 /** Accepts what was asked and nothing else, where it is known what that is. @param {Row} row */
 async function accept(row) {
@@ -125,7 +139,8 @@ export async function reply(text, note = false) {
     state.thread.value = { ...state.thread.value, pending: [...state.thread.value.pending, { key, text, note }] };
   });
   try {
-    const { entry } = await call('POST', `api/conversations/${id}/${note ? 'notes' : 'messages'}`, { key, text });
+    const body = note ? { key, text, mentions: mentionsIn(text, others()) } : { key, text };
+    const { entry } = await call('POST', `api/conversations/${id}/${note ? 'notes' : 'messages'}`, body);
     uncertain.delete(place);
     if (state.openId.value === id) state.thread.value = answered(state.thread.value, entry);
   } catch (problem) {
@@ -135,12 +150,61 @@ export async function reply(text, note = false) {
   }
 }
 
+/**
+ * Asks the AI what it would write; it stands in the field then, below what was typed.
+ * @param {Row} row
+ */
+export async function suggest(row) {
+  const name = `suggest:${row.id}`;
+  if (state.busy.value === name) return;
+  state.busy.value = name;
+  try {
+    const { text } = await call('POST', `api/conversations/${row.id}/suggest`);
+    const typed = state.drafts.value.get(row.id) ?? '';
+    if (text === null) state.tell('The AI has nothing to suggest here.');
+    else state.keepDraft(row.id, typed.trim() === '' ? text : `${typed}\n${text}`);
+  } catch (problem) {
+    complainOf(problem);
+  }
+  if (state.busy.value === name) state.busy.value = '';
+}
+
+/** @param {Row} row @param {{ add?: string[], remove?: string[] }} tags */
+export async function retag(row, tags) {
+  await label(row, 'tags', tags);
+}
+
+/** @param {Row} row @param {string} team */
+export async function assign(row, team) {
+  await label(row, 'assign', { team });
+}
+
+/** @param {Row} row */
+export async function seeMention(row) {
+  await label(row, 'seen', undefined);
+}
+
+/** @param {Row} row @param {string} path @param {unknown} body */
+async function label(row, path, body) {
+  try {
+    takeRow(await call('POST', `api/conversations/${row.id}/${path}`, body));
+  } catch (problem) {
+    complainOf(problem);
+    reread(row);
+  }
+}
+
 /** @param {string} id */
 export function typing(id) {
   const now = Date.now();
   if (now - typingSent < TYPING_EVERY_MS) return;
   typingSent = now;
   call('POST', `api/conversations/${id}/typing`).catch(() => {}); // a lost sign is worth no retry
+}
+
+/** Whom a note can call. */
+function others() {
+  return state.colleagues.peek().filter(({ id }) => id !== state.me.peek()?.id);
 }
 
 /**
@@ -156,6 +220,8 @@ async function change(row, id, path, body) {
   try {
     const after = await call('POST', `api/conversations/${row.id}/${path}`, body);
     takeRow(after);
+    const back = UNDO[id];
+    if (back) state.tell(back.told, { label: 'Undo', run: () => void change(after, back.by, PATHS[back.by] ?? back.by, back.body) });
     if (after.list === 'mine') state.list.value = 'mine';
     if (after.list === 'mine' && state.openId.value !== row.id) void openThread(row.id);
   } catch (caught) {

@@ -2,6 +2,8 @@
 
 import { safeLink } from '../shared/link.js';
 import { drawLink } from './blocks.js';
+import { LabelsSection } from './labels-section.js';
+import { OtherConversations } from './other-conversations.js';
 import { presently } from './moment-item.js';
 import * as state from './state.js';
 import { follow, html } from './ui.js';
@@ -40,6 +42,8 @@ export const Details = follow(
           ${row.operator && html`<dt>Operator</dt><dd>${row.operator.name}</dd>`}
         </dl>
       </section>
+      <${LabelsSection} row=${row} />
+      <${OtherConversations} row=${row} />
       <${WhyPanel} />
       <${Team} />
     </section>

@@ -69,7 +69,8 @@ const Note = follow(
     <div class="entry note" data-type="note">
       <p class="meta">
         <span class="author">${entry.operator?.id === state.me.value?.id ? 'You' : entry.operator?.name}</span>
-        <span class="badge">Note, only for the team</span> <${Moment} at=${entry.at} />
+        <span class="badge">Note, only for the team</span>
+        ${entry.mentions && html`<span class="mentions">for ${entry.mentions.map((/** @type {{ name: string }} */ { name }) => name).join(', ')}</span>`} <${Moment} at=${entry.at} />
       </p>
       <div class="bubble" dir="auto">${drawBlocks(plainBlocks(entry.text))}</div>
     </div>

@@ -4,6 +4,9 @@ import { App } from './app.js';
 import { listenToKeys } from './keys.js';
 import { watchAbsence } from './absence.js';
 import { watchCalls } from './bell.js';
+import { watchCanned } from './canned.js';
+import { keepDrafts } from './drafts.js';
+import { watchMentions } from './mentions.js';
 import { connect, openThread } from './server.js';
 import * as state from './state.js';
 import { drawn, html, render } from './ui.js';
@@ -18,6 +21,8 @@ listenToKeys();
 watchWhy();
 watchAbsence();
 watchCalls();
+watchCanned();
+watchMentions();
 setInterval(tick, TICK_MS);
 document.addEventListener('visibilitychange', tick);
 Object.assign(globalThis, { handoffDrawn: drawn });
@@ -38,6 +43,7 @@ function tick() {
 async function start() {
   const asked = ADDRESS.exec(location.hash)?.[1];
   await connect();
+  if (state.me.value) keepDrafts();
   if (asked && state.me.value) await openThread(decodeURIComponent(asked));
   effect(() => {
     const id = state.openId.value;

@@ -6,6 +6,7 @@ import { keep, recall } from './kept.js';
 import { moveTo } from './row-list.js';
 import { openThread } from './server.js';
 import * as state from './state.js';
+import { toggleFilter } from './views.js';
 
 const PLACE = 'handoff-inbox:single-keys';
 
@@ -32,6 +33,10 @@ const DEEDS = {
   s: () => actByKey(['snooze', 'wake']),
   e: () => actByKey(['resolve']),
   z: () => actByKey(['reopen']),
+  i: () => document.getElementById('suggest')?.click(),
+  l: () => focusIn('tag'),
+  a: () => focusIn('assign-team'),
+  f: toggleFilter,
   b: () => void setBell(!state.bell.value),
   '/': () => document.getElementById('search')?.focus(),
   '?': () => (state.dialog.value = { kind: 'help' }),
@@ -53,6 +58,12 @@ function pressed(event) {
   if (!deed) return;
   event.preventDefault();
   deed();
+}
+
+/** Something in the details, which a narrow screen shows only when they are asked for. @param {string} id */
+function focusIn(id) {
+  if (state.openRow.value) state.details.value = true;
+  requestAnimationFrame(() => document.getElementById(id)?.focus());
 }
 
 /** @param {boolean} note */

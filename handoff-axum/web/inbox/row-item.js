@@ -50,11 +50,14 @@ const Tags = follow(
         ${!asked && row.transfer && html`<span class="tag phase">${row.transfer.to.name} is asked</span>`}
         ${row.priority === 'high' && row.phase !== 'resolved' && html`<span class="tag cause">High priority</span>`}
         ${row.priority === 'low' && row.phase !== 'resolved' && html`<span class="tag">Low priority</span>`}
+        ${row.called && html`<span class="tag asked-tag">Mentions you</span>`}
+        ${row.team && row.phase !== 'resolved' && html`<span class="tag">${row.team}</span>`}
         ${row.callback && html`<span class="tag cause">Callback</span>`}
         ${until && html`<span class="tag">Until ${until}</span>`}
         ${row.phase === 'ai' && row.unmet && html`<span class="tag cause">Asked in vain: ${suppressionWords(row.unmet)}</span>`}
         ${tellPhase && html`<span class="tag phase">${phase}</span>`}
         ${wanted && row.cause && html`<span class="tag cause">${causeWords(row.cause)}</span>`}
+        ${(row.tags ?? []).map((tag) => html`<span key=${tag} class="tag own-tag" dir="auto">${tag}</span>`)}
         ${many && state.agentId.value === null && html`<span class="tag">${state.agentName(row.agent_id)}</span>`}
       </span>
     `;

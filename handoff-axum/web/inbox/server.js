@@ -4,6 +4,7 @@ import { caller } from '../shared/http.js';
 import { Stream, cursorOf } from '../shared/stream.js';
 import { watchActivity } from './activity.js';
 import { LISTS } from './rows.js';
+import { ask as askFor } from './sieve.js';
 import * as state from './state.js';
 import { emptyThread, reopened, streamed } from './thread.js';
 import { batch } from './ui.js';
@@ -65,7 +66,7 @@ export async function loadLists() {
   touched = new Set();
   const open = state.openId.value;
   try {
-    const [row, ...pages] = await Promise.all([readRow(open), ...LISTS.map(({ name }) => call('GET', listPath(name, null)))]);
+    const [row, ...pages] = await Promise.all([readRow(open), ...LISTS.map(({ name }) => readPage(name, null))]);
     if (load !== loads) return; // a later loading has overtaken this one
     batch(() => {
       const kept = new Set([...touched, state.openId.value ?? '']);
@@ -78,6 +79,17 @@ export async function loadLists() {
   } catch (problem) {
     if (load === loads) complainOf(problem);
   }
+}
+
+/**
+ * The next page with something in it: where something is looked for, a page may have nothing and yet one behind it.
+ * @param {string} name
+ * @param {string | null} after
+ * @returns {Promise<{ rows: Row[], next: string | null }>}
+ */
+async function readPage(name, after) {
+  const page = await call('GET', listPath(name, after));
+  return page.rows.length === 0 && page.next !== null ? readPage(name, page.next) : page;
 }
 
 /** Null where there is none. @param {string | null} id @returns {Promise<Row | null>} */
@@ -105,7 +117,7 @@ export async function loadMore() {
   loadingPage = cursor;
   const load = loads;
   try {
-    const page = await call('GET', listPath(name, cursor));
+    const page = await readPage(name, cursor);
     if (load !== loads) return;
     batch(() => {
       page.rows.forEach(takeRow);
@@ -139,6 +151,7 @@ export async function openThread(id) {
     state.pointed.value = id ?? state.pointed.value;
     state.thread.value = emptyThread();
     state.details.value = false;
+    state.viewers.value = [];
     state.why.value = null;
   });
   if (id === null) {
@@ -201,6 +214,7 @@ function listPath(name, after) {
   const query = new URLSearchParams({ list: name });
   if (state.agentId.value !== null) query.set('agent', state.agentId.value);
   if (after !== null) query.set('after', after);
+  askFor(state.sieve.value, query);
   return `api/conversations?${query}`;
 }
 
@@ -229,6 +243,7 @@ function take(frame) {
       state.colleagues.value = frame.operators;
       state.shelves.outdate();
       state.thread.value = { ...state.thread.value, draft: '', typing: null };
+      state.viewers.value = [];
       void loadLists();
       void catchUp();
       break;
@@ -243,6 +258,7 @@ function take(frame) {
       void loadLists();
       break;
     case 'settings':
+      forgetCanned(frame.agent_id);
       void refreshMe();
       break;
     case 'not_found':
@@ -264,6 +280,7 @@ function takeThreadFrame(frame) {
   else if (frame.type === 'entries') thread.value = streamed(thread.value, frame.entries);
   else if (frame.type === 'draft') thread.value = { ...thread.value, draft: frame.text };
   else if (frame.type === 'typing') showTyping(frame);
+  else if (frame.type === 'viewing') state.viewers.value = frame.operators;
 }
 
 /** @param {Frame} frame */
@@ -278,6 +295,12 @@ function showTyping(frame) {
 /** A thread that this line was not told to carry starts over, as one whose loading was cut short. */
 async function catchUp() {
   if (state.openId.value !== followed) await openThread(state.openId.value);
+}
+
+/** They are read again when they are needed. @param {string} agentId */
+function forgetCanned(agentId) {
+  const others = new Map(state.canned.peek());
+  if (others.delete(agentId)) state.canned.value = others;
 }
 
 /** An agent's name may have changed. */

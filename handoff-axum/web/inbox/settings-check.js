@@ -1,6 +1,6 @@
 // What is wrong with a form before it is sent, and at which field a refusal belongs. Pure.
 
-import { DURATIONS } from './settings-form.js';
+import { DURATIONS, written } from './settings-form.js';
 import { hoursProblems } from './settings-hours.js';
 import { names, parse } from './settings-trigger.js';
 
@@ -17,6 +17,8 @@ const MISSES_MAX = 100;
 const NAMES_MAX = 16;
 const KEYWORDS_MAX = 500;
 const PHRASE_MAX = 100;
+const CANNED_MAX = 200;
+const SHORTCUT = /^[\p{L}\p{N}_-]{1,32}$/u;
 
 /**
  * @param {Form} form
@@ -35,9 +37,28 @@ export function problemsOf(form) {
   if (form.keep_days.trim() !== '') tell('keep_days', figure(form.keep_days, 1, KEEP_DAYS_MAX));
   if (form.misses_to_away.trim() !== '') tell('misses_to_away', figure(form.misses_to_away, 1, MISSES_MAX));
   needsProblems(form.needs, 'needs', tell);
+  cannedProblems(form.canned, tell);
   triggerProblems(form.trigger, '', tell);
   triggerProblems(form.shadow, 'shadow-', tell);
   return { ...found, ...hoursProblems(form.hours) };
+}
+
+/**
+ * @param {readonly import('../shared/wire.js').Canned[]} canned
+ * @param {(field: string, problem: string) => unknown} tell
+ */
+function cannedProblems(canned, tell) {
+  if (written(canned).length > CANNED_MAX) tell('canned', `At most ${CANNED_MAX}.`);
+  const known = new Set();
+  canned.forEach((reply, at) => {
+    const [{ shortcut, text } = { shortcut: '', text: '' }] = written([reply]);
+    if (shortcut === '' && text === '') return;
+    const name = shortcut.toLocaleLowerCase();
+    if (!SHORTCUT.test(shortcut)) tell(`canned-${at}-shortcut`, 'Must have 1 to 32 letters, digits, - and _.');
+    else if (known.has(name)) tell(`canned-${at}-shortcut`, 'Another reply has this shortcut.');
+    if (text === '') tell(`canned-${at}-text`, 'Write what is sent.');
+    known.add(name);
+  });
 }
 
 /**

@@ -1,5 +1,6 @@
 // The fields of the settings form, in the order in which a handoff goes.
 
+import { CannedFields } from './settings-canned.js';
 import { secondsWords } from './settings-check.js';
 import { HoursFields } from './settings-hours-fields.js';
 import { AreaField, CheckField, NumberField, RadioField, TextField } from './settings-inputs.js';
@@ -35,6 +36,7 @@ export function SettingsFields(props) {
         return rows === 1 ? html`<${TextField} key=${name} ...${field} />` : html`<${AreaField} key=${name} ...${field} rows=${String(rows)} />`;
       })}
     <//>
+    <${Section} id="canned"><${CannedFields} form=${form.canned} set=${(/** @type {Form['canned']} */ canned) => change({ canned })} problems=${problems} /><//>
     <${Section} id="after"><${After} ...${props} /><//>
     <${Section} id="places">
       <${AreaField} name="origins" label="Allowed origins" rows="3" value=${form.origins} set=${(/** @type {string} */ origins) => change({ origins })} problems=${problems} hint=${html`One on each line, such as <code>https://shop.example</code>`} />

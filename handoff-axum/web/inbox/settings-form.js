@@ -10,6 +10,7 @@ import { fromNeeds, fromTrigger, lines, toNeeds, toTrigger } from './settings-tr
  * @typedef {import('./settings-trigger.js').TriggerForm} TriggerForm
  * @typedef {import('./settings-trigger.js').NeedsForm} NeedsForm
  * @typedef {import('./settings-hours.js').HoursForm} HoursForm
+ * @typedef {import('../shared/wire.js').Canned} Canned
  */
 
 /** The texts that visitors read. */
@@ -38,7 +39,7 @@ export const SWITCHES = /** @type {const} */ (['sticky', 'late_offer', 'ratings'
  * @typedef {(typeof TEXTS)[number] | (typeof DURATIONS)[number] | (typeof OPTIONAL)[number] | (typeof CHOICES)[number]} WordName
  * @typedef {Record<WordName, string> & Record<(typeof SWITCHES)[number], boolean> & {
  *   origins: string, on_lost: { mode: string, seconds: string },
- *   trigger: TriggerForm, shadow: TriggerForm, hours: HoursForm, needs: NeedsForm,
+ *   trigger: TriggerForm, shadow: TriggerForm, hours: HoursForm, needs: NeedsForm, canned: Canned[],
  * }} Form what the fields hold
  */
 
@@ -61,6 +62,7 @@ export function toForm(settings) {
     shadow: toTrigger(settings.shadow ?? null),
     hours: toHours(settings.hours ?? null),
     needs: toNeeds(settings.needs),
+    canned: settings.canned ?? [],
   };
 }
 
@@ -76,6 +78,8 @@ const WRITERS = {
   shadow: (form, before) => fromTrigger(form.shadow, before.shadow ?? null),
   hours: (form, before) => fromHours(form.hours, before.hours ?? null),
   needs: (form, before) => fromNeeds(form.needs, before.needs),
+  // One that was begun and left empty is none.
+  canned: (form) => written(form.canned),
 };
 
 /**
@@ -88,6 +92,12 @@ export function fromForm(form, before) {
   const was = toForm(before);
   const edited = Object.keys(WRITERS).filter((name) => isEdited(form, was, name));
   return { ...before, ...Object.fromEntries(edited.map((name) => [name, WRITERS[name]?.(form, before)])) };
+}
+
+/** @param {readonly Canned[]} canned */
+export function written(canned) {
+  const trimmed = canned.map(({ shortcut, text }) => ({ shortcut: shortcut.trim().replace(/^\//, ''), text: text.trim() }));
+  return trimmed.filter(({ shortcut, text }) => shortcut !== '' || text !== '');
 }
 
 /**

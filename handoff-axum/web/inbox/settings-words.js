@@ -7,6 +7,7 @@ export const SECTIONS = [
   { id: 'people', label: 'Who answers', help: 'Nobody is excluded by teams or skills: who fits is asked first, and where nobody who fits is free, everybody is.' },
   { id: 'waiting', label: 'While waiting' },
   { id: 'texts', label: 'Texts', help: 'What visitors read.' },
+  { id: 'canned', label: 'Canned replies', help: 'An operator writes / and the shortcut.' },
   { id: 'after', label: 'After', help: 'Once an operator has a conversation, and once nobody needs it any more.' },
   { id: 'places', label: 'Where the widget may be embedded' },
 ];

@@ -23,8 +23,8 @@ export class Shelves {
   #rows = new Map();
   /** @type {Map<string, Shelf>} */
   #shelves = new Map(LISTS.map(({ name }) => [name, { rows: [], order: orderOf(name), turn: signal(0), count: signal(0) }]));
-  /** Null for all agents. @type {string | null} */
-  #agent = null;
+  /** @type {(row: Row) => boolean} */
+  #isChosen = () => true;
   /** Rows in which somebody is asked for an answer. @type {Map<string, Row>} */
   #asking = new Map();
   #asked = signal(0);
@@ -42,7 +42,7 @@ export class Shelves {
     return this.#peek(id) !== null;
   }
 
-  /** One list of the chosen agent, in order; whoever asks hears when the order changes. @param {ListName} list @returns {readonly Row[]} */
+  /** One list of what was chosen, in order; whoever asks hears when the order changes. @param {ListName} list @returns {readonly Row[]} */
   rows(list) {
     const shelf = this.#shelf(list);
     void shelf.turn.value;
@@ -110,10 +110,9 @@ export class Shelves {
     });
   }
 
-  /** Whose conversations the lists hold. @param {string | null} agent null for all */
-  choose(agent) {
-    if (agent === this.#agent) return;
-    this.#agent = agent;
+  /** Which conversations the lists hold. @param {(row: Row) => boolean} isChosen */
+  choose(isChosen) {
+    this.#isChosen = isChosen;
     batch(() => {
       const rows = this.all();
       for (const [name, shelf] of this.#shelves) {
@@ -164,11 +163,6 @@ export class Shelves {
       to.rows.splice(placeIn(to.rows, row, to.order), 0, row);
       turned(to);
     }
-  }
-
-  /** @param {Row} row */
-  #isChosen(row) {
-    return this.#agent === null || row.agent_id === this.#agent;
   }
 
   /** @param {ListName} list */

@@ -12,6 +12,7 @@ import { LISTS, countLabel } from './rows.js';
 import * as state from './state.js';
 import { StatusSwitch } from './status-switch.js';
 import { follow, html } from './ui.js';
+import { FilterButton, FilterLine, FilterPanel } from './views.js';
 
 export function Sidebar() {
   return html`
@@ -23,7 +24,9 @@ export function Sidebar() {
       <${AwayBanner} />
       <${AskedList} />
       <${LedgerLine} />
-      <${SearchBox} />
+      <div class="seek"><${SearchBox} /><${FilterButton} /></div>
+      <${FilterPanel} />
+      <${FilterLine} />
       <${Lists} />
       <${Foot} />
     </section>

@@ -2,6 +2,7 @@
 
 import { askedOf } from './rules.js';
 import { Shelves } from './shelves.js';
+import { EVERYTHING, keeps } from './sieve.js';
 import { NOTHING_SOUGHT } from './sought.js';
 import { emptyThread } from './thread.js';
 import { computed, signal } from './ui.js';
@@ -10,7 +11,7 @@ import { computed, signal } from './ui.js';
  * @typedef {import('../shared/wire.js').Row} Row
  * @typedef {import('../shared/wire.js').ListName} ListName
  * @typedef {{ label: string, run: () => void }} Remedy
- * @typedef {{ id: number, text: string, remedy: Remedy | null }} Alert
+ * @typedef {{ id: number, text: string, remedy: Remedy | null, news?: boolean }} Alert something is wrong, or is only told
  * @typedef {{ kind: 'settings', agentId: string }
  *   | { kind: 'help' }
  *   | { kind: 'ledger' }
@@ -28,8 +29,14 @@ export const stranger = signal('');
 /** Null means all agents. */
 export const agentId = signal(/** @type {string | null} */ (null));
 export const list = signal(/** @type {ListName} */ ('waiting'));
+/** What of the lists is looked for. */
+export const sieve = signal(EVERYTHING);
 export const shelves = new Shelves();
-agentId.subscribe((id) => shelves.choose(id));
+const isChosen = computed(() => {
+  const [agent, sought] = [agentId.value, sieve.value];
+  return (/** @type {Row} */ row) => (agent === null || row.agent_id === agent) && keeps(sought, row);
+});
+isChosen.subscribe((chosen) => shelves.choose(chosen));
 export const nextPage = signal(/** @type {Partial<Record<ListName, string | null>>} */ ({}));
 export const loaded = signal(false);
 /** What is being searched for; with words in it, it stands in place of the lists. */
@@ -51,6 +58,10 @@ export const ledger = signal(/** @type {import('./ledger.js').Ledger | null} */ 
 /** What has been typed and not sent, for each conversation; notes stand apart. */
 export const drafts = signal(/** @type {ReadonlyMap<string, string>} */ (new Map()));
 export const details = signal(false);
+/** Colleagues who have the open thread before them. */
+export const viewers = signal(/** @type {import('../shared/wire.js').OperatorRef[]} */ ([]));
+/** The canned replies of each agent, as far as they were read. */
+export const canned = signal(/** @type {ReadonlyMap<string, readonly import('../shared/wire.js').Canned[]>} */ (new Map()));
 
 /** The action in progress, if any: `claim:ID` and the like. */
 export const busy = signal('');
@@ -74,6 +85,8 @@ export const entries = computed(() => thread.value.entries);
 export const threadLoaded = computed(() => thread.value.loaded);
 
 let alertCount = 0;
+/** How long a deed is told: long enough to read it and to come back by keyboard. */
+const TOLD_MS = 20_000;
 
 /**
  * @param {string} text
@@ -84,6 +97,19 @@ export function complain(text, remedy = null) {
   if (alerts.value.some((alert) => alert.text === text)) return;
   alertCount += 1;
   alerts.value = [...alerts.value, { id: alertCount, text, remedy }];
+}
+
+/**
+ * Says what was done, with a way back for as long as it is shown.
+ * @param {string} text
+ * @param {Remedy | null} [remedy]
+ */
+export function tell(text, remedy = null) {
+  alertCount += 1;
+  const id = alertCount;
+  // What was told before is over; only the last deed is taken back.
+  alerts.value = [...alerts.value.filter(({ news }) => !news), { id, text, remedy, news: true }];
+  setTimeout(() => dismiss(id), TOLD_MS);
 }
 
 /** @param {number} id */

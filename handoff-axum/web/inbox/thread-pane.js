@@ -13,7 +13,7 @@ import * as state from './state.js';
 import { silentSince } from './thread.js';
 import { follow, html } from './ui.js';
 import { ago, moment } from './when.js';
-import { causeWords, phaseWords, visitorName } from './words.js';
+import { causeWords, phaseWords, viewingWords, visitorName } from './words.js';
 
 /** @typedef {import('../shared/wire.js').Row} Row */
 
@@ -53,6 +53,7 @@ const Head = follow(
           <p id="phase">
             ${phaseWords(row, me?.id ?? '')} · ${presently((now) => ago(row.since, now))}${row.cause && row.phase !== 'resolved' ? ` · ${causeWords(row.cause)}` : ''}
           </p>
+          <p id="viewing" role="status">${viewingWords(state.viewers.value)}</p>
         </div>
         <div class="actions" id="actions">${me && headActions(row, me).map((action) => html`<${ActionButton} key=${action.id} action=${action} row=${row} />`)}</div>
         <button

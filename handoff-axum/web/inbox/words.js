@@ -34,6 +34,9 @@ const LINES = {
   judged: (entry) => (entry.helpful ? 'The visitor found the answer helpful' : 'The visitor did not find the answer helpful'),
   rated: (entry, who) => because(`The visitor rated ${entry.of === 'ai' ? 'the AI' : who} ${entry.score} of 5`, entry.comment),
   resolved: (entry) => `Resolved by ${actorWords(entry.by)}${entry.why === 'idle' ? ': nobody had written for a long time' : ''}`,
+  mention_seen: (_, who) => `${who} has seen the mention`,
+  tagged: taggedWords,
+  assigned: (entry, who) => `${who} gave it to team ${entry.team}`,
   reopened: (entry) => `Reopened by ${actorWords(entry.by)}`,
 };
 
@@ -71,6 +74,18 @@ const WAKERS = {
  */
 function because(text, reason) {
   return reason ? `${text}: ${reason}` : text;
+}
+
+/** @param {Entry} entry @param {string} who */
+function taggedWords(entry, who) {
+  const [added, removed] = [entry.added ?? [], entry.removed ?? []];
+  const parts = [added.length > 0 && `added ${tagList(added)}`, removed.length > 0 && `took away ${tagList(removed)}`];
+  return `${who} ${parts.filter(Boolean).join(' and ')}`;
+}
+
+/** @param {string[]} tags */
+function tagList(tags) {
+  return `${tags.length === 1 ? 'the tag' : 'the tags'} ${tags.join(', ')}`;
 }
 
 /** @param {Entry} entry */
@@ -140,6 +155,17 @@ function bounceWords(entry) {
 function actorWords(by) {
   if (by?.kind === 'operator') return by.operator?.name ?? 'an operator';
   return by?.kind === 'visitor' ? 'the visitor' : 'the idle rule';
+}
+
+/** Who else has the thread before them. @param {readonly { name: string }[]} viewers */
+export function viewingWords(viewers) {
+  const names = viewers.map(({ name }) => name);
+  if (names.length === 0) return '';
+  if (names.length === 1) return `${names[0]} is viewing`;
+  const shown = names.slice(0, 3);
+  const more = names.length - shown.length;
+  const last = more > 0 ? `${more} more` : (shown.pop() ?? '');
+  return `${shown.join(', ')} and ${last} are viewing`;
 }
 
 const ALARMS = new Set(['wait_extended', 'nobody_left']);

@@ -96,6 +96,8 @@ export interface Me extends OperatorRef {
   switch?: Switch;
   /** Whether the rota expects him now; null where he has none. */
   expected?: boolean | null;
+  /** Whether there is an AI, which may be asked for a suggestion. */
+  ai?: boolean;
   agents: { id: string; name: string }[];
 }
 
@@ -155,6 +157,19 @@ export interface Row {
   contact?: Contact | null;
   /** Of an offer: the entry that asked. */
   offer?: number | null;
+  /** When the operator who has it is reminded that the visitor waits. */
+  remind_at?: number | null;
+  /** The team that should answer first. */
+  team?: string | null;
+  tags?: string[];
+  /** The operator was called in a note and has not looked since. */
+  called?: boolean;
+}
+
+/** A reply at hand. */
+export interface Canned {
+  shortcut: string;
+  text: string;
 }
 
 /** Why somebody could not be given a conversation. */
@@ -274,6 +289,7 @@ export interface Hours {
 }
 
 export interface Settings {
+  canned?: Canned[];
   name: string;
   greeting: string;
   status_line: string;

@@ -58,12 +58,12 @@ test('priority goes before the wait, and what is put aside lies below', () => {
 test('one agent shows its own stream only', () => {
   const all = shelves(row({ id: 'a' }), row({ id: 'b', agent_id: 'billing' }));
   assert.equal(all.count('ai'), 2);
-  all.choose('billing');
+  all.choose((row) => row.agent_id === 'billing');
   assert.deepEqual([ids(all, 'ai'), all.count('ai')], [['b'], 1]);
   all.take(row({ id: 'c', updated_at: 5 }));
   all.take(row({ id: 'd', updated_at: 5, agent_id: 'billing' }));
   assert.deepEqual(ids(all, 'ai'), ['d', 'b']);
-  all.choose(null);
+  all.choose(() => true);
   assert.deepEqual(ids(all, 'ai'), ['c', 'd', 'a', 'b']);
 });
 

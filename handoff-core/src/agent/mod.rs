@@ -1,5 +1,6 @@
 //! The AI as a team configures it: its texts, its triggers, its deadlines, the sites it serves.
 
+mod canned;
 mod choices;
 mod terms;
 
@@ -12,8 +13,10 @@ use crate::error::Invalid;
 use crate::hours::Hours;
 use crate::ids::AgentId;
 use crate::text::{Name, Origin, Text};
+use canned::check_canned;
 use choices::check_keywords;
 
+pub use canned::{CANNED_MAX, Canned, SHORTCUT_CHARS_MAX};
 pub use choices::{
     EXCEPTIONS_MAX, KEYWORDS_MAX, Keyword, NEEDS_MAX, Needs, OnLost, OnNobody, OnTimeout, Order, PHRASE_CHARS_MAX,
     Priority, Routing, TriggerPolicy, WhenFull,
@@ -136,6 +139,8 @@ pub struct AgentSettings {
     pub late_offer: bool,
     /// Whether visitors are asked to rate what the AI and what a person did for them.
     pub ratings: bool,
+    /// Replies that operators have at hand.
+    pub canned: Vec<Canned>,
 }
 
 impl AgentSettings {
@@ -184,6 +189,7 @@ impl AgentSettings {
             let problem = format!("must be 1 to {MISSES_MAX}, or null for never");
             return Err(Invalid::new("misses_to_away", problem));
         }
+        check_canned(&self.canned)?;
         self.needs.check()?;
         self.hours.as_ref().map_or(Ok(()), Hours::check)?;
         for policy in std::iter::once(&self.trigger).chain(&self.shadow) {
@@ -266,6 +272,7 @@ impl Default for AgentSettings {
             keep_days: None,
             late_offer: true,
             ratings: true,
+            canned: Vec::new(),
         }
     }
 }

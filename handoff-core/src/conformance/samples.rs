@@ -1,5 +1,7 @@
 //! Conversations as strange as they may be: every event, the longest texts.
 
+use std::collections::BTreeSet;
+
 use super::script::{Script, agent, operator, text};
 use crate::agent::{AgentSettings, Needs, Priority, Terms};
 use crate::event::{
@@ -9,7 +11,7 @@ use crate::event::{
 use crate::ids::{OperatorId, Seq, Skill, Team, Timestamp, TokenDigest, VisitorId};
 use crate::operator::{OperatorRef, Status};
 use crate::rating::{SCORE_MAX, Score, Side};
-use crate::text::{Locale, Name, PageUrl};
+use crate::text::{Locale, Name, PageUrl, Tag};
 use crate::visitor::Visitor;
 
 impl Script {
@@ -92,7 +94,10 @@ fn had(soon: Timestamp) -> Vec<Event> {
         },
         Event::Reminded { operator: who.clone() },
         Event::OperatorMessage { operator: who.clone(), text: words.clone() },
-        Event::Note { operator: who.clone(), text: words.clone() },
+        Event::Note { operator: who.clone(), text: words.clone(), mentions: vec![operator("other")] },
+        Event::MentionSeen { operator: operator("other") },
+        Event::Tagged { operator: who.clone(), added: tags("refund"), removed: tags("sales") },
+        Event::Assigned { operator: who.clone(), team: team() },
         Event::Snoozed { operator: who, until: soon },
         Event::Woken { by: Waker::Visitor },
         Event::Summarised { episode: 1, text: words },
@@ -133,6 +138,10 @@ fn moved(soon: Timestamp) -> Vec<Event> {
         },
         Event::Reopened { by: Actor::Visitor },
     ]
+}
+
+fn tags(tag: &str) -> BTreeSet<Tag> {
+    [Tag::new(tag).expect("a tag")].into()
 }
 
 fn considered(out: Option<Ineligible>) -> Vec<Considered> {

@@ -3,6 +3,7 @@
 mod episode;
 mod feedback;
 mod index;
+mod labels;
 mod phase;
 
 use serde::{Deserialize, Serialize};
@@ -15,6 +16,7 @@ use crate::visitor::{Contact, Visitor};
 
 pub use feedback::{Answer, Feedback, PeoplesPart};
 pub use index::{Effect, Index, Preview, Speaker, Stage};
+pub use labels::{CALLED_MAX, Labels, TAGGED_MAX};
 pub use phase::{Episode, Fence, Owed, Phase, Silence, Transfer, Unmet, Wait};
 
 /// Longest preview of a message in a list, in characters.
@@ -64,6 +66,9 @@ pub struct Conversation {
     /// What the visitor may judge and rate.
     #[serde(default)]
     pub feedback: Feedback,
+    /// What operators attached to it for themselves.
+    #[serde(default, skip_serializing_if = "Labels::is_empty")]
+    pub labels: Labels,
     /// The last operator who had it.
     pub last_operator: Option<OperatorId>,
     /// Where the visitor last was.
@@ -109,6 +114,7 @@ impl Conversation {
             form: None,
             contact: None,
             feedback: Feedback::default(),
+            labels: Labels::default(),
             last_operator: None,
             page: page.clone(),
             preview: None,
@@ -137,6 +143,7 @@ impl Conversation {
         self.seq = entry.seq;
         self.shown = entry.shown;
         self.updated_at = entry.at;
+        self.labels.fold(&entry.event);
         self.fold_event(entry);
         if self.stage() != before {
             self.phase_since = entry.at;
@@ -147,7 +154,9 @@ impl Conversation {
     fn fold_event(&mut self, entry: &Entry) {
         match &entry.event {
             // A line that nobody said would hide the last words in every row.
-            Event::Started { .. } | Event::Note { .. } | Event::Shadowed { .. } => {}
+            Event::Started { .. } | Event::Shadowed { .. } => {}
+            Event::Note { .. } | Event::MentionSeen { .. } | Event::Tagged { .. } => {}
+            Event::Assigned { team, .. } => self.assign(team),
             Event::StatusLine { kind: StatusKind::LateOffer, .. } => {
                 self.unmet = self.unmet.map(|unmet| Unmet { offered_later: true, ..unmet });
             }

@@ -2,6 +2,7 @@
 
 mod asking;
 mod feedback;
+mod labels;
 mod operator;
 mod time;
 
@@ -37,7 +38,10 @@ pub fn decide(state: &Conversation, command: Command, facts: &Facts, now: Timest
         Command::Claim => rules.claim(),
         Command::TakeOver { force } => rules.take_over(force),
         Command::Write { text } => rules.write(text),
-        Command::Note { text } => rules.note(text),
+        Command::Note { text, mentions } => rules.note(text, mentions),
+        Command::SeeMention => rules.see_mention(),
+        Command::Tag { add, remove } => rules.tag(add, remove),
+        Command::Assign { team } => rules.assign(team),
         Command::Transfer { note, force, team } => rules.transfer(note, force, team),
         Command::Withdraw => rules.withdraw(),
         Command::Return => rules.give_to_ai(),

@@ -149,11 +149,6 @@ impl Rules<'_> {
         }
     }
 
-    pub(super) fn note(&self, text: Text) -> Result<Vec<Event>, Rejected> {
-        let operator = self.in_scope()?.presence.operator.reference();
-        Ok(vec![Event::Note { operator, text }])
-    }
-
     /// Asks a colleague to take it. Whoever has it goes on having it until he does.
     pub(super) fn transfer(
         &self,
@@ -261,7 +256,7 @@ impl Rules<'_> {
         self.facts.actor.as_ref().ok_or(Rejected::NoActor)
     }
 
-    fn in_scope(&self) -> Result<&Candidate, Rejected> {
+    pub(super) fn in_scope(&self) -> Result<&Candidate, Rejected> {
         let actor = self.actor()?;
         if !actor.presence.operator.scope.contains(&self.state.agent) {
             return Err(Rejected::OutOfScope);

@@ -61,7 +61,7 @@ pub(crate) struct Parts {
     pub(crate) stop: CancellationToken,
     /// The open streams.
     pub(crate) streams: TaskTracker,
-    pub(crate) departures: mpsc::Sender<(OperatorId, ConnectionId)>,
+    pub(crate) departures: mpsc::Sender<Departure>,
     pub(crate) responder: Arc<dyn Responder>,
     pub(crate) policy: Arc<dyn RoutingPolicy>,
     pub(crate) shadow: Option<Arc<dyn RoutingPolicy>>,
@@ -69,6 +69,14 @@ pub(crate) struct Parts {
     pub(crate) hints: Hints,
     pub(crate) hopeful: Hopeful,
     pub(crate) queues: Queues,
+}
+
+/// An operator's stream that has ended.
+pub(crate) struct Departure {
+    pub(crate) operator: OperatorId,
+    pub(crate) connection: ConnectionId,
+    /// The thread that he had before him.
+    pub(crate) viewed: Option<ConversationId>,
 }
 
 impl fmt::Debug for Desk {

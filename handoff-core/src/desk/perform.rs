@@ -48,7 +48,7 @@ impl Request {
         match (&self.command, event) {
             (Command::Say { text, .. }, Event::VisitorMessage { text: written, .. })
             | (Command::Write { text }, Event::OperatorMessage { text: written, .. })
-            | (Command::Note { text }, Event::Note { text: written, .. }) => text == written,
+            | (Command::Note { text, .. }, Event::Note { text: written, .. }) => text == written,
             (Command::LeaveContact { contact, .. }, Event::ContactLeft { contact: written, .. }) => contact == written,
             (Command::Judge { n, helpful }, Event::Judged { n: of, helpful: said, .. }) => (n, helpful) == (of, said),
             (Command::Rate { rating }, Event::Rated { of, score, comment, .. }) => {
@@ -168,7 +168,9 @@ impl Desk {
             |entry: &Entry| matches!(entry.event, Event::WaitExtended { .. } | Event::CallbackPromised { .. });
         let is_new_round = draft.entries.iter().any(begins_a_round);
         let has_moved = draft.head.stage() != draft.before.stage() && !is_new_round;
-        if draft.head.effect() == Some(Effect::Route) && (has_moved || matches!(request.command, Command::Tend)) {
+        if draft.head.effect() == Some(Effect::Route)
+            && (has_moved || matches!(request.command, Command::Tend | Command::Assign { .. }))
+        {
             // Who was there when a person was promised is asked; a second look might see nobody.
             let duty = match &facts.duty {
                 duty if *duty == Duty::default() => {

@@ -74,21 +74,6 @@ impl Desk {
         self.perform(Request { actor, key: Some(key), ..Request::new(id, Command::Write { text }) }).await
     }
 
-    /// Writes to his colleagues; the visitor and the AI never see it. The same key again is the same note.
-    ///
-    /// # Errors
-    /// The guard: it is in his scope.
-    pub async fn note(
-        &self,
-        operator: &OperatorId,
-        id: ConversationId,
-        key: MessageKey,
-        text: Text,
-    ) -> Result<Receipt, DeskError> {
-        let actor = Some(operator.clone());
-        self.perform(Request { actor, key: Some(key), ..Request::new(id, Command::Note { text }) }).await
-    }
-
     /// Asks a colleague to take it. He goes on having it until the colleague accepts; where the
     /// colleague does not, it stays his. A conversation that another has is moved only with a reason.
     ///
@@ -200,7 +185,12 @@ impl Desk {
         self.act(operator, id, Command::Reopen).await
     }
 
-    async fn act(&self, operator: &OperatorId, id: ConversationId, command: Command) -> Result<Receipt, DeskError> {
+    pub(super) async fn act(
+        &self,
+        operator: &OperatorId,
+        id: ConversationId,
+        command: Command,
+    ) -> Result<Receipt, DeskError> {
         self.perform(Request { actor: Some(operator.clone()), ..Request::new(id, command) }).await
     }
 

@@ -97,6 +97,7 @@ fn voice(event: &Event, row: &Row) -> (Voice, Option<Name>) {
         Event::AiMessage { .. } => (Voice::Ai, None),
         Event::OperatorMessage { operator, .. } => (Voice::Operator, Some(operator.name.clone())),
         Event::Note { operator, .. }
+        | Event::Tagged { operator, .. }
         | Event::TransferOffered { from: operator, .. }
         | Event::OperatorJoined { operator, .. }
         | Event::OfferDeclined { operator, .. }

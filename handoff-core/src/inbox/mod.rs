@@ -2,8 +2,10 @@
 
 mod acts;
 mod find;
+mod labels;
 mod ledger;
 mod presence;
+mod sift;
 
 use crate::agent::Agent;
 use crate::conversation::Conversation;
@@ -12,12 +14,13 @@ use crate::event::Entry;
 use crate::explain::{Explanation, explain};
 use crate::ids::{AgentId, ConversationId, OperatorId, Seq};
 use crate::operator::{Candidate, HEARTBEAT_SECONDS, LEASE_SECONDS, Presence, Scope};
-use crate::projection::{OperatorEntry, Row, RowList, for_operator, row};
-use crate::store::{Filter, Listing, PAGE_MAX, Page, Place};
+use crate::projection::{OperatorEntry, Row, for_operator};
+use crate::store::{PAGE_MAX, Place};
 
 pub use acts::SUGGESTION_DEADLINE;
 pub use find::{FoundItem, FoundPage, Voice};
 pub use ledger::{COUNTED_MAX, HourCount, LedgerItem, LedgerPage, QUESTION_CHARS_MAX};
+pub use sift::{SIFTED_MAX, Sift};
 
 /// Most colleagues who are shown at once.
 pub const COLLEAGUES_MAX: usize = 200;
@@ -38,38 +41,6 @@ pub struct Rows {
 }
 
 impl Desk {
-    /// One list of his inbox, of one agent or of all in his scope.
-    ///
-    /// # Errors
-    /// [`DeskError::NotFound`] where the agent is not in his scope.
-    pub async fn rows(
-        &self,
-        operator: &OperatorId,
-        list: RowList,
-        agent: Option<&AgentId>,
-        page: Page,
-    ) -> Result<Rows, DeskError> {
-        let agents = self.scope_of(operator, agent).await?;
-        let list = match list {
-            RowList::Ai => Listing::Ai,
-            RowList::Waiting => Listing::Waiting,
-            RowList::Mine => Listing::HeldBy(operator.clone()),
-            RowList::Others => Listing::HeldByOthers(operator.clone()),
-            RowList::Resolved => Listing::Resolved,
-        };
-        let counted = page.after.is_none() && list == Listing::Waiting;
-        let filter = Filter::Inbox { agents, list };
-        let heads = self.parts.store.list(&filter, page).await?;
-        let next = heads.last().filter(|_| heads.len() == page.limit.min(PAGE_MAX)).and_then(|head| filter.place(head));
-        let mut rows: Vec<Row> = heads.iter().map(|head| row(head, operator)).collect();
-        if counted {
-            for (position, row) in (1..).zip(&mut rows) {
-                row.position = Some(position);
-            }
-        }
-        Ok(Rows { rows, next })
-    }
-
     /// One conversation in his scope.
     ///
     /// # Errors

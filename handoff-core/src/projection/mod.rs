@@ -163,6 +163,9 @@ pub fn for_visitor(entry: &Entry) -> Option<VisitorEntry> {
         | Event::WaitExtended { .. }
         | Event::CallbackPromised { .. }
         | Event::Note { .. }
+        | Event::MentionSeen { .. }
+        | Event::Tagged { .. }
+        | Event::Assigned { .. }
         | Event::Reminded { .. }
         | Event::ReleasedForSilence { .. }
         | Event::OperatorLost { .. }

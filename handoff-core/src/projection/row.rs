@@ -1,14 +1,16 @@
 //! A conversation as an operator's lists show it.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::VisitorCard;
 use crate::agent::Priority;
 use crate::conversation::{Conversation, Phase, Preview, Stage, Transfer};
 use crate::event::{Cause, Suppression};
-use crate::ids::{AgentId, ConversationId, OperatorId, Seq, Timestamp};
+use crate::ids::{AgentId, ConversationId, OperatorId, Seq, Team, Timestamp};
 use crate::operator::OperatorRef;
-use crate::text::{PageUrl, Text};
+use crate::text::{PageUrl, Tag, Text};
 use crate::visitor::Contact;
 
 /// A conversation as a row of an operator's lists.
@@ -49,6 +51,8 @@ pub struct Row {
     pub offer: Option<Seq>,
     /// The colleague who is asked to take it, and until when.
     pub transfer: Option<TransferCard>,
+    /// When the operator who has it is reminded that the visitor waits for his words.
+    pub remind_at: Option<Timestamp>,
     /// Until when it is put aside.
     pub snoozed_until: Option<Timestamp>,
     /// Somebody is to write back, and nobody is promised soon.
@@ -57,6 +61,12 @@ pub struct Row {
     pub contact: Option<Contact>,
     /// A request for a person that nobody could be offered for, and why.
     pub unmet: Option<Suppression>,
+    /// The team that should answer first.
+    pub team: Option<Team>,
+    /// Its tags.
+    pub tags: BTreeSet<Tag>,
+    /// Whether he was called in a note and has not looked since.
+    pub called: bool,
     /// The place in the queue, from 1, where it was counted.
     pub position: Option<u32>,
 }
@@ -130,6 +140,10 @@ pub fn row(state: &Conversation, operator: &OperatorId) -> Row {
             _ => None,
         },
         transfer: state.asked().map(TransferCard::from),
+        remind_at: match state.phase {
+            Phase::Human { silence, .. } => silence.and_then(|silence| silence.remind_at),
+            _ => None,
+        },
         snoozed_until: match state.phase {
             Phase::Human { snoozed_until, .. } => snoozed_until,
             _ => None,
@@ -137,6 +151,9 @@ pub fn row(state: &Conversation, operator: &OperatorId) -> Row {
         callback: state.is_callback(),
         contact: state.contact.clone(),
         unmet: state.unmet.map(|unmet| unmet.why),
+        team: state.episode.as_ref().and_then(|episode| episode.needs.teams.first().cloned()),
+        tags: state.labels.tags.clone(),
+        called: state.labels.called.contains(operator),
         position: None,
     }
 }

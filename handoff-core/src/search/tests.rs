@@ -132,6 +132,7 @@ proptest! {
         let event = Event::Note {
             operator: crate::operator::OperatorRef { id: "ann".parse().unwrap(), name: Name::new("Ann").unwrap() },
             text: written,
+            mentions: Vec::new(),
         };
         let typed: String = text.chars().skip(from).take(chars).collect();
         let Ok(query) = Query::parse(&typed) else { return Ok(()) };

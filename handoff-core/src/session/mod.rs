@@ -3,8 +3,10 @@
 //! A transport takes frames with `next` and sends them, and passes signs of life back. It asks for
 //! the next frame when it has room for one, so a slow reader holds nothing but his place in the log.
 
+mod frame;
 mod operator;
 mod team;
+mod viewers;
 mod visitor;
 
 use std::time::Duration;
@@ -22,7 +24,8 @@ use crate::responder::BoxStream;
 use crate::roster::RosterError;
 use crate::store::PAGE_MAX;
 
-pub use operator::{OperatorFrame, OperatorSession};
+pub use frame::OperatorFrame;
+pub use operator::OperatorSession;
 pub use team::{AgentCard, Colleague, Me};
 pub use visitor::{VisitorFrame, VisitorSession};
 

@@ -2,113 +2,17 @@
 
 use std::collections::{BTreeSet, VecDeque};
 use std::fmt;
-use std::sync::Arc;
 use std::time::Duration;
 
-use serde::Serialize;
-
-use super::{CHANGED_MAX, CloseCode, Colleague, FRAME_ENTRIES_MAX, Heard, Me, OPERATOR_HEARTBEAT, Pulse, failure};
+use super::viewers::Viewers;
+use super::{CHANGED_MAX, CloseCode, FRAME_ENTRIES_MAX, Heard, OPERATOR_HEARTBEAT, OperatorFrame, Pulse, failure};
 use crate::bus::{Interest, Signal};
-use crate::conversation::Speaker;
 use crate::cursor::Cursor;
-use crate::desk::{Desk, DeskError};
-use crate::ids::{AgentId, ConnectionId, ConversationId, OperatorId, Seq, Timestamp};
+use crate::desk::{Departure, Desk, DeskError};
+use crate::ids::{ConnectionId, ConversationId, OperatorId, Seq, Timestamp};
 use crate::operator::Scope;
-use crate::projection::{OperatorEntry, Row, row};
-use crate::text::Name;
+use crate::projection::row;
 
-/// What an operator's stream carries.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
-#[non_exhaustive]
-#[allow(clippy::large_enum_variant, reason = "a stream has one frame at a time, and the first is the large one")]
-pub enum OperatorFrame {
-    /// Always the first; the client reads its lists after it.
-    Hello {
-        /// The lease of this stream: a sign of life names it.
-        connection: ConnectionId,
-        /// Himself.
-        me: Me,
-        /// His colleagues and himself.
-        operators: Vec<Colleague>,
-        /// Silence for three times this long means that the stream is dead.
-        heartbeat_ms: u64,
-    },
-    /// A conversation in his scope changed.
-    Row {
-        /// How it stands now; of those that came since the hello, the one with the higher position wins.
-        row: Box<Row>,
-    },
-    /// The thread is opened: what follows of it is of this opening.
-    Opened {
-        /// Which.
-        conversation: ConversationId,
-        /// The position of the entry that the others follow. Where it is not the position of the client's
-        /// cursor, it is 0: this log has no such entry, and the client's thread begins anew.
-        from: Seq,
-    },
-    /// The next entries of the opened thread, without a hole.
-    Entries {
-        /// Which.
-        conversation: ConversationId,
-        /// At least one.
-        entries: Vec<OperatorEntry>,
-    },
-    /// The AI's answer so far, in the opened thread; empty withdraws it.
-    Draft {
-        /// Which.
-        conversation: ConversationId,
-        /// The whole text.
-        #[cfg_attr(feature = "openapi", schema(value_type = String))]
-        text: Arc<str>,
-    },
-    /// Somebody is writing in the opened thread.
-    Typing {
-        /// Which.
-        conversation: ConversationId,
-        /// Who.
-        from: Speaker,
-        /// The operator's name.
-        name: Option<Name>,
-    },
-    /// Somebody is or is not there any more.
-    Duty {
-        /// Himself.
-        me: Me,
-        /// His colleagues and himself.
-        operators: Vec<Colleague>,
-    },
-    /// An agent's settings changed.
-    Settings {
-        /// Which.
-        agent_id: AgentId,
-    },
-    /// More changed than the stream can name: read the lists again.
-    Resync,
-    /// The thread that was to be opened is not there, or not his to see.
-    NotFound {
-        /// Which.
-        conversation: ConversationId,
-    },
-    /// The stream lives.
-    Ping,
-    /// The last one.
-    Close {
-        /// Why.
-        code: CloseCode,
-        /// Whether to come back.
-        retry: bool,
-    },
-}
-
-impl OperatorFrame {
-    /// The last frame of a stream that ends for this reason.
-    #[must_use]
-    pub fn close(code: CloseCode) -> Self {
-        Self::Close { code, retry: code.may_retry() }
-    }
-}
 impl Desk {
     /// Opens an operator's stream. It holds a lease, which signs of life renew and its end ends.
     ///
@@ -129,6 +33,7 @@ impl Desk {
             outbox: VecDeque::new(),
             changed: BTreeSet::new(),
             thread: None,
+            left: None,
             duty_changed: false,
             closed: false,
         };
@@ -149,6 +54,8 @@ pub struct OperatorSession {
     outbox: VecDeque<OperatorFrame>,
     changed: BTreeSet<ConversationId>,
     thread: Option<Thread>,
+    /// One that he looked at and does not any more, of which colleagues are to be told.
+    left: Option<ConversationId>,
     duty_changed: bool,
     closed: bool,
 }
@@ -161,6 +68,16 @@ struct Thread {
     /// What the client says that it has, until that is held against the log.
     claimed: Option<Cursor>,
     behind: bool,
+    /// It is his to see, and colleagues are to be told that he looks at it.
+    tells: bool,
+    viewers: Viewers,
+}
+
+impl Thread {
+    fn new(id: ConversationId, cursor: Cursor) -> Self {
+        let (claimed, viewers) = (Some(cursor), Viewers::default());
+        Self { id, seq: Seq::ZERO, claimed, behind: true, tells: false, viewers }
+    }
 }
 
 impl fmt::Debug for OperatorSession {
@@ -174,7 +91,9 @@ impl OperatorSession {
     /// the beginning where the log has no such entry, as a restored one that was written in again.
     /// [`OperatorFrame::Opened`] says which.
     pub fn open(&mut self, thread: Option<(ConversationId, Cursor)>) {
-        self.thread = thread.map(|(id, cursor)| Thread { id, seq: Seq::ZERO, claimed: Some(cursor), behind: true });
+        let next = thread.map(|(id, cursor)| Thread::new(id, cursor));
+        let before = std::mem::replace(&mut self.thread, next);
+        self.left = before.map(|thread| thread.id).or(self.left);
     }
 
     /// His client gave a sign of life, and says how long ago he was last seen at the keyboard;
@@ -215,6 +134,7 @@ impl OperatorSession {
         if let Some(id) = self.changed.first().copied() {
             return self.read_row(id).await;
         }
+        self.tell_who_looks().await?;
         self.wait().await;
         Ok(())
     }
@@ -244,6 +164,7 @@ impl OperatorSession {
             Ok(mut entries) => {
                 thread.behind = entries.len() == FRAME_ENTRIES_MAX;
                 if let Some(cursor) = thread.claimed.take() {
+                    thread.tells = true;
                     let is_there = entries.first().is_some_and(|entry| entry.cursor() == cursor);
                     if is_there {
                         thread.seq = entries.remove(0).seq();
@@ -284,6 +205,25 @@ impl OperatorSession {
         Ok(())
     }
 
+    /// Once more at each heart-beat, and to each who has just come: a signal may be lost.
+    async fn tell_who_looks(&mut self) -> Result<(), DeskError> {
+        let connection = self.connection;
+        if let Some(conversation) = self.left {
+            if self.thread.as_ref().is_none_or(|thread| thread.id != conversation) {
+                self.desk.parts.bus.publish(Signal::Viewing { conversation, connection, by: None }).await;
+            }
+            self.left = None;
+        }
+        if let Some(conversation) = self.thread.as_ref().filter(|thread| thread.tells).map(|thread| thread.id) {
+            let by = Some(self.desk.myself(&self.operator).await?.presence.operator.reference());
+            self.desk.parts.bus.publish(Signal::Viewing { conversation, connection, by }).await;
+            if let Some(thread) = &mut self.thread {
+                thread.tells = false;
+            }
+        }
+        Ok(())
+    }
+
     async fn wait(&mut self) {
         match self.pulse.next().await {
             Heard::Stop => self.close(CloseCode::Shutdown),
@@ -291,6 +231,10 @@ impl OperatorSession {
                 self.outbox.push_back(OperatorFrame::Ping);
                 // A lease that lapsed, his own or a colleague's, sent no signal.
                 self.duty_changed = true;
+                self.look_round(|viewers, now| {
+                    viewers.lapse(now);
+                    true
+                });
             }
             // Everything that concerns him sends a signal.
             Heard::Look => {}
@@ -317,7 +261,22 @@ impl OperatorSession {
             Signal::Typing { conversation, from, name } if opened == Some(conversation) => {
                 self.outbox.push_back(OperatorFrame::Typing { conversation, from, name });
             }
-            Signal::Draft { .. } | Signal::Typing { .. } => {}
+            Signal::Viewing { conversation, connection, by }
+                if opened == Some(conversation) && connection != self.connection =>
+            {
+                self.look_round(|viewers, now| viewers.hear(connection, by, now));
+            }
+            Signal::Draft { .. } | Signal::Typing { .. } | Signal::Viewing { .. } => {}
+        }
+    }
+
+    /// Who looks at the opened thread may have changed; `change` says whether they are to hear of him again.
+    fn look_round(&mut self, change: impl FnOnce(&mut Viewers, Timestamp) -> bool) {
+        let now = self.desk.now();
+        let Some(thread) = self.thread.as_mut().filter(|thread| thread.claimed.is_none()) else { return };
+        thread.tells |= change(&mut thread.viewers, now);
+        if let Some(operators) = thread.viewers.news(&self.operator) {
+            self.outbox.push_back(OperatorFrame::Viewing { conversation: thread.id, operators });
         }
     }
 
@@ -349,6 +308,8 @@ impl OperatorSession {
 impl Drop for OperatorSession {
     /// Leaving is told to the worker; where that is not possible the lease ends by itself.
     fn drop(&mut self) {
-        drop(self.desk.parts.departures.try_send((self.operator.clone(), self.connection)));
+        let viewed = self.thread.as_ref().map(|thread| thread.id);
+        let (operator, connection) = (self.operator.clone(), self.connection);
+        drop(self.desk.parts.departures.try_send(Departure { operator, connection, viewed }));
     }
 }

@@ -29,6 +29,8 @@ pub struct Me {
     pub switch: Switch,
     /// Whether he is expected now; nothing where he has no rota.
     pub expected: Option<bool>,
+    /// Whether there is an AI, which may be asked for a suggestion.
+    pub ai: bool,
     /// The agents in his scope.
     pub agents: Vec<AgentCard>,
 }
@@ -83,6 +85,7 @@ impl Desk {
             status: presence.status,
             seats: presence.operator.seats,
             load,
+            ai: self.parts.responder.is_there(),
             agents: agents.into_iter().map(|agent| AgentCard { id: agent.id, name: agent.settings.name }).collect(),
         })
     }

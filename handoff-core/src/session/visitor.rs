@@ -273,7 +273,7 @@ impl VisitorSession {
                 Signal::Typing { from: Speaker::Operator, .. } => {
                     self.outbox.push_back(VisitorFrame::Typing { from: Speaker::Operator });
                 }
-                Signal::Typing { .. } => {}
+                Signal::Typing { .. } | Signal::Viewing { .. } => {}
                 Signal::Draft { text, fence, .. } if text.is_empty() => {
                     // One that was dropped withdraws nothing of the one that took its place.
                     if self.drafted.is_none_or(|drafted| drafted == fence) {

@@ -1,13 +1,12 @@
 //! What happens unprompted: asking the AI, offering, deadlines. It runs where the host runs it.
 
 mod answer;
+mod ears;
 mod presence;
 mod retention;
 
 use std::collections::{HashMap, HashSet};
-use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::task::Poll;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use tokio::sync::{Semaphore, mpsc};
@@ -18,12 +17,12 @@ use tokio_stream::StreamExt as _;
 use crate::availability::free;
 use crate::bus::{Interest, Signal};
 use crate::conversation::{Conversation, Effect};
-use crate::desk::{Desk, DeskError};
-use crate::ids::{AgentId, ConnectionId, ConversationId, OperatorId, Seq};
+use crate::desk::{Departure, Desk, DeskError};
+use crate::ids::{AgentId, ConversationId, Seq};
 use crate::operator::Scope;
-use crate::responder::BoxStream;
 use crate::store::{Filter, Listing, Page};
 use answer::Answering;
+use ears::Ears;
 use presence::Presences;
 use retention::Retention;
 
@@ -60,7 +59,7 @@ pub const SETTLE_ROUNDS_MAX: usize = 200;
 #[derive(Debug)]
 pub struct Worker {
     desk: Desk,
-    departures: mpsc::Receiver<(OperatorId, ConnectionId)>,
+    departures: mpsc::Receiver<Departure>,
     answers: JoinSet<ConversationId>,
     answering: HashMap<ConversationId, Answering>,
     slots: Arc<Semaphore>,
@@ -75,29 +74,8 @@ pub struct Worker {
     ears: Option<Ears>,
 }
 
-/// Behind a lock that is never waited for, so that a worker can be handed to any task.
-struct Ears(Mutex<BoxStream<Signal>>);
-
-impl fmt::Debug for Ears {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Ears")
-    }
-}
-
-impl Ears {
-    /// A signal that is there already.
-    async fn heard(&mut self) -> Option<Signal> {
-        let signals = self.0.get_mut().unwrap_or_else(PoisonError::into_inner);
-        std::future::poll_fn(|cx| match signals.as_mut().poll_next(cx) {
-            Poll::Ready(signal) => Poll::Ready(signal),
-            Poll::Pending => Poll::Ready(None),
-        })
-        .await
-    }
-}
-
 impl Worker {
-    pub(crate) fn new(desk: Desk, departures: mpsc::Receiver<(OperatorId, ConnectionId)>) -> Self {
+    pub(crate) fn new(desk: Desk, departures: mpsc::Receiver<Departure>) -> Self {
         Self {
             desk,
             departures,
@@ -144,8 +122,8 @@ impl Worker {
 
     /// Once whatever [`run`](Self::run) does at each of its intervals.
     async fn go_round(&mut self) {
-        while let Ok((operator, connection)) = self.departures.try_recv() {
-            self.log(self.desk.release(&operator, connection).await, "ending a lease");
+        while let Ok(departure) = self.departures.try_recv() {
+            self.see_off(departure).await;
         }
         self.serve_deadlines().await;
         self.presences.changed = true;
@@ -178,9 +156,7 @@ impl Worker {
             tokio::select! {
                 () = stop.cancelled() => break,
                 Some(signal) = signals.next() => self.hear(signal).await,
-                Some((operator, connection)) = self.departures.recv() => {
-                    self.log(self.desk.release(&operator, connection).await, "ending a lease");
-                }
+                Some(departure) = self.departures.recv() => self.see_off(departure).await,
                 Some(answered) = self.answers.join_next() => self.finish(answered),
                 Some(_) = self.summaries.join_next() => {}
                 Some(()) = self.retention.ended() => {}
@@ -197,6 +173,14 @@ impl Worker {
         self.retention.end().await;
     }
 
+    /// An operator's stream has ended.
+    async fn see_off(&self, Departure { operator, connection, viewed }: Departure) {
+        if let Some(conversation) = viewed {
+            self.desk.parts.bus.publish(Signal::Viewing { conversation, connection, by: None }).await;
+        }
+        self.log(self.desk.release(&operator, connection).await, "ending a lease");
+    }
+
     async fn hear(&mut self, signal: Signal) {
         match signal {
             Signal::Log { conversation, .. } => match self.desk.load(conversation).await {
@@ -211,7 +195,7 @@ impl Worker {
                 }
             }
             Signal::Missed => self.sweep().await,
-            Signal::Settings { .. } | Signal::Typing { .. } | Signal::Draft { .. } => {}
+            Signal::Settings { .. } | Signal::Typing { .. } | Signal::Viewing { .. } | Signal::Draft { .. } => {}
         }
     }
 

@@ -12,7 +12,7 @@ use handoff_core::event::{
 use handoff_core::ids::{Skill, Team};
 use handoff_core::operator::{OperatorRef, Status};
 use handoff_core::rating::{Score, Side};
-use handoff_core::text::{Email, Locale, PageUrl};
+use handoff_core::text::{Email, Locale, PageUrl, Tag};
 use handoff_core::visitor::{Contact, Visitor};
 use handoff_core::{ConversationId, Seq, Timestamp, TokenDigest, VisitorId};
 
@@ -256,10 +256,19 @@ fn operators() -> Vec<Event> {
         join(Joined::Reopened, None, None),
         join(Joined::Transferred, Some(bob()), None),
         Event::OperatorMessage { operator: ada(), text: text("Hello Vera, I am looking into it.") },
-        Event::Note { operator: ada(), text: text("She is a customer since 2019.") },
+        Event::Note { operator: ada(), text: text("She is a customer since 2019."), mentions: vec![bob()] },
+        Event::Note { operator: ada(), text: text("She is a customer since 2019."), mentions: Vec::new() },
+        Event::MentionSeen { operator: bob() },
+        Event::Tagged { operator: ada(), added: tags("refund"), removed: tags("sales") },
+        Event::Tagged { operator: ada(), added: BTreeSet::new(), removed: BTreeSet::new() },
+        Event::Assigned { operator: ada(), team: Team::new("billing").unwrap() },
         Event::Reminded { operator: ada() },
         Event::ReleasedForSilence { operator: ada() },
     ]
+}
+
+fn tags(tag: &str) -> BTreeSet<Tag> {
+    [Tag::new(tag).unwrap()].into()
 }
 
 pub(crate) fn join(how: Joined, from: Option<OperatorRef>, reason: Option<&str>) -> Event {

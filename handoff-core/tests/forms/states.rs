@@ -3,7 +3,7 @@
 use std::num::NonZeroU32;
 
 use handoff_core::agent::{
-    Agent, AgentSettings, Keyword, Needs, OnLost, OnNobody, OnTimeout, Order, Priority, Routing, TriggerPolicy,
+    Agent, AgentSettings, Canned, Keyword, Needs, OnLost, OnNobody, OnTimeout, Order, Priority, Routing, TriggerPolicy,
     WhenFull,
 };
 use handoff_core::conversation::Conversation;
@@ -11,10 +11,10 @@ use handoff_core::event::{
     Actor, Cause, Closing, Confidence, EndReason, Entry, Event, Failure, Ineligible, Joined, StatusKind, Waker,
 };
 use handoff_core::hours::Hours;
-use handoff_core::ids::Skill;
+use handoff_core::ids::{Skill, Team};
 use handoff_core::operator::{Operator, Scope};
 use handoff_core::rating::Side;
-use handoff_core::text::{Locale, Origin};
+use handoff_core::text::{Locale, Origin, Tag};
 use handoff_core::visitor::Visitor;
 use handoff_core::{ConversationId, Seq, Timestamp, TokenDigest, VisitorId};
 use serde_json::json;
@@ -94,6 +94,7 @@ fn waiting() -> Vec<Conversation> {
     vec![
         handoff([]),
         handoff([summary]),
+        handoff(labels()),
         handoff([offer()]),
         handoff([offer(), Event::OfferMissed { operator: ada() }]),
         handoff([offer(), Event::OfferMissed { operator: ada() }, offer()]),
@@ -103,6 +104,13 @@ fn waiting() -> Vec<Conversation> {
         handoff([timed_out(), status_line(StatusKind::ContactWanted), leave_contact(page(), all_terms()[0])]),
         handoff([join(Joined::Claimed, None, None), Event::ReleasedForSilence { operator: ada() }]),
     ]
+}
+
+/// What operators attached to it for themselves.
+fn labels() -> [Event; 3] {
+    let called = Event::Note { operator: ada(), text: text("Could you look?"), mentions: vec![bob()] };
+    let tagged = Event::Tagged { operator: ada(), added: [Tag::new("refund").unwrap()].into(), removed: [].into() };
+    [called, tagged, Event::Assigned { operator: ada(), team: Team::new("billing").unwrap() }]
 }
 
 fn human() -> Vec<Conversation> {
@@ -269,6 +277,7 @@ fn everything() -> AgentSettings {
         keep_days: Some(365),
         late_offer: false,
         ratings: false,
+        canned: vec![Canned { shortcut: "hello".into(), text: text("Hello {visitor}, I am {operator}.") }],
     }
 }
 

@@ -303,7 +303,9 @@ pub(crate) fn row_26_idle_closes_over_nobody(step: &Step<'_>) -> Held {
 }
 
 pub(crate) fn row_27_a_note_changes_nothing(step: &Step<'_>) -> Held {
-    let (Command::Note { .. } | Command::Summarise { .. }, Ok(_)) = (step.command, step.outcome) else {
+    let (Command::Note { .. } | Command::Summarise { .. } | Command::SeeMention | Command::Tag { .. }, Ok(_)) =
+        (step.command, step.outcome)
+    else {
         return Ok(());
     };
     holds(step.entries.len() <= 1 && step.after().phase == step.before.phase, "a note moved the conversation")?;

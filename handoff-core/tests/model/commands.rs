@@ -1,5 +1,6 @@
 //! What may be asked of a conversation, by whom, and with what being the case.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -10,7 +11,7 @@ use handoff_core::event::{Confidence, Failure, HandoffReason};
 use handoff_core::ids::Team;
 use handoff_core::operator::Candidate;
 use handoff_core::rating::{Rating, Score, Side};
-use handoff_core::text::Email;
+use handoff_core::text::{Email, Tag};
 use handoff_core::visitor::Contact;
 use handoff_core::{OperatorId, Seq};
 
@@ -167,7 +168,10 @@ fn of_an_operator(state: &Conversation, variant: &Variant, now: Timestamp) -> im
         Command::TakeOver { force: None },
         Command::TakeOver { force: Some(text("because he left")) },
         Command::Write { text: text("Hello, a person here.") },
-        Command::Note { text: text("because he is a friend") },
+        Command::Note { text: text("because he is a friend"), mentions: Vec::new() },
+        Command::SeeMention,
+        Command::Tag { add: [Tag::new("because-tag").unwrap()].into(), remove: BTreeSet::new() },
+        Command::Assign { team: Team::new("because-team").unwrap() },
         Command::Withdraw,
         Command::Return,
         Command::Resolve,

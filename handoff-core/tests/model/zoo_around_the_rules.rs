@@ -170,14 +170,17 @@ fn a_projection_that_shows_what_is_for_operators_is_caught() {
                 let event = VisitorEvent::StatusLine { kind: StatusKind::NoOneCame, text: text("suppressed") };
                 Some(VisitorEntry { n: entry.shown, at: entry.at, event })
             }
-            Event::Note { operator, text } => {
+            Event::Note { operator, text, .. } => {
                 let event = VisitorEvent::OperatorMessage { name: operator.name.clone(), text: text.clone() };
                 Some(VisitorEntry { n: entry.shown, at: entry.at, event })
             }
             _ => None,
         })
     }
-    for command in [Command::RequestHandoff { page: None }, Command::Note { text: text("because he is a friend") }] {
+    for command in [
+        Command::RequestHandoff { page: None },
+        Command::Note { text: text("because he is a friend"), mentions: Vec::new() },
+    ] {
         assert_eq!(projected(&command, for_visitor), Ok(()));
         assert!(projected(&command, leaky).is_err());
     }

@@ -230,7 +230,7 @@ fn an_idle_clock_that_closes_over_somebody_is_caught() {
 #[test]
 fn a_note_that_the_visitor_reads_is_caught() {
     let broken = with(|_, command, facts, _, outcome| {
-        if let (Command::Note { text }, Ok(_), Some(actor)) = (command, &outcome, &facts.actor) {
+        if let (Command::Note { text, .. }, Ok(_), Some(actor)) = (command, &outcome, &facts.actor) {
             let operator = actor.presence.operator.reference();
             *outcome = Ok(vec![Event::OperatorMessage { operator, text: text.clone() }]);
         }

@@ -44,7 +44,11 @@ fn write(script: Script, deeds: &[Deed], now: &mut i64) -> Script {
 }
 
 fn noted(script: Script) -> Script {
-    script.then(Event::Note { operator: conformance::operator("op-ada"), text: text("secret reason") })
+    script.then(Event::Note {
+        operator: conformance::operator("op-ada"),
+        text: text("secret reason"),
+        mentions: Vec::new(),
+    })
 }
 
 /// A desk on which this was written and nothing else, as one log.

@@ -247,6 +247,14 @@ impl Stage {
         id
     }
 
+    /// A conversation that this operator was offered and accepted.
+    pub async fn held_by_offer(&self, who: &OperatorId, n: u8) -> ConversationId {
+        let id = self.waiting(n).await;
+        assert_eq!(self.offeree(id).await.as_ref(), Some(who));
+        self.desk.claim(who, id).await.unwrap();
+        id
+    }
+
     pub async fn say(&self, id: ConversationId, under: &str, words: &str) -> Receipt {
         self.desk.say(id, key(under), text(words), None).await.unwrap()
     }

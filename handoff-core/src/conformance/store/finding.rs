@@ -13,7 +13,11 @@ use crate::store::{Found, Hit, PAGE_MAX, Search, SearchPage, Store, Written};
 pub async fn what_was_said_is_found_by_its_words(store: &dyn Store) {
     let mut script = Script::begin(1, "shop").says("Where is my Café order?").answers("Order 42 is on its way");
     script = script.says("Ordering was easy, 退款 is not").suppressed();
-    script = script.then(Event::Note { operator: operator("ann"), text: text("She wants her refund today") });
+    script = script.then(Event::Note {
+        operator: operator("ann"),
+        text: text("She wants her refund today"),
+        mentions: Vec::new(),
+    });
     keep(store, &mut script).await;
     keep(store, &mut Script::begin(2, "shop").says("a refund, please").says("borders are closed")).await;
 

@@ -170,7 +170,7 @@ fn words(event: VisitorEvent) -> Option<String> {
 
 /// One entry that only operators see.
 pub(super) fn hidden(script: Script, words: &str) -> Script {
-    script.then(Event::Note { operator: super::super::operator(ANN), text: text(words) })
+    script.then(Event::Note { operator: super::super::operator(ANN), text: text(words), mentions: Vec::new() })
 }
 
 /// A client's memory of one conversation, over however many lines.
