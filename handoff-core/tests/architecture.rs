@@ -257,6 +257,39 @@ fn a_file_is_short_unless_there_is_a_reason() {
     }
 }
 
+/// The tests that a page names: a file in one pair of marks, and behind it those in it.
+fn named_tests(page: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for row in page.lines().filter(|line| line.starts_with('|')) {
+        let mut file = None;
+        for marked in row.split('`').skip(1).step_by(2) {
+            if marked.contains('/') && marked.ends_with(".rs") {
+                file = Some(marked.to_owned());
+            } else if let Some(file) =
+                file.clone().filter(|_| marked.chars().all(|c| c.is_lowercase() || c.is_ascii_digit() || c == '_'))
+            {
+                found.push((file, marked.to_owned()));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn the_tests_by_which_the_architecture_vouches_for_what_people_see_are_there() {
+    let workspace = core().parent().unwrap().to_owned();
+    let page = fs::read_to_string(workspace.join("ARCHITECTURE.md")).unwrap();
+    let (_, section) = page.split_once("| What people see |").unwrap();
+    let section = section.split("\n\n").next().unwrap();
+    let named = named_tests(section);
+    assert!(named.len() > 25, "{named:?}");
+    for (file, test) in named {
+        let text = fs::read_to_string(workspace.join(&file)).unwrap_or_default();
+        assert!(text.contains(&format!("fn {test}(")), "{file} has no {test}");
+    }
+    assert_eq!(named_tests("| a | `x/y.rs`: `one_test`, `z.rs` |"), [("x/y.rs".to_owned(), "one_test".to_owned())]);
+}
+
 const FORBID: &str = "#![forbid(unsafe_code)]";
 
 /// The roots of every crate of the workspace: what Cargo builds from `src`.
