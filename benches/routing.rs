@@ -217,7 +217,7 @@ fn rules(criterion: &mut Criterion, samples: &mut Samples) -> Result<(), BoxErro
     let with_ai = conversation(&team)?;
     let asked = Command::RequestHandoff { page: None };
     let waiting = after(&with_ai, decide(&with_ai, asked.clone(), &facts, NOW)?);
-    let said = |text: &str| Ok::<_, BoxError>(Command::Say { text: Text::new(text)?, page: None });
+    let said = |text: &str| Ok::<_, BoxError>(Command::Say { text: Text::new(text)?, page: None, files: Vec::new() });
     let question = "How do I put the widget on a page that has a strict policy?";
     let request = "Could I speak to a person, please?";
     let cases = [

@@ -1,12 +1,14 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 
+mod attachments;
 mod body;
 mod files;
 mod inbox;
 mod openapi;
 mod origin;
 mod problem;
+mod room;
 mod stream;
 mod token;
 mod visitor;

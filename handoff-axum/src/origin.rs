@@ -59,7 +59,7 @@ pub(crate) async fn share(request: Request, next: Next) -> Response {
         let headers = preflight.headers_mut();
         let methods = HeaderValue::from_static("GET, POST, PUT");
         headers.insert(header::ACCESS_CONTROL_ALLOW_METHODS, methods);
-        let allowed = HeaderValue::from_static("authorization, content-type, last-event-id");
+        let allowed = HeaderValue::from_static("authorization, content-type, last-event-id, x-file-name");
         headers.insert(header::ACCESS_CONTROL_ALLOW_HEADERS, allowed);
         headers.insert(header::ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static("600"));
         preflight

@@ -5,10 +5,13 @@ use handoff_core::DeskError;
 use handoff_core::cause::Ineligible;
 use handoff_core::command::Rejected;
 use handoff_core::error::Invalid;
+use handoff_core::files::FilesError;
 use handoff_core::roster::RosterError;
 use http::{HeaderValue, StatusCode, header};
 use serde::Serialize;
 use utoipa::ToSchema;
+
+use crate::attachments::too_large;
 
 /// How errors are written (RFC 9457).
 pub(crate) const PROBLEM_JSON: &str = "application/problem+json";
@@ -80,6 +83,13 @@ impl From<DeskError> for Problem {
             DeskError::NotFound(what) => Self::not_found(what),
             DeskError::Invalid(invalid) => invalid.into(),
             DeskError::Rejected(rejected) => rejected.into(),
+            DeskError::FileTooLarge { max } => too_large(max),
+            DeskError::Files(FilesError::Full) => {
+                Self::new(StatusCode::CONFLICT, "files_full", "This conversation can have no more files.")
+            }
+            DeskError::Files(FilesError::Nowhere) => {
+                Self::new(StatusCode::CONFLICT, "no_files", "No files can be sent here.")
+            }
             outdated @ DeskError::Outdated { .. } => {
                 Self::new(StatusCode::CONFLICT, "conflict", sentence(&outdated.to_string()))
             }

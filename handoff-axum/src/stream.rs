@@ -18,9 +18,9 @@ use tokio::time::{Instant, timeout, timeout_at};
 use crate::CLIENT_FRAME_BYTES_MAX;
 use crate::origin;
 use crate::problem::Problem;
+use crate::room::Room;
 use crate::token::VisitorToken;
 use crate::visitor::Visitor;
-use crate::widget::Room;
 
 /// How long a client has to greet after the handshake.
 const HELLO_DEADLINE: Duration = Duration::from_secs(10);

@@ -1,53 +1,35 @@
 //! The widget's routes: its files, the visitor's commands and his stream.
 
-use std::sync::Arc;
-
 use axum::extract::ws::WebSocketUpgrade;
-use axum::extract::{DefaultBodyLimit, FromRef, Path, Request, State};
+use axum::extract::{DefaultBodyLimit, Path, Request, State};
 use axum::response::{IntoResponse, Response};
 use axum::{Json, Router};
-use handoff_core::desk::Newcomer;
+use handoff_core::agent::AttachmentCard;
+use handoff_core::desk::{Message, Newcomer};
 use handoff_core::projection::{VisitorEntry, VisitorState, for_visitor};
 use handoff_core::rating::{Rating, Score, Side};
 use handoff_core::text::{Email, Locale, PageUrl};
 use handoff_core::visitor::Contact;
-use handoff_core::{AgentId, Cursor, Desk, MessageKey, Name, Receipt, Text};
+use handoff_core::{AgentId, Cursor, Desk, FileId, MessageKey, Name, Receipt, Text};
 use http::{HeaderMap, StatusCode};
 use serde::{Deserialize, Serialize};
-use tokio::sync::Semaphore;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use crate::attachments;
 use crate::body::{Body, Query};
 use crate::files::{self, Reach};
 use crate::openapi;
 use crate::origin;
 use crate::problem::{self, Problem};
+use crate::room::Room;
 use crate::stream;
 use crate::token::VisitorToken;
 use crate::visitor::Visitor;
 
 /// Most entries in one page of a visitor's log.
 const ENTRIES_MAX: usize = 200;
-
-#[derive(Clone)]
-pub(crate) struct Room {
-    pub(crate) desk: Desk,
-    pub(crate) streams: Arc<Semaphore>,
-}
-
-impl Room {
-    pub(crate) fn new(desk: Desk) -> Self {
-        Self { desk, streams: Arc::new(Semaphore::new(crate::STREAMS_MAX)) }
-    }
-}
-
-impl FromRef<Room> for Desk {
-    fn from_ref(room: &Room) -> Self {
-        room.desk.clone()
-    }
-}
 
 /// The widget's router, to be nested where `widget.js` shall stand: `/chat/widget.js` for `/chat`.
 pub fn widget<S: Clone + Send + Sync + 'static>(desk: Desk) -> Router<S> {
@@ -57,6 +39,8 @@ pub fn widget<S: Clone + Send + Sync + 'static>(desk: Desk) -> Router<S> {
         .routes(routes!(state))
         .routes(routes!(entries))
         .routes(routes!(say))
+        .routes(routes!(attachments::attach))
+        .routes(routes!(attachments::attachment))
         .routes(routes!(ask_for_a_person))
         .routes(routes!(leave_contact))
         .routes(routes!(judge))
@@ -92,6 +76,8 @@ struct AgentCard {
     greeting: Text,
     /// Whether a person would be offered now.
     handoff: bool,
+    /// Which files may be sent; null where none may.
+    attachments: Option<AttachmentCard>,
 }
 
 /// The agent behind the widget: what an empty panel shows.
@@ -106,8 +92,9 @@ async fn agent(
     let agent = desk.agent(&id).await?;
     origin::check(&headers, &agent.settings.origins)?;
     let handoff = desk.would_hand_off(&id).await?;
+    let attachments = desk.attachments(&id).await?.map(AttachmentCard::from);
     let settings = agent.settings;
-    Ok(Json(AgentCard { id, name: settings.name, greeting: settings.greeting, handoff }))
+    Ok(Json(AgentCard { id, name: settings.name, greeting: settings.greeting, handoff, attachments }))
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -184,8 +171,12 @@ async fn entries(
 struct Say {
     /// The client's own name for the message: sent again, it is the same message.
     key: MessageKey,
-    text: Text,
+    /// May be missing where there are files.
+    text: Option<Text>,
     page: Option<PageUrl>,
+    /// Files that he has brought, by their ids.
+    #[serde(default)]
+    files: Vec<FileId>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -196,14 +187,15 @@ struct Said {
 /// The visitor writes.
 #[utoipa::path(post, path = "/conversation/messages", request_body = Say, security(("visitor" = [])),
     responses((status = 201, body = Said), (status = 200, body = Said, description = "It was there already."),
-        (status = 401, body = Problem), (status = 403, body = Problem), (status = 409, body = Problem),
-        (status = 422, body = Problem), (status = 503, body = Problem)))]
+        (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem),
+        (status = 409, body = Problem), (status = 422, body = Problem), (status = 503, body = Problem)))]
 async fn say(
     State(desk): State<Desk>,
     visitor: Visitor,
     Body(say): Body<Say>,
 ) -> Result<(StatusCode, Json<Said>), Problem> {
-    let receipt = desk.say(visitor.conversation.id, say.key, say.text, say.page).await?;
+    let message = Message { text: say.text, files: say.files };
+    let receipt = desk.say_with_files(visitor.conversation.id, say.key, message, say.page).await?;
     said(&receipt)
 }
 

@@ -29,10 +29,12 @@ async fn the_documents_hold_every_route_and_nothing_that_is_not_there() {
         "GET /agents/{agent_id}",
         "GET /conversation",
         "GET /conversation/entries",
+        "GET /conversation/files/{file}",
         "GET /events",
         "GET /stream",
         "POST /conversation/cancel",
         "POST /conversation/contact",
+        "POST /conversation/files",
         "POST /conversation/handoff",
         "POST /conversation/helpful",
         "POST /conversation/messages",
@@ -46,6 +48,7 @@ async fn the_documents_hold_every_route_and_nothing_that_is_not_there() {
         "GET /api/conversations",
         "GET /api/conversations/{id}",
         "GET /api/conversations/{id}/entries",
+        "GET /api/conversations/{id}/files/{file}",
         "GET /api/conversations/{id}/why",
         "GET /api/events",
         "GET /api/ledger",
@@ -57,6 +60,7 @@ async fn the_documents_hold_every_route_and_nothing_that_is_not_there() {
         "POST /api/conversations/{id}/assign",
         "POST /api/conversations/{id}/claim",
         "POST /api/conversations/{id}/decline",
+        "POST /api/conversations/{id}/files",
         "POST /api/conversations/{id}/messages",
         "POST /api/conversations/{id}/notes",
         "POST /api/conversations/{id}/reopen",
@@ -94,7 +98,7 @@ async fn the_documents_hold_every_route_and_nothing_that_is_not_there() {
 /// Asks without login, token or body: whatever is answered must be documented, and not that there
 /// is nothing.
 async fn check_answers(web: &Web, base: &str, method: &str, path: &str, operation: &Value) {
-    let address = path.replace("{agent_id}", "docs").replace("{id}", NOBODY);
+    let address = path.replace("{agent_id}", "docs").replace("{id}", NOBODY).replace("{file}", NOBODY);
     let answer = web.method(method, &format!("{base}{address}")).await;
     let status = answer.status.as_u16();
     assert!(![404, 405].contains(&status), "{method} {path}: {status}");
@@ -164,6 +168,6 @@ async fn the_visitors_token_is_defined_where_it_is_asked_for() {
             }
         }
     }
-    assert_eq!(asked, 11);
+    assert_eq!(asked, 13);
     host.end().await;
 }

@@ -30,6 +30,8 @@ async fn doors(web: &Web, id: &str) -> Vec<(&'static str, Answer)> {
         ("seen", web.act(&path("/seen")).await),
         ("assign", web.post(&path("/assign"), &json!({"team": "billing"})).await),
         ("suggest", web.act(&path("/suggest")).await),
+        ("attach", web.post(&path("/files"), &Value::Null).await),
+        ("attachment", web.get(&path(&format!("/files/{NOBODY}"))).await),
         ("write", web.post(&path("/messages"), &json!({"key": "k", "text": "hi"})).await),
         ("resolve", web.post(&path("/resolve"), &Value::Null).await),
         ("reopen", web.post(&path("/reopen"), &Value::Null).await),

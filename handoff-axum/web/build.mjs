@@ -9,7 +9,8 @@ import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
-import { words } from './widget/words/en.js';
+import { minify } from 'terser';
+import { rare, words } from './widget/words/en.js';
 
 const WEB = dirname(fileURLToPath(import.meta.url));
 const ASSETS = join(WEB, '../assets');
@@ -28,10 +29,12 @@ const SHEETS = {
 };
 
 const made = new Map([
-  ...(await bundle('widget/script.js', 'widget/widget.js', { format: 'iife' })),
-  ...(await bundle('widget/launcher.js', 'widget/handoff.js')),
-  ...(await bundle('widget/panel.js', 'widget/panel.js')),
-  ...(await Promise.all(LANGUAGES.map((tag) => bundle(`widget/words/${tag}.js`, `widget/words-${tag}.js`)))).flat(),
+  ...(await pressed('widget/script.js', 'widget/widget.js', { format: 'iife' })),
+  ...(await pressed('widget/launcher.js', 'widget/handoff.js')),
+  ...(await pressed('widget/panel.js', 'widget/panel.js')),
+  ...(await pressed('widget/extras.js', 'widget/extras.js')),
+  ...(await Promise.all(LANGUAGES.map((tag) => spoken(tag, 'words')))).flat(),
+  ...(await Promise.all(LANGUAGES.map((tag) => spoken(tag, 'rare')))).flat(),
   ...(await bundle('inbox/inbox.js', 'inbox/inbox.js', { banner: { js: '/*! Licences: inbox/licences.txt */' } })),
   ...(await bundle('inbox/all.css', 'inbox/inbox.css')),
   ...(await copied('inbox/index.html', 'inbox/icon.svg')),
@@ -64,6 +67,33 @@ async function bundle(source, name, options = {}) {
   return outputFiles.map(({ text }) => [name, text]);
 }
 
+/**
+ * A bundle that every visitor of a host's page loads: made once more by who takes longer to find less.
+ * @param {string} source
+ * @param {string} name
+ * @param {import('esbuild').BuildOptions} [options]
+ * @returns {Promise<[string, string][]>}
+ */
+async function pressed(source, name, options) {
+  const bundles = await bundle(source, name, options);
+  return Promise.all(
+    bundles.map(async ([name, text]) => {
+      const { code = '' } = await minify(text, {
+        compress: { passes: 3, unsafe_arrows: true, ecma: 2020 },
+        module: true,
+      });
+      return /** @type {[string, string]} */ ([name, code]);
+    }),
+  );
+}
+
+/** The words of the chat, which say where the others are, or those others. @param {string} tag @param {'words' | 'rare'} which */
+async function spoken(tag, which) {
+  const others = which === 'words' ? `export const rare = 'widget/rare-${tag}.js';` : '';
+  const contents = `export { ${which} as words } from './widget/words/${tag}.js'; ${others}`;
+  return pressed('', `widget/${which}-${tag}.js`, { entryPoints: [], stdin: { contents, resolveDir: WEB } });
+}
+
 /** @param {string[]} names @returns {Promise<[string, string][]>} */
 async function copied(...names) {
   return Promise.all(names.map(async (name) => /** @type {[string, string]} */ ([name, await read(name)])));
@@ -71,7 +101,7 @@ async function copied(...names) {
 
 /** The types that a host reads, by themselves. */
 async function declarations() {
-  const keys = Object.keys(words).map((key) => `\n  | '${key}'`).join('');
+  const keys = Object.keys({ ...words, ...rare }).map((key) => `\n  | '${key}'`).join('');
   return (await read('widget/handoff.d.ts')).replace(`import('./words/en.js').Key`, keys);
 }
 

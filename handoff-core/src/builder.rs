@@ -10,6 +10,7 @@ use crate::bus::{Bus, MemoryBus};
 use crate::classifier::{Classifier, WordClassifier};
 use crate::clock::{Clock, Random, SystemClock, SystemRandom};
 use crate::desk::{DEPARTURES_QUEUE, Desk, Overview, Parts};
+use crate::files::{Files, NoFiles};
 use crate::hint::{Hints, Hopeful};
 use crate::queue::Queues;
 use crate::responder::{NoResponder, Responder};
@@ -31,6 +32,7 @@ pub struct DeskBuilder {
     clock: Option<Arc<dyn Clock>>,
     random: Option<Arc<dyn Random>>,
     classifier: Option<Arc<dyn Classifier>>,
+    files: Option<Arc<dyn Files>>,
 }
 
 impl Desk {
@@ -60,6 +62,7 @@ impl Desk {
             clock: None,
             random: None,
             classifier: None,
+            files: None,
         }
     }
 }
@@ -114,6 +117,12 @@ impl DeskBuilder {
         self
     }
 
+    /// Where the files are kept that people send each other; nowhere unless given, and nobody can send any.
+    pub fn files(mut self, files: Arc<dyn Files>) -> Self {
+        self.files = Some(files);
+        self
+    }
+
     /// The desk, and the worker that the host runs beside its server. Without a running worker
     /// commands are carried out, but nobody answers, offers or minds a deadline.
     #[must_use = "the worker must be run"]
@@ -128,6 +137,7 @@ impl DeskBuilder {
             stop: CancellationToken::new(),
             streams: TaskTracker::new(),
             classifier: self.classifier.unwrap_or_else(|| Arc::new(WordClassifier)),
+            files: self.files.unwrap_or_else(|| Arc::new(NoFiles)),
             departures,
             responder: self.responder.unwrap_or_else(|| Arc::new(NoResponder)),
             policy: self.policy.unwrap_or_else(|| Arc::new(BySettings)),

@@ -9,6 +9,7 @@ use crate::availability::Duty;
 use crate::classifier::Reading;
 use crate::conversation::{Fence, TAGGED_MAX};
 use crate::event::{Confidence, Considered, Failure, HandoffReason, Ineligible, ShadowChoice, Source};
+use crate::file::FileRef;
 use crate::ids::{OperatorId, Seq, Team, Timestamp};
 use crate::operator::{Candidate, OperatorRef};
 use crate::rating::Rating;
@@ -30,6 +31,8 @@ pub enum Command {
         text: Text,
         /// Where he is.
         page: Option<PageUrl>,
+        /// With which files.
+        files: Vec<FileRef>,
     },
     /// The visitor says his name.
     Identify {
@@ -106,6 +109,8 @@ pub enum Command {
     Write {
         /// What.
         text: Text,
+        /// With which files.
+        files: Vec<FileRef>,
     },
     /// The operator writes to his colleagues.
     Note {

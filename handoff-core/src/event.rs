@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::agent::{Needs, Terms};
+use crate::file::FileRef;
 use crate::ids::{AgentId, ConversationId, MessageKey, OperatorId, Seq, Team, Timestamp};
 use crate::operator::OperatorRef;
 use crate::rating::{Score, Side};
@@ -73,6 +74,9 @@ pub enum Event {
         /// By when the AI owes a reply, or, where a person has it, when he is reminded of one;
         /// `None` where neither.
         reply_by: Option<Timestamp>,
+        /// The files with it; where it has no words, `text` is their names.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        files: Vec<FileRef>,
     },
     /// The AI answered.
     AiMessage {
@@ -228,6 +232,9 @@ pub enum Event {
         operator: OperatorRef,
         /// What.
         text: Text,
+        /// The files with it, as a visitor's.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        files: Vec<FileRef>,
     },
     /// An operator wrote to his colleagues. The visitor and the AI never see it.
     Note {

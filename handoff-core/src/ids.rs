@@ -167,6 +167,10 @@ uuid_id! {
     /// One connection of an operator: the holder of a lease.
     ConnectionId
 }
+uuid_id! {
+    /// One file that somebody sent.
+    FileId
+}
 
 macro_rules! name_id {
     ($(#[$doc:meta])* $name:ident, $what:literal) => {

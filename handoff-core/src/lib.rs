@@ -40,6 +40,7 @@ pub mod clock;
 pub mod cursor;
 pub mod error;
 pub mod event;
+pub mod file;
 pub mod hours;
 pub mod ids;
 pub mod operator;
@@ -58,6 +59,7 @@ pub mod trigger;
 mod words;
 
 pub mod bus;
+pub mod files;
 pub mod responder;
 pub mod roster;
 pub mod routing;
@@ -84,7 +86,10 @@ pub use conversation::Conversation;
 pub use cursor::Cursor;
 pub use desk::{Desk, DeskError, Newcomer, Receipt};
 pub use event::{Confidence, Entry, Event, Source};
-pub use ids::{AgentId, ConnectionId, ConversationId, MessageKey, OperatorId, Seq, Timestamp, TokenDigest, VisitorId};
+pub use files::{Files, MemoryFiles};
+pub use ids::{
+    AgentId, ConnectionId, ConversationId, FileId, MessageKey, OperatorId, Seq, Timestamp, TokenDigest, VisitorId,
+};
 pub use operator::{Operator, Scope, Status};
 pub use responder::{Outcome, Piece, Prompt, Responder};
 pub use roster::{MemoryRoster, Roster};

@@ -74,9 +74,27 @@ pub struct Prompt {
 pub struct Turn {
     /// Whose.
     pub speaker: Speaker,
-    /// What was said.
+    /// What was said; behind it, each file that came with it on a line of its own, as `[file: name]`.
     pub text: String,
 }
+
+impl Turn {
+    /// What was said, without the files that came with it.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        let mut words = self.text.as_str();
+        loop {
+            let (before, last) = words.rsplit_once('\n').unwrap_or(("", words));
+            if !last.starts_with(FILE_MARK) || !last.ends_with(']') {
+                return words;
+            }
+            words = before;
+        }
+    }
+}
+
+/// With what the line of a file begins in a turn.
+pub(crate) const FILE_MARK: &str = "[file: ";
 
 /// A stretch in which a person had the conversation. What he settled is settled.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -69,6 +69,8 @@ macro_rules! checked_string {
     };
 }
 
+pub(crate) use checked_string;
+
 checked_string! {
     /// A message: 1 to [`TEXT_BYTES_MAX`] bytes, not only white space, no control characters but
     /// line breaks and tabs. Kept byte for byte.
@@ -216,7 +218,7 @@ fn check_line(field: &'static str, line: &str, max: usize, is_bad: fn(char) -> b
 
 /// Embeddings, overrides and isolates of the Unicode bidirectional algorithm, and the two line
 /// separators: with them a name can dress up as the text beside it.
-fn is_direction_mark(c: char) -> bool {
+pub(crate) fn is_direction_mark(c: char) -> bool {
     matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
 }
 

@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 
 /// The modules in the line in which they may use each other: a module uses only what stands before
 /// it. A blank name begins the next room: values, rules, replaceable, explaining, running, checking.
-const LINE: [&str; 45] = [
+const LINE: [&str; 47] = [
     "error",
     "ids",
     "cursor",
     "text",
+    "file",
     "clock",
     "hours",
     "agent",
@@ -36,6 +37,7 @@ const LINE: [&str; 45] = [
     "roster",
     "routing",
     "store",
+    "files",
     "", //
     "explain",
     "audit",

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use handoff_core::bus::{Bus, MemoryBus};
 use handoff_core::conformance::Fixture;
+use handoff_core::files::{Files, MemoryFiles};
 use handoff_core::roster::{MemoryRoster, Roster};
 use handoff_core::store::{MemoryStore, Store};
 
@@ -19,6 +20,11 @@ async fn bus() -> Fixture<dyn Bus> {
     Fixture::volatile(Arc::new(MemoryBus::default()))
 }
 
+async fn files() -> Fixture<dyn Files> {
+    Fixture::volatile(Arc::new(MemoryFiles::default()))
+}
+
 handoff_core::store_conformance!(store, volatile);
 handoff_core::roster_conformance!(roster, volatile);
 handoff_core::bus_conformance!(bus);
+handoff_core::files_conformance!(files, volatile);

@@ -1,4 +1,4 @@
-//! Stores, rosters and buses that each break one promise: the suites can fail, and the right check fails.
+//! Stores, rosters, buses and files that each break one promise: the suites can fail, and the right check fails.
 
 mod zoo;
 
@@ -6,10 +6,13 @@ use std::panic::catch_unwind;
 use std::pin::Pin;
 use std::sync::Arc;
 
-use handoff_core::conformance::{Fixture, bus as bus_checks, roster as roster_checks, store as checks};
+use handoff_core::conformance::{
+    Fixture, bus as bus_checks, files as files_checks, roster as roster_checks, store as checks,
+};
+use handoff_core::files::{Files, MemoryFiles};
 use handoff_core::roster::{MemoryRoster, Roster};
 use handoff_core::store::Store;
-use zoo::{Broken, Disk, Flaw, bus, roster};
+use zoo::{Broken, Disk, Flaw, bus, files, roster};
 
 /// Makes a test of each animal: the check named catches it, and passes where the store is whole.
 macro_rules! zoo {
@@ -254,6 +257,41 @@ bus_zoo! {
         WaitsForSomebody, publishing_to_nobody_is_no_error;
 }
 
+/// The same for files.
+macro_rules! files_zoo {
+    ($($name:ident: $flaw:ident, $check:ident;)*) => {
+        const CATCHING_FILES: &[&str] = &[$(stringify!($check)),*];
+        $(
+            #[test]
+            fn $name() {
+                assert!(files_fail(files::Flaw::$flaw, stringify!($check)), "the check does not catch these files");
+                assert!(!files_fail(files::Flaw::None, stringify!($check)), "the check fails on whole files");
+            }
+        )*
+    };
+}
+
+files_zoo! {
+    files_that_lose_the_last_byte_are_caught:
+        LosesTheLastByte, a_file_comes_back_byte_for_byte;
+    files_that_share_conversations_are_caught:
+        SharesConversations, a_file_is_found_under_its_own_conversation_only;
+    files_that_fail_on_the_unknown_are_caught:
+        FailsOnTheUnknown, a_file_that_is_not_there_is_nothing;
+    files_that_keep_what_was_sent_loose_are_caught:
+        KeepsSentLoose, a_file_is_loose_until_it_is_sent;
+    files_that_tell_the_newest_first_are_caught:
+        TellsTheNewestFirst, loose_files_come_oldest_first_and_in_pages;
+    files_that_remove_with_one_its_conversation_are_caught:
+        RemovesTheConversation, removing_a_file_touches_no_other;
+    files_that_erase_only_the_loose_are_caught:
+        ErasesOnlyTheLoose, erasing_leaves_no_file_of_the_conversation;
+    files_without_a_limit_are_caught:
+        HasNoLimit, a_conversation_keeps_so_many_files_and_no_more;
+    files_that_acknowledge_before_they_write_are_caught:
+        AcknowledgesFirst, files_are_the_same_after_reopening;
+}
+
 #[test]
 fn each_check_of_each_suite_catches_an_animal() {
     macro_rules! names {
@@ -261,10 +299,11 @@ fn each_check_of_each_suite_catches_an_animal() {
             &[$(stringify!($check),)* $(stringify!($lasting),)*]
         };
     }
-    let suites: [(&[&str], &[&str]); 3] = [
+    let suites: [(&[&str], &[&str]); 4] = [
         (handoff_core::store_conformance!(@each [names] all), CATCHING),
         (handoff_core::roster_conformance!(@each [names] all), CATCHING_ROSTERS),
         (handoff_core::bus_conformance!(@each [names] all), CATCHING_BUSES),
+        (handoff_core::files_conformance!(@each [names] all), CATCHING_FILES),
     ];
     for (checks, catching) in suites {
         for check in checks {
@@ -324,6 +363,24 @@ fn bus_fails(flaw: bus::Flaw, name: &'static str) -> bool {
     catch_unwind(|| handoff_core::bus_conformance!(@each [run] name)).is_err()
 }
 
+/// The same for files.
+fn files_fail(flaw: files::Flaw, name: &'static str) -> bool {
+    macro_rules! run {
+        ($of:expr; subject: $($check:ident)*; fixture: $($lasting:ident)*) => {
+            match $of {
+                $(stringify!($check) => {
+                    block_on(async { files_checks::$check(files_fixture(flaw).await.subject()).await });
+                })*
+                $(stringify!($lasting) => {
+                    block_on(async { files_checks::$lasting(files_fixture(flaw).await).await });
+                })*
+                other => panic!("there is no check {other}"),
+            }
+        };
+    }
+    catch_unwind(|| handoff_core::files_conformance!(@each [run] name)).is_err()
+}
+
 fn block_on(check: impl Future<Output = ()>) {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     runtime.block_on(check);
@@ -343,6 +400,15 @@ async fn roster_fixture(flaw: roster::Flaw) -> Fixture<dyn Roster> {
     Fixture::lasting(move || {
         let disk = Arc::clone(&disk);
         async move { Arc::new(roster::Broken::open(flaw, disk).await) as Arc<dyn Roster> }
+    })
+    .await
+}
+
+async fn files_fixture(flaw: files::Flaw) -> Fixture<dyn Files> {
+    let disk = Arc::new(MemoryFiles::default());
+    Fixture::lasting(move || {
+        let disk = Arc::clone(&disk);
+        async move { Arc::new(files::Broken::open(flaw, disk)) as Arc<dyn Files> }
     })
     .await
 }

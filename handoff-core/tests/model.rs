@@ -167,8 +167,8 @@ fn every_reachable_state_keeps_every_invariant() {
 fn a_log_with_a_gap_or_without_its_beginning_does_not_fold() {
     let (mut state, first) = beginning();
     let say = vec![
-        Event::VisitorMessage { text: text("one"), page: None, reply_by: None },
-        Event::VisitorMessage { text: text("two"), page: None, reply_by: None },
+        Event::VisitorMessage { text: text("one"), page: None, reply_by: None, files: Vec::new() },
+        Event::VisitorMessage { text: text("two"), page: None, reply_by: None, files: Vec::new() },
     ];
     let (entries, _) = append(&mut state, say, first.at);
     let whole = [first.clone(), entries[0].clone(), entries[1].clone()];

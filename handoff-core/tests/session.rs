@@ -542,8 +542,12 @@ async fn a_reader_who_slept_through_ten_thousand_entries_catches_up_completely()
 async fn append(scene: &Scene, id: ConversationId, entries: usize) {
     for n in 0..entries {
         let before = scene.head(id).await;
-        let event =
-            Event::VisitorMessage { text: Text::new(format!("message {n}")).unwrap(), page: None, reply_by: None };
+        let event = Event::VisitorMessage {
+            text: Text::new(format!("message {n}")).unwrap(),
+            page: None,
+            reply_by: None,
+            files: Vec::new(),
+        };
         let entry = Entry { seq: before.seq.next(), shown: before.shown + 1, at: before.updated_at, key: None, event };
         let mut head = before.clone();
         head.apply(&entry);

@@ -202,10 +202,10 @@ impl Responder for KnowledgeResponder {
     }
 }
 
-/// What the visitor wrote, the latest first.
+/// What the visitor wrote, the latest first. A file's name is nothing to look up.
 fn messages(transcript: &[Turn]) -> impl Iterator<Item = &str> {
     let visitors = transcript.iter().rev().filter(|turn| turn.speaker == Speaker::Visitor);
-    visitors.map(|turn| turn.text.as_str())
+    visitors.map(Turn::words)
 }
 
 fn last_message(transcript: &[Turn]) -> &str {

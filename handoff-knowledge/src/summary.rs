@@ -30,8 +30,8 @@ fn unsettled(prompt: &Prompt) -> &[Turn] {
 
 /// What the visitor asks with this turn, if he does.
 fn question(turn: &Turn) -> Option<&str> {
-    let is_question = turn.speaker == Speaker::Visitor && SmallTalk::of(&turn.text).is_none();
-    is_question.then(|| turn.text.trim()).filter(|text| !text.is_empty())
+    let is_question = turn.speaker == Speaker::Visitor && SmallTalk::of(turn.words()).is_none();
+    is_question.then(|| turn.words().trim()).filter(|text| !text.is_empty())
 }
 
 /// The questions to which the agent's own words of failure are the answer, each once.

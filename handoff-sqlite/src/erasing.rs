@@ -10,7 +10,7 @@ use crate::error::{Failure, Stop};
 use crate::handle::SqliteStore;
 use crate::store::Standing;
 use crate::tables::Connection;
-use crate::{search, sql};
+use crate::{files, search, sql};
 
 /// How long an erasing from a position waits for those who read the log, and every commit with it: a
 /// backup reads for minutes, and such an erasing is done again by itself.
@@ -60,7 +60,7 @@ pub(crate) fn erase(conn: &Connection, id: ConversationId) -> Result<(), Failure
     conn.prepare_cached(sql::ERASE_ENTRIES)?.execute([id.as_bytes()])?;
     conn.prepare_cached(sql::ERASE_TRIGGERS)?.execute([id.as_bytes()])?;
     conn.prepare_cached(sql::ERASE_HEAD)?.execute([id.as_bytes()])?;
-    Ok(())
+    files::forget(conn, id, None)
 }
 
 /// Whether there is anything of a conversation.

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use handoff_core::error::BoxError;
+use handoff_core::files::FilesError;
 use handoff_core::roster::RosterError;
 use handoff_core::store::StoreError;
 use rusqlite::ErrorCode;
@@ -177,6 +178,21 @@ impl From<Failure> for StoreError {
 
 impl From<Stop<StoreError>> for StoreError {
     fn from(stop: Stop<StoreError>) -> Self {
+        match stop {
+            Stop::Refused(error) => error,
+            Stop::Failed(failure) => failure.into(),
+        }
+    }
+}
+
+impl From<Failure> for FilesError {
+    fn from(failure: Failure) -> Self {
+        Self::Backend(Box::new(failure))
+    }
+}
+
+impl From<Stop<FilesError>> for FilesError {
+    fn from(stop: Stop<FilesError>) -> Self {
         match stop {
             Stop::Refused(error) => error,
             Stop::Failed(failure) => failure.into(),

@@ -5,6 +5,7 @@ mod backup;
 mod connection;
 mod erasing;
 mod error;
+mod files;
 mod handle;
 mod list;
 mod lock;

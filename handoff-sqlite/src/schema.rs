@@ -27,6 +27,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 2, name: "seats", sql: include_str!("../migrations/0002_seats.sql") },
     Migration { version: 3, name: "changes", sql: include_str!("../migrations/0003_changes.sql") },
     Migration { version: 4, name: "search", sql: include_str!("../migrations/0004_search.sql") },
+    Migration { version: 5, name: "files", sql: include_str!("../migrations/0005_files.sql") },
 ];
 
 /// Brings the database to the newest version that this program knows.

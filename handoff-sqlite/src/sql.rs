@@ -178,6 +178,41 @@ pub(crate) const SEARCHED_AGAIN: &str = "UPDATE handoff_searched SET through = 0
 pub(crate) const SEARCHED_NO_FURTHER: &str = "UPDATE handoff_searched
     SET through = min(through, (SELECT coalesce(max(row), 0) FROM handoff_contents)) WHERE only = 1";
 
+// Files. A place is found by a file, whose bytes are followed by zeros in it.
+pub(crate) const FILES_OF: &str = "SELECT count(*), coalesce(sum(bytes), 0) FROM handoff_files WHERE conversation = ?1";
+pub(crate) const FILE_PUT: &str = "INSERT INTO handoff_files (conversation, id, loose_since, bytes, upload, content)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+pub(crate) const FILE: &str = "SELECT handoff_contents.content, loose_since IS NULL
+    FROM handoff_files JOIN handoff_contents ON handoff_contents.row = upload
+    WHERE conversation = ?1 AND id = ?2";
+pub(crate) const FILE_CONTENT: &str = "SELECT substr(handoff_places.content, 1, bytes)
+    FROM handoff_files JOIN handoff_places ON handoff_places.row = handoff_files.content
+    WHERE conversation = ?1 AND id = ?2";
+pub(crate) const FILE_SENT: &str = "UPDATE handoff_files SET loose_since = NULL
+    WHERE conversation = ?1 AND id = ?2 AND loose_since IS NOT NULL";
+pub(crate) const FILES_LOOSE: &str = "SELECT conversation, id
+    FROM handoff_files INDEXED BY handoff_files_loose
+    WHERE loose_since < ?1 ORDER BY loose_since, conversation, id LIMIT ?2";
+pub(crate) const FILES_EXIST: &str = "SELECT 1 FROM handoff_files WHERE conversation = ?1";
+// One file, or all of a conversation where no id is given.
+pub(crate) const FILES_BLANK_UPLOADS: &str =
+    "UPDATE handoff_contents SET content = format('%*s', octet_length(content), '') WHERE row IN (
+    SELECT upload FROM handoff_files WHERE conversation = ?1 AND id = coalesce(?2, id))";
+pub(crate) const FILES_BLANK: &str = "UPDATE handoff_places SET content = zeroblob(length(content)) WHERE row IN (
+    SELECT content FROM handoff_files WHERE conversation = ?1 AND id = coalesce(?2, id))";
+pub(crate) const FILES_FREE: &str = "INSERT INTO handoff_free_places (room, place)
+    SELECT length(content), row FROM handoff_places WHERE row IN (
+    SELECT content FROM handoff_files WHERE conversation = ?1 AND id = coalesce(?2, id))";
+pub(crate) const FILES_ERASE: &str = "DELETE FROM handoff_files WHERE conversation = ?1 AND id = coalesce(?2, id)";
+pub(crate) const PLACE_FREE: &str =
+    "SELECT room, place FROM handoff_free_places WHERE room >= ?1 AND room <= ?2 ORDER BY room, place LIMIT 1";
+pub(crate) const PLACE_TAKEN: &str = "DELETE FROM handoff_free_places WHERE room = ?1 AND place = ?2";
+pub(crate) const PLACE_APPEND: &str = "INSERT INTO handoff_places (content) VALUES (?1)";
+pub(crate) const PLACE_REPLACE: &str = "UPDATE handoff_places SET content = ?2 WHERE row = ?1";
+pub(crate) const PLACES_COMPACT: &str =
+    "DELETE FROM handoff_places WHERE row IN (SELECT place FROM handoff_free_places)";
+pub(crate) const PLACES_NONE_FREE: &str = "DELETE FROM handoff_free_places";
+
 // Agents.
 pub(crate) const AGENT: &str = "SELECT agent FROM handoff_agents WHERE id = ?1";
 pub(crate) const AGENT_VERSION: &str = "SELECT version FROM handoff_agents WHERE id = ?1";
@@ -249,6 +284,13 @@ pub(crate) const LISTS: &[&str] = &[
     WRITTEN_LAST,
     WRITTEN_OF,
     WRITTEN_AT,
+    FILES_OF,
+    FILE,
+    FILE_CONTENT,
+    FILES_LOOSE,
+    FILES_EXIST,
+    FILES_ERASE,
+    PLACE_FREE,
     AGENTS,
     OPERATORS,
     CHANGED,

@@ -321,7 +321,7 @@ fn filled(json: &str, room: usize) -> String {
 }
 
 /// Appends to what was written, and gives the row.
-fn keep(conn: &Connection, content: &str) -> Result<i64, rusqlite::Error> {
+pub(crate) fn keep(conn: &Connection, content: &str) -> Result<i64, rusqlite::Error> {
     conn.prepare_cached(sql::CONTENT_APPEND)?.insert([content])
 }
 

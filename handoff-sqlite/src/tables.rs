@@ -17,14 +17,17 @@ const DEFAULT: &str = "handoff_";
 pub const PREFIX_BYTES_MAX: usize = 32;
 /// All tables that there are or ever were; the name of each index begins with its table's. What else
 /// begins as they do, such as what the log calls an event, is no name.
-const TABLES: [&str; 13] = [
+const TABLES: [&str; 16] = [
     "agents",
     "contents",
     "conversations",
     "entries",
+    "files",
+    "free_places",
     "leases",
     "migrations",
     "operators",
+    "places",
     "scope_counts",
     "scopes",
     "search",

@@ -102,6 +102,8 @@ impl Writer {
         self.read(|conn| {
             let moment = conn.unchecked_transaction()?;
             moment.execute(sql::COMPACT, [])?;
+            moment.execute(sql::PLACES_COMPACT, [])?;
+            moment.execute(sql::PLACES_NONE_FREE, [])?;
             moment.execute(sql::SEARCHED_NO_FURTHER, [])?;
             moment.commit()?;
             // The copy that SQLite makes meanwhile is as large as the file, too large for memory.
@@ -199,7 +201,7 @@ impl Indexer {
         })
     }
 
-    /// What was written last is an entry, or lies before one.
+    /// What was written last is an entry, or lies before one: a file, of which there are fewer.
     fn follow(&mut self, conn: &Connection) {
         self.newest = self.newest.max(conn.last_insert_rowid());
     }

@@ -1,9 +1,10 @@
-//! The database keeps the promises of `Store` and `Roster`, on a file and in memory.
+//! The database keeps the promises of `Store`, `Roster` and `Files`, on a file and in memory.
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, Weak};
 
 use handoff_core::conformance::Fixture;
+use handoff_core::files::Files;
 use handoff_core::roster::Roster;
 use handoff_core::store::Store;
 use handoff_sqlite::{SqliteOptions, SqliteStore};
@@ -38,8 +39,15 @@ mod on_a_file {
         Fixture::lasting(move || std::future::ready(open() as Arc<dyn Roster>)).await.guarded_by(directory)
     }
 
+    async fn files() -> Fixture<dyn Files> {
+        let directory = tempfile::tempdir().unwrap();
+        let open = opening(SqliteOptions::default(), directory.path().join("handoff.db"));
+        Fixture::lasting(move || std::future::ready(open() as Arc<dyn Files>)).await.guarded_by(directory)
+    }
+
     handoff_core::store_conformance!(store);
     handoff_core::roster_conformance!(roster);
+    handoff_core::files_conformance!(files);
 }
 
 /// On a file that a host made, beside a table of his and one whose name begins as ours do.
@@ -66,8 +74,15 @@ mod with_a_prefix_in_a_hosts_file {
         Fixture::lasting(move || std::future::ready(open() as Arc<dyn Roster>)).await.guarded_by(directory)
     }
 
+    async fn files() -> Fixture<dyn Files> {
+        let (directory, path, options) = place();
+        let open = on_a_file::opening(options, path);
+        Fixture::lasting(move || std::future::ready(open() as Arc<dyn Files>)).await.guarded_by(directory)
+    }
+
     handoff_core::store_conformance!(store);
     handoff_core::roster_conformance!(roster);
+    handoff_core::files_conformance!(files);
 }
 
 mod in_memory {
@@ -81,6 +96,11 @@ mod in_memory {
         Fixture::volatile(Arc::new(SqliteStore::in_memory().unwrap()))
     }
 
+    async fn files() -> Fixture<dyn Files> {
+        Fixture::volatile(Arc::new(SqliteStore::in_memory().unwrap()))
+    }
+
     handoff_core::store_conformance!(store, volatile);
     handoff_core::roster_conformance!(roster, volatile);
+    handoff_core::files_conformance!(files, volatile);
 }

@@ -132,7 +132,8 @@ async fn g30_what_was_written_of_a_state_that_outgrew_its_room_is_erased_too() {
     let page = |n: usize| PageUrl::new(format!("https://shop.example/{}", "canary-00001-".repeat(n))).unwrap();
     let mut script = Script::begin(1, "shop");
     for n in [1, 150, 2, 90, 40] {
-        let message = Event::VisitorMessage { text: text("hello"), page: Some(page(n)), reply_by: None };
+        let message =
+            Event::VisitorMessage { text: text("hello"), page: Some(page(n)), reply_by: None, files: Vec::new() };
         script = script.then(message);
         script.store(&store).await.unwrap();
         assert_eq!(store.load(script.id()).await.unwrap().as_ref(), Some(script.head()));

@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 use tokio::task::JoinHandle;
 use tokio_tungstenite::tungstenite::{Message, client::IntoClientRequest as _};
 
-use crate::Failure;
 use crate::server::Server;
 use crate::visitor::Sent;
+use crate::{Failure, until};
 
 /// An operator who has signed in. His session outlives the server's process.
 #[derive(Clone, Debug)]
@@ -87,6 +87,18 @@ impl Operator {
     pub async fn rows(&self, list: &str) -> Result<Vec<Value>, Failure> {
         let answer = self.get(&format!("conversations?list={list}")).await?;
         Ok(answer["rows"].as_array().ok_or("no rows")?.clone())
+    }
+
+    /// Waits until one of his lists holds one conversation, and gives its identifier.
+    ///
+    /// # Errors
+    /// Where it holds none or several in the end.
+    pub async fn only(&self, list: &str) -> Result<String, Failure> {
+        until(&format!("one conversation that is {list}"), || async {
+            let rows = self.rows(list).await?;
+            Ok(rows.first().filter(|_| rows.len() == 1).and_then(|row| row["id"].as_str()).map(str::to_owned))
+        })
+        .await
     }
 
     /// The whole log of a conversation.

@@ -210,7 +210,7 @@ fn entry(entry: &OperatorEntry) -> Option<String> {
     let line = match event {
         Event::VisitorMessage { text, .. } => format!("visitor: {}", escape(text.as_str())),
         Event::AiMessage { text, .. } | Event::AiFailed { text, .. } => format!("AI: {}", escape(text.as_str())),
-        Event::OperatorMessage { operator, text } => {
+        Event::OperatorMessage { operator, text, .. } => {
             format!("{}: {}", escape(operator.name.as_str()), escape(text.as_str()))
         }
         Event::StatusLine { text, .. } => format!("({})", escape(text.as_str())),

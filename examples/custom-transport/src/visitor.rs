@@ -111,7 +111,7 @@ pub fn bye(code: &str, retry: bool) -> String {
 fn entry(entry: &VisitorEntry) -> String {
     let at = entry.cursor();
     match &entry.event {
-        VisitorEvent::VisitorMessage { text, key } => {
+        VisitorEvent::VisitorMessage { text, key, .. } => {
             let key = key.as_ref().map_or("-", MessageKey::as_str);
             format!("{at} visitor {key} {}", escape(text.as_str()))
         }
@@ -124,7 +124,7 @@ fn entry(entry: &VisitorEntry) -> String {
         }
         VisitorEvent::StatusLine { text, .. } => format!("{at} status {}", escape(text.as_str())),
         VisitorEvent::OperatorJoined { name } => format!("{at} joined {}", escape(name.as_str())),
-        VisitorEvent::OperatorMessage { name, text } => {
+        VisitorEvent::OperatorMessage { name, text, .. } => {
             format!("{at} person {}: {}", escape(name.as_str()), escape(text.as_str()))
         }
         VisitorEvent::Resolved { .. } => format!("{at} resolved"),

@@ -1,6 +1,7 @@
 //! The inbox's routes: its page, the operators' commands and their stream.
 
 mod agents;
+mod files;
 mod finding;
 mod holding;
 mod labels;
@@ -22,11 +23,11 @@ use http::{HeaderMap, StatusCode};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::files::{self, Reach};
+use crate::files::{Reach, serve, serve_under};
 use crate::openapi;
 use crate::origin;
 use crate::problem::{self, Problem};
-use crate::widget::Room;
+use crate::room::Room;
 
 /// Who the operator is. The host's own layer puts it into the request's extensions; a request
 /// without it is answered 401.
@@ -46,7 +47,7 @@ impl<S: Send + Sync> FromRequestParts<S> for SignedIn {
 pub fn inbox<S: Clone + Send + Sync + 'static>(desk: Desk) -> Router<S> {
     let (api, document) = api().split_for_parts();
     let document = openapi::complete(document, "handoff inbox");
-    let file = |request: Request| async move { files::serve_under("inbox", &request, Reach::Here) };
+    let file = |request: Request| async move { serve_under("inbox", &request, Reach::Here) };
     api.route("/", axum::routing::get(front))
         .route("/desk", axum::routing::get(page))
         .route("/openapi.json", axum::routing::get(|| async move { Json(document) }))
@@ -74,6 +75,8 @@ fn api() -> OpenApiRouter<Room> {
         .routes(routes!(taking::take_over))
         .routes(routes!(writing::write))
         .routes(routes!(writing::note))
+        .routes(routes!(files::attach))
+        .routes(routes!(files::attachment))
         .routes(routes!(writing::suggest))
         .routes(routes!(writing::types))
         .routes(routes!(passing::transfer))
@@ -122,7 +125,7 @@ async fn front(OriginalUri(uri): OriginalUri) -> Redirect {
 
 /// The page.
 async fn page(headers: HeaderMap) -> Response {
-    files::serve("inbox/index.html", &headers, Reach::Here)
+    serve("inbox/index.html", &headers, Reach::Here)
 }
 
 /// An id from a path; what cannot be one names nothing.

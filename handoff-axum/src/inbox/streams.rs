@@ -10,8 +10,8 @@ use utoipa::IntoParams;
 use super::SignedIn;
 use crate::body::Query;
 use crate::problem::Problem;
+use crate::room::Room;
 use crate::stream;
-use crate::widget::Room;
 
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]

@@ -2,8 +2,9 @@
 
 use axum::Json;
 use axum::extract::{Path, State};
+use handoff_core::desk::Message;
 use handoff_core::projection::{OperatorEntry, for_operator};
-use handoff_core::{Desk, DeskError, MessageKey, OperatorId, Receipt, Text};
+use handoff_core::{Desk, DeskError, FileId, MessageKey, OperatorId, Receipt, Text};
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -17,7 +18,11 @@ use crate::problem::Problem;
 pub(super) struct Write {
     /// The client's own name for the message: sent again, it is the same message.
     key: MessageKey,
-    text: Text,
+    /// May be missing where there are files.
+    text: Option<Text>,
+    /// Files that he has brought, by their ids.
+    #[serde(default)]
+    files: Vec<FileId>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -36,8 +41,8 @@ pub(super) async fn write(
     Path(id): Path<String>,
     Body(write): Body<Write>,
 ) -> Result<(StatusCode, Json<Written>), Problem> {
-    let receipt = desk.write(&operator, id_of(&id)?, write.key, write.text).await?;
-    written(receipt)
+    let message = Message { text: write.text, files: write.files };
+    written(desk.write_with_files(&operator, id_of(&id)?, write.key, message).await?)
 }
 
 #[derive(Deserialize, ToSchema)]

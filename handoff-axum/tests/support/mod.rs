@@ -25,7 +25,9 @@ use handoff_core::bus::{Bus, Interest, MemoryBus, Signal};
 use handoff_core::clock::{Clock, SystemClock};
 use handoff_core::responder::{BoxStream, NoResponder, Responder};
 use handoff_core::text::Origin;
-use handoff_core::{AgentId, AgentSettings, Desk, MemoryStore, Name, Operator, OperatorId, Scope, Worker, async_trait};
+use handoff_core::{
+    AgentId, AgentSettings, Desk, MemoryFiles, MemoryStore, Name, Operator, OperatorId, Scope, Worker, async_trait,
+};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -126,6 +128,7 @@ pub async fn desk(wishes: Wishes) -> (Desk, Worker, watch::Receiver<usize>) {
     let streams = bus.open.subscribe();
     let (desk, worker) = Desk::builder(Arc::new(MemoryStore::default()))
         .bus(bus)
+        .files(Arc::new(MemoryFiles::default()))
         .clock(wishes.clock)
         .responder(wishes.responder)
         .build();

@@ -53,11 +53,11 @@ interface VisitorEntryBase {
 
 export type VisitorEntry = VisitorEntryBase &
   (
-    | { type: 'visitor_message'; text: string; key: string }
+    | { type: 'visitor_message'; text: string; key: string; files?: FileRef[] }
     | { type: 'ai_message'; text: string; sources: Source[]; failed: boolean }
     | { type: 'status_line'; kind: string; text: string }
     | { type: 'operator_joined'; name: string }
-    | { type: 'operator_message'; name: string; text: string }
+    | { type: 'operator_message'; name: string; text: string; files?: FileRef[] }
     | { type: 'judged'; answer: number; helpful: boolean }
     | { type: 'rated'; of: Side; score: number }
     | { type: 'resolved'; by: string }
@@ -69,6 +69,25 @@ export interface AgentCard {
   name: string;
   greeting: string;
   handoff: boolean;
+  attachments?: Attachments | null;
+}
+
+/** Which files may be sent. */
+export interface Attachments {
+  types: string[];
+  /** What their names end in, without the dot. */
+  endings: string[];
+  max_bytes: number;
+  max_files: number;
+}
+
+/** A file of a message. */
+export interface FileRef {
+  id: string;
+  name: string;
+  media_type: string;
+  bytes: number;
+  sha256: string;
 }
 
 /** Any frame of a stream. Its other fields depend on `type`; an unknown type is ignored. */

@@ -5,12 +5,18 @@ import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { FILES, LABELS, isRightToLeft, languageOf, readable } from '../widget/languages.js';
 import { speaker } from '../widget/say.js';
-import { words as english } from '../widget/words/en.js';
+import { rare, words } from '../widget/words/en.js';
 
+const english = { ...words, ...rare };
 const ENGLISH = { words: english, language: 'en' };
 const TAGS = readdirSync(new URL('../widget/words/', import.meta.url)).map((name) => name.slice(0, 2)).sort();
+/** @param {string} tag */
+const spokenIn = async (tag) => import(`../widget/words/${tag}.js`);
 /** @param {string} tag @returns {Promise<Record<string, string | Record<string, string>>>} */
-const wordsOf = async (tag) => (await import(`../widget/words/${tag}.js`)).words;
+const wordsOf = async (tag) => {
+  const { words, rare } = await spokenIn(tag);
+  return { ...words, ...rare };
+};
 /** @param {string | Record<string, string>} text */
 const forms = (text) => (typeof text === 'string' ? [text] : Object.values(text));
 /** @param {string} text */
@@ -25,6 +31,7 @@ for (const tag of TAGS) {
   test(`${tag} says all that English says`, async () => {
     const words = await wordsOf(tag);
     assert.deepEqual(Object.keys(words), Object.keys(english));
+    assert.deepEqual(Object.keys((await spokenIn(tag)).rare), Object.keys(rare), 'what comes later');
     for (const [key, said] of Object.entries(words)) {
       const model = forms(/** @type {any} */ (english)[key]).at(-1) ?? '';
       assert.deepEqual(blanks(forms(said).at(-1) ?? ''), blanks(model), key);

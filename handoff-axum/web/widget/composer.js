@@ -1,11 +1,12 @@
 // Where the visitor writes: the message, the name, and the wish for a person.
 
-import { button, el, icon } from './dom.js';
+import { button, el, icon, offer } from './dom.js';
 
 /** @import { Say } from './say.js' */
-/** @import { Session } from './types.js' */
+/** @import { Extras, Session, Tray } from './types.js' */
 
 const UP = 'M12 19V5M6 11l6-6 6 6';
+const CLIP = 'M20 11l-8.5 8.5a5 5 0 0 1-7-7L13 4a3.4 3.4 0 0 1 4.8 4.8l-8.4 8.4a1.7 1.7 0 0 1-2.4-2.4L14.5 7.5';
 const PERSON = 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.5 20.5c.8-3.6 3.8-5.5 7.5-5.5s6.7 1.9 7.5 5.5';
 
 export class Composer {
@@ -14,6 +15,7 @@ export class Composer {
   #session;
   #say;
   #onSend;
+  #need;
   #text = el('textarea', {
     part: 'composer',
     class: 'text',
@@ -23,11 +25,25 @@ export class Composer {
       // While an input method composes, Enter chooses.
       if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) this.#submit(event);
     },
+    onpaste: (event) => this.receive(event, event.clipboardData),
     oninput: () => {
-      this.#fit();
+      this.fit();
       if (!this.#send.disabled) this.#session.typing();
     },
   });
+  #clip = button('clip', () => this.#pick.click(), { hidden: true }, icon(CLIP));
+  #pick = el('input', {
+    type: 'file',
+    multiple: true,
+    hidden: true,
+    onchange: () => {
+      void this.#take([...(this.#pick.files ?? [])]);
+      // The same file may be chosen again.
+      this.#pick.value = '';
+    },
+  });
+  /** @type {Tray | null} */
+  #tray = null;
   #send = el('button', { type: 'submit', part: 'send', disabled: true }, icon(UP));
   #talkLabel = el('span');
   #talk = button('talk', () => this.#session.talkToPerson(), { hidden: true }, icon(PERSON), this.#talkLabel);
@@ -60,18 +76,19 @@ export class Composer {
     this.#nameSave,
   );
 
-  /** @param {Session} session @param {Say} say @param {() => void} onSend */
-  constructor(session, say, onSend) {
+  /** @param {Session} session @param {Say} say @param {() => void} onSend @param {() => Promise<Extras | null>} need what is loaded later */
+  constructor(session, say, onSend, need) {
     this.#session = session;
     this.#say = say;
     this.#onSend = onSend;
+    this.#need = need;
     this.#label();
     this.element = el(
       'div',
       { part: 'foot' },
       this.#notice,
       this.#late,
-      el('form', { class: 'composer', onsubmit: (event) => this.#submit(event) }, this.#text, this.#send),
+      el('form', { class: 'composer', onsubmit: (event) => this.#submit(event) }, this.#clip, this.#pick, this.#text, this.#send),
       el('div', { class: 'bar' }, this.#name, this.#nameForm, this.#talk, this.#stop),
     );
   }
@@ -81,7 +98,7 @@ export class Composer {
   }
 
   show() {
-    const { asking, handoff, lateOffer, name, notice, thread, waiting } = this.#session;
+    const { agent, asking, handoff, lateOffer, name, notice, thread, waiting } = this.#session;
     const isBlocked = thread.blocked !== '';
     this.#offer(this.#late, lateOffer && !isBlocked);
     this.#offer(this.#talk, handoff && !lateOffer && !isBlocked);
@@ -92,6 +109,8 @@ export class Composer {
     this.#notice.textContent = thread.blocked || notice;
     this.#notice.hidden = this.#notice.textContent === '';
     this.#text.disabled = isBlocked;
+    this.#clip.hidden = isBlocked || !agent?.attachments;
+    this.#pick.accept = agent?.attachments?.endings.map((ending) => `.${ending}`).join() ?? '';
     const label = name === '' ? this.#say('add_name') : this.#say('you_are', { name });
     this.#name.textContent = label;
     this.#name.setAttribute('aria-label', name === '' ? label : this.#say('change_name', { name }));
@@ -109,34 +128,52 @@ export class Composer {
     const labels = [
       [this.#text, say('your_message')],
       [this.#nameField, say('your_name')],
+      [this.#clip, say('attach')],
       [this.#send, say('send')],
       [this.#late, say('talk_now')],
     ];
     for (const [element, label] of labels) element.setAttribute('aria-label', label);
   }
 
-  /** What goes must not take the focus along. @param {HTMLElement} element @param {boolean} wanted */
+  /** @param {HTMLElement} element @param {boolean} wanted */
   #offer(element, wanted) {
-    const leaving = !wanted && element.matches(':focus-within');
-    element.hidden = !wanted;
-    if (leaving) this.focus();
+    offer(element, wanted, () => this.focus());
   }
 
   /** @param {Event} event */
   #submit(event) {
     event.preventDefault();
     const text = this.#text.value.trim();
-    if (text === '') return;
+    if (this.#send.disabled) return;
     this.#onSend();
-    if (this.#session.send(text)) {
+    if (this.#session.send(text, this.#tray?.files)) {
       this.#text.value = '';
-      this.#fit();
+      this.#tray?.clear();
+      this.fit();
     }
     this.focus();
   }
 
-  #fit() {
-    this.#send.disabled = this.#text.value.trim() === '';
+  /** Files that were pasted or dragged. @param {Event} event @param {DataTransfer | null} carried */
+  receive(event, carried) {
+    // A table that is pasted comes as a picture as well.
+    if (this.#clip.hidden || !carried?.types.includes('Files') || carried.types.includes('text/plain')) return;
+    event.preventDefault();
+    void this.#take([...carried.files]);
+  }
+
+  /** @param {File[]} files */
+  async #take(files) {
+    const extras = files.length > 0 && (await this.#need());
+    if (!extras) return;
+    if (!this.#tray) this.element.querySelector('.composer')?.before(extras.tray.element);
+    this.#tray = extras.tray;
+    extras.tray.add(files);
+  }
+
+  fit() {
+    const { files = [], isBusy = false } = this.#tray ?? {};
+    this.#send.disabled = isBusy || (this.#text.value.trim() === '' && files.length === 0);
     // Empty, it is written as the widget is, and so is what stands in it.
     this.#text.dir = this.#text.value === '' ? '' : 'auto';
     const { style } = this.#text;

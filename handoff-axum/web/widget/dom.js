@@ -26,6 +26,13 @@ export function button(part, onclick, attributes, ...children) {
   return el('button', { type: 'button', part, onclick, ...attributes }, ...children);
 }
 
+/** Shows or hides; what goes must not take the focus along. @param {HTMLElement} element @param {boolean} wanted @param {() => void} onLeave takes it */
+export function offer(element, wanted, onLeave) {
+  const leaving = !wanted && element.matches(':focus-within');
+  element.hidden = !wanted;
+  if (leaving) onLeave();
+}
+
 /** A decorative line icon on a 24 by 24 grid. @param {string} path */
 export function icon(path) {
   const [svg, line] = ['svg', 'path'].map((tag) => own('createElementNS')('http://www.w3.org/2000/svg', tag));

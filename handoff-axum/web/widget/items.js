@@ -16,7 +16,7 @@ export function items(thread, agent, say) {
       const judge = verdicts.get(entry.n) ?? (thread.state?.judge === entry.n ? 'ask' : null);
       return { ...item, n: entry.n, judge };
     }),
-    ...thread.outbox.map(({ key, text, delivery, reason }) => ({ ...visitors(key, text, say), delivery, reason })),
+    ...thread.outbox.map(({ key, text, files = [], delivery, reason }) => ({ ...visitors(key, text, say), files, delivery, reason })),
   ].filter((item) => item !== null);
   return list.map((item, index) => (item.kind === 'message' ? { ...item, first: begins(item, list[index - 1]) } : item));
 }
@@ -29,11 +29,11 @@ function itemOf(entry, agent, say) {
   const line = (tone, text) => ({ kind: 'line', key, tone, text });
   switch (type) {
     case 'visitor_message':
-      return { ...visitors(entry.key, entry.text, say), at };
+      return { ...visitors(entry.key, entry.text, say), at, files: entry.files ?? [] };
     case 'ai_message':
       return { ...message(key, 'ai', agent, entry.text), at, sources: entry.sources ?? [], failed: entry.failed };
     case 'operator_message':
-      return { ...message(key, 'operator', entry.name, entry.text), at };
+      return { ...message(key, 'operator', entry.name, entry.text), at, files: entry.files ?? [] };
     case 'status_line':
       return line('status', entry.text);
     case 'operator_joined':
@@ -56,7 +56,7 @@ function visitors(key, text, say) {
 
 /** @param {string} key @param {Message['author']} author @param {string} name @param {string} text @returns {Message} */
 function message(key, author, name, text) {
-  const rest = { n: 0, at: 0, judge: null, sources: [], failed: false, reason: '', first: true };
+  const rest = { n: 0, at: 0, judge: null, files: [], sources: [], failed: false, reason: '', first: true };
   return { kind: 'message', key, author, name, text, delivery: 'sent', ...rest };
 }
 

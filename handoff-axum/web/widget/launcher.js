@@ -117,7 +117,7 @@ class Launcher {
       agentId,
       greeting,
       language: this.#language,
-      words: [{ words: own ?? {}, language: this.#language }, { words: translated.words, language: spoken }],
+      words: [{ words: own ?? {}, language: this.#language }, { ...translated, language: spoken }],
       shadow: this.#shadow,
       launcher: this.#button,
       onToggle: (/** @type {boolean} */ open, /** @type {string} */ label) => this.#toggled(open, label),

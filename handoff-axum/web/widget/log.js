@@ -1,16 +1,18 @@
 // The log: what to draw, when to scroll and what to read out.
 
+import { isWordless } from '../shared/files.js';
 import { safeLink } from '../shared/link.js';
 import { markdownBlocks, plainBlocks } from '../shared/text.js';
 import { button, drawBlocks, drawLink, el, icon } from './dom.js';
 import { items, spoken } from './items.js';
 
 /** @import { Say } from './say.js' */
-/** @import { Item, Message, Session, Source } from './types.js' */
+/** @import { Extras, FileRef, Item, Message, Session, Source } from './types.js' */
 
 const DOWN = 'M12 5v14M6 13l6 6 6-6';
 const NEAR_END_PX = 80;
 const KEPT_ANNOUNCEMENTS = 3;
+const AGAIN_MS = 5_000;
 
 export class Log {
   elements;
@@ -19,6 +21,7 @@ export class Log {
   #session;
   #say;
   #language;
+  #need;
   #list = el('div', { part: 'log', role: 'log', 'aria-live': 'off' });
   #live = el('div', { part: 'live', 'aria-live': 'off' });
   // The log stays silent: a restored thread, a streamed answer and the visitor's own words are not read out.
@@ -34,16 +37,17 @@ export class Log {
   #story = 0;
   #following = true;
 
-  /** @param {string} base @param {Session} session @param {Say} say @param {string} language @param {HTMLElement[]} below what stands below the thread and scrolls with it */
-  constructor(base, session, say, language, below) {
+  /** @param {string} base @param {Session} session @param {Say} say @param {string} language @param {HTMLElement} below what stands below the thread and scrolls with it @param {() => Promise<Extras | null>} need */
+  constructor(base, session, say, language, below, need) {
     this.#base = base;
     this.#session = session;
     this.#say = say;
     this.#language = language;
+    this.#need = need;
     this.#list.setAttribute('aria-label', say('conversation'));
     this.#scroller.setAttribute('aria-label', say('messages'));
     this.#jump.setAttribute('aria-label', say('newest'));
-    this.#scroller.append(...below);
+    this.#scroller.append(below);
     this.elements = [el('div', { class: 'stage' }, this.#scroller, this.#jump), this.#announcer];
     this.#scroller.addEventListener('scroll', () => this.#scrolled(), { passive: true });
     new ResizeObserver(() => this.#following && this.toEnd()).observe(this.#scroller);
@@ -139,7 +143,7 @@ export class Log {
 
   /** @param {Message} item */
   #drawMessage(item) {
-    const { at, author, delivery, failed, first, name, sources, text } = item;
+    const { at, author, delivery, failed, files, first, name, sources, text } = item;
     const isAi = author === 'ai';
     return el(
       'div',
@@ -148,11 +152,24 @@ export class Log {
         class: `message ${author}${first ? ' first' : ''}${failed ? ' unanswered' : ''} ${delivery}`,
       },
       author === 'visitor' ? el('span', { class: 'hidden' }, `${this.#say('you')}: `) : first && this.#drawMeta(name, isAi, at),
-      el('div', { part: 'bubble', dir: 'auto' }, ...drawBlocks(isAi ? markdownBlocks(text, this.#base) : plainBlocks(text))),
+      !isWordless(text, files) && el('div', { part: 'bubble', dir: 'auto' }, ...drawBlocks(isAi ? markdownBlocks(text, this.#base) : plainBlocks(text))),
+      files.length > 0 && this.#drawFiles(files),
       sources.length > 0 && el('ul', { part: 'sources', 'aria-label': this.#say('sources') }, ...sources.map((source) => this.#drawSource(source))),
       item.judge !== null && this.#drawJudge(item),
       delivery !== 'sent' && this.#drawDelivery(item),
     );
+  }
+
+  /** By their names, until what downloads them is there. @param {FileRef[]} files */
+  #drawFiles(files) {
+    const list = el('ul', { part: 'files' }, ...files.map(({ name }) => el('li', { part: 'file' }, name)));
+    const fill = async () => {
+      const extras = await this.#need();
+      if (extras) extras.fill(list, files);
+      else setTimeout(fill, AGAIN_MS);
+    };
+    void fill();
+    return list;
   }
 
   /** @param {Source} source */

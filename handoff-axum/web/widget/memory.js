@@ -52,7 +52,9 @@ export function createMemory(base, agentId, storage = () => localStorage) {
 function parsed(text) {
   try {
     const list = JSON.parse(text ?? '[]');
-    const isKept = (/** @type {any} */ kept) => typeof kept?.key === 'string' && typeof kept.text === 'string';
+    const isFile = (/** @type {any} */ file) => typeof file?.id === 'string' && typeof file.name === 'string';
+    const isKept = (/** @type {any} */ kept) =>
+      typeof kept?.key === 'string' && typeof kept.text === 'string' && (kept.files === undefined || (Array.isArray(kept.files) && kept.files.every(isFile)));
     return Array.isArray(list) ? list.filter(isKept) : [];
   } catch {
     return [];

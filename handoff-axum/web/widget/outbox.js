@@ -28,15 +28,15 @@ export function keep(kept, before, after) {
  * @returns {Pending[]}
  */
 export function restore(kept, pending = []) {
-  return kept.map(({ key, text, refused }) => {
+  return kept.map(({ key, text, files, refused }) => {
     const known = pending.find((each) => each.key === key);
-    if (refused !== undefined) return { key, text, delivery: 'failed', reason: refused };
+    if (refused !== undefined) return { key, text, files, delivery: 'failed', reason: refused };
     // Retried in another tab, it is no longer refused.
-    return known && known.delivery !== 'failed' ? known : { key, text, delivery: 'sending', reason: '' };
+    return known && known.delivery !== 'failed' ? known : { key, text, files, delivery: 'sending', reason: '' };
   });
 }
 
 /** @param {Pending} pending @returns {Kept} */
-function plain({ key, text, delivery, reason }) {
-  return delivery === 'failed' ? { key, text, refused: reason } : { key, text };
+function plain({ key, text, files, delivery, reason }) {
+  return delivery === 'failed' ? { key, text, files, refused: reason } : { key, text, files };
 }

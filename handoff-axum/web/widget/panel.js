@@ -1,13 +1,13 @@
 // The chat panel: head, log and composer, opened and closed.
 
+import { newKey } from '../shared/key.js';
 import { own } from '../shared/own.js';
 import { Composer } from './composer.js';
-import { ContactForm } from './contact-form.js';
-import { button, el, icon } from './dom.js';
+import { button, el, icon, offer } from './dom.js';
+import { Later } from './later.js';
 import { Log } from './log.js';
 import { createMemory } from './memory.js';
 import style from './panel.css';
-import { RatingForm } from './rating-form.js';
 import { speaker } from './say.js';
 import { Session } from './session.js';
 
@@ -25,8 +25,7 @@ export class Panel {
   #session;
   #log;
   #composer;
-  #contact;
-  #rating;
+  #later;
   #avatar = el('span', { part: 'avatar', 'aria-hidden': 'true' });
   #name = el('h2', { part: 'name', id: 'handoff-name' });
   #role = el('p', { part: 'role' });
@@ -49,14 +48,20 @@ export class Panel {
     this.#say = say;
     const memory = createMemory(base, agentId);
     this.#session = new Session({ base, agentId, greeting, memory, say, place: () => whereabouts(language), onChange: () => this.#draw() });
-    this.#contact = new ContactForm(this.#session, say, () => this.#composer.focus());
-    this.#rating = new RatingForm(this.#session, say, () => this.#composer.focus());
-    this.#log = new Log(base, this.#session, say, language, [this.#contact.element, this.#rating.element]);
-    this.#composer = new Composer(this.#session, say, () => this.#log.toEnd());
+    const below = el('div');
+    const need = () => this.#later.need();
+    this.#log = new Log(base, this.#session, say, language, below, need);
+    const composer = new Composer(this.#session, say, () => this.#log.toEnd(), need);
+    this.#composer = composer;
+    const leave = (/** @type {HTMLElement} */ element, /** @type {boolean} */ wanted) => offer(element, wanted, () => composer.focus());
+    const dress = (/** @type {string} */ text) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(text);
+      shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet];
+    };
+    this.#later = new Later({ base, below, button, dress, el, language, leave, newKey, refit: () => composer.fit(), session: this.#session }, words, () => this.#draw());
     this.#element = this.#build();
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(style);
-    shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet];
+    dress(style);
     shadow.prepend(this.#element);
     own('addEventListener')('visibilitychange', () => this.#askIfUseful());
   }
@@ -103,9 +108,10 @@ export class Panel {
       // Keys typed here are no shortcuts of the page around.
       event.stopPropagation();
     };
+    const onDrag = (/** @type {DragEvent} */ event) => this.#composer.receive(event, event.dataTransfer);
     return el(
       'section',
-      { part: 'panel', role: 'dialog', 'aria-labelledby': 'handoff-name', tabindex: -1, hidden: true, onkeydown },
+      { part: 'panel', role: 'dialog', 'aria-labelledby': 'handoff-name', tabindex: -1, hidden: true, onkeydown, ondragover: onDrag, ondrop: onDrag },
       el(
         'header',
         { part: 'head' },
@@ -140,8 +146,8 @@ export class Panel {
   #show() {
     this.#showHead();
     this.#composer.show();
-    this.#contact.show();
-    this.#rating.show();
+    if (this.#session.form || this.#session.rating) void this.#later.need();
+    this.#later.ready?.show();
     const said = this.#log.show().filter((item) => item.kind === 'message');
     if (this.#isOpen && own('visibilityState') === 'visible') this.#session.see();
     const { unread } = this.#session;

@@ -2,7 +2,7 @@
 
 /** @import { Key } from './words/en.js' */
 /** @typedef {(key: Key, values?: Record<string, string | number>) => string} Say */
-/** @typedef {{ words: Record<string, unknown>, language: string }} Speech */
+/** @typedef {{ words: Record<string, unknown>, language: string, rare?: string }} Speech of which `rare` is where more of its words are */
 
 /**
  * Each word is said as the first has it. Of a word with several forms, the value `n` decides.

@@ -1,13 +1,15 @@
 // One visitor's conversation: creates it, sends, retries, listens. Knows no DOM.
 
+import { isWordless, namesOf } from '../shared/files.js';
 import { Problem, caller } from '../shared/http.js';
 import { newKey } from '../shared/key.js';
-import { Stream, backoff, cursorOf } from '../shared/stream.js';
+import { Stream, cursorOf } from '../shared/stream.js';
 import { OUTBOX_MAX, keep, restore } from './outbox.js';
+import { Sender } from './sender.js';
 import { emptyThread, lastLateOffer, nextToSend, reduce, unseen } from './thread.js';
 
 /** @import { Say } from './say.js' */
-/** @import { Action, AgentCard, Connection, Contact, Frame, Pending, SessionOptions, Thread } from './types.js' */
+/** @import { Action, AgentCard, Connection, FileRef, Frame, Pending, SessionOptions, Thread } from './types.js' */
 
 const TYPING_SHOWN_MS = 5_000;
 const TYPING_SENT_EVERY_MS = 3_000;
@@ -29,11 +31,8 @@ export class Session {
   #stream;
   /** @type {Promise<void> | null} */
   #creating = null;
-  #sending = false;
-  /** Does not wait any longer for the next attempt. */
-  #hurry = () => {};
+  #sender = new Sender(() => nextToSend(this.thread), (message) => this.#deliver(message));
   #handoffKey = newKey();
-  #contactKey = newKey();
   /** The late offer that was not wanted. */
   #refused = 0;
   #typingSent = 0;
@@ -47,8 +46,7 @@ export class Session {
     this.#token = memory.token;
     this.thread = { ...this.thread, outbox: restore(memory.outbox) };
     memory.watch(() => this.#elsewhere());
-    /** @returns {Record<string, string>} */
-    const bearer = () => (memory.token === null ? {} : { authorization: `Bearer ${memory.token}` });
+    const bearer = () => this.#bearer();
     this.#call = options.call ?? caller(base, bearer);
     this.#stream = new Stream(
       {
@@ -121,7 +119,7 @@ export class Session {
   listen() {
     this.#adopt();
     if (this.begun) this.#stream.start();
-    void this.#flush();
+    void this.#sender.flush();
   }
 
   /** From here on the widget may use the network. */
@@ -144,24 +142,24 @@ export class Session {
     }
   }
 
-  /** Whether it is on its way. @param {string} text */
-  send(text) {
+  /** Whether it is on its way. @param {string} text @param {FileRef[]} files */
+  send(text, files = []) {
     this.notice = this.thread.outbox.length < OUTBOX_MAX ? '' : this.#say('full');
     if (this.notice !== '') {
       this.#options.onChange();
       return false;
     }
     this.#typingSent = 0; // the message ends the sign at the other side: the next word is news again
-    this.#apply({ type: 'queued', key: newKey(), text });
-    void this.#flush();
+    this.#apply({ type: 'queued', key: newKey(), text: text || namesOf(files), files });
+    void this.#sender.flush();
     return true;
   }
 
   /** @param {string} key */
   retry(key) {
     this.#apply({ type: 'delivery', key, delivery: 'sending', reason: '' });
-    this.#hurry();
-    void this.#flush();
+    this.#sender.hurry();
+    void this.#sender.flush();
   }
 
   async talkToPerson() {
@@ -172,39 +170,35 @@ export class Session {
     });
   }
 
-  /** Why it was not taken; null where it was. @param {Contact} contact @returns {Promise<Problem | null>} */
-  async leaveContact(contact) {
-    return this.#refusal(async () => {
-      const key = this.#contactKey;
-      const { entry } = await this.#within('contact', { key, ...contact });
-      this.#contactKey = newKey();
-      this.#apply({ type: 'confirmed', key, entry });
-    });
-  }
-
   /** Whether the AI's last answer helped. @param {number} n @param {boolean} helpful */
   async judge(n, helpful) {
     // The same verdict again is the same one.
-    const key = `judge-${n}-${helpful}`;
-    await this.#ask(async () => this.#apply({ type: 'confirmed', key, ...(await this.#within('helpful', { key, n, helpful }, {})) }));
-  }
-
-  /** Why it was not taken; null where it was. @param {number} score @param {string} comment */
-  async rate(score, comment) {
-    const key = newKey();
-    const body = { key, of: this.rating, score, comment: comment || undefined };
-    return this.#refusal(async () => this.#apply({ type: 'confirmed', key, ...(await this.#within('rating', body, {})) }));
+    const refused = await this.confirm('helpful', { key: `judge-${n}-${helpful}`, n, helpful }, {});
+    if (!refused) return;
+    this.notice = this.explain(refused);
+    this.#options.onChange();
   }
 
   async stopWaiting() {
     await this.#ask(async () => this.#apply({ type: 'state', state: await this.#call('POST', 'conversation/cancel') }));
   }
 
-  /** For a form, which tells by itself what went wrong. @param {() => Promise<void>} request */
-  async #refusal(request) {
+  /**
+   * What becomes one entry under its key, for who tells by itself what went wrong.
+   * @param {string} path
+   * @param {{ key: string, [field: string]: unknown }} body
+   * @param {{ page?: string }} [place] where the visitor is, where that matters
+   * @returns {Promise<Problem | null>} why it was not taken; null where it was
+   */
+  async confirm(path, body, place) {
     /** @type {Problem | null} */
     let refused = null;
-    await this.#ask(() => request().catch((problem) => void (refused = problem)));
+    await this.#ask(() =>
+      this.#within(path, body, place).then(
+        ({ entry }) => this.#apply({ type: 'confirmed', key: body.key, entry }),
+        (problem) => void (refused = problem),
+      ),
+    );
     return refused;
   }
 
@@ -243,33 +237,10 @@ export class Session {
     this.#call('POST', 'conversation/typing').catch(() => {}); // a lost sign is worth no retry
   }
 
-  /** Sends one message after the other, until the fate of each is decided. */
-  async #flush() {
-    if (this.#sending) return;
-    this.#sending = true;
-    let attempt = 0;
-    for (let next = nextToSend(this.thread); next; next = nextToSend(this.thread)) {
-      attempt = (await this.#deliver(next)) ? 0 : attempt + 1;
-      if (attempt > 0) await this.#pause(backoff(attempt));
-    }
-    this.#sending = false;
-  }
-
-  /** @param {number} ms */
-  #pause(ms) {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      this.#hurry = () => {
-        clearTimeout(timer);
-        resolve(undefined);
-      };
-    });
-  }
-
   /** Whether the fate of it is decided. @param {Pending} message */
-  async #deliver({ key, text }) {
+  async #deliver({ key, text, files = [] }) {
     try {
-      const { entry } = await this.#within('messages', { key, text });
+      const { entry } = await this.#within('messages', { key, text: isWordless(text, files) ? undefined : text, files: files.map(({ id }) => id) });
       this.#apply({ type: 'confirmed', key, entry });
       return true;
     } catch (caught) {
@@ -298,6 +269,18 @@ export class Session {
       await this.#begin();
       return request();
     }
+  }
+
+  /** @returns {Record<string, string>} */
+  #bearer() {
+    const { token } = this.#options.memory;
+    return token === null ? {} : { authorization: `Bearer ${token}` };
+  }
+
+  /** With what a request inside the conversation proves itself; there is one from here on. */
+  async pass() {
+    await this.#begin();
+    return this.#bearer();
   }
 
   async #begin() {
@@ -344,7 +327,7 @@ export class Session {
     this.#adopt();
     this.#apply({ type: 'kept', outbox: restore(memory.outbox, this.thread.outbox) }, 'elsewhere');
     // The tab whose message begins the conversation begins it alone: two would begin two where there are no locks.
-    if (this.begun) void this.#flush();
+    if (this.begun) void this.#sender.flush();
   }
 
   #forget() {
@@ -377,7 +360,7 @@ export class Session {
   /** @param {Connection} connection */
   #connected(connection) {
     this.#apply({ type: 'connection', connection });
-    if (connection === 'live') this.#hurry();
+    if (connection === 'live') this.#sender.hurry();
   }
 
   /** In the visitor's language, where the server said no more. @param {unknown} caught */

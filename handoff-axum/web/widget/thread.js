@@ -30,9 +30,9 @@ export function reduce(thread, given) {
     case 'connection':
       return { ...thread, connection: action.connection };
     case 'queued': {
-      const { key, text } = action;
+      const { key, text, files } = action;
       if (outbox.some((pending) => pending.key === key)) return thread;
-      return { ...thread, outbox: [...outbox, { key, text, delivery: 'sending', reason: '' }] };
+      return { ...thread, outbox: [...outbox, { key, text, files, delivery: 'sending', reason: '' }] };
     }
     case 'kept':
       return { ...thread, outbox: action.outbox };

@@ -2,12 +2,13 @@
 
 import type { Call } from '../shared/http.js';
 import type { Block, Connection, Inline, Surroundings } from '../shared/types.js';
-import type { AgentCard, Contact, Frame, Source, VisitorEntry, VisitorState } from '../shared/wire.js';
+import type { AgentCard, Contact, FileRef, Frame, Source, VisitorEntry, VisitorState } from '../shared/wire.js';
+import type { button, el } from './dom.js';
 import type { Say, Speech } from './say.js';
 import type { Events } from './handoff.js';
 import type { Session } from './session.js';
 
-export type { AgentCard, Block, Connection, Contact, Frame, Inline, Session, Source, VisitorEntry };
+export type { AgentCard, Block, Connection, Contact, FileRef, Frame, Inline, Session, Source, VisitorEntry };
 
 /** What the loader hands over. */
 export interface Mount {
@@ -26,6 +27,45 @@ export interface Mount {
   onUnread: (count: number, label: string) => void;
   /** Tells the page. */
   tell: <E extends keyof Events>(event: E, detail: Events[E]) => void;
+}
+
+/** What the panel lends to what is loaded later. */
+export interface Kit {
+  base: string;
+  /** What stands below the thread and scrolls with it. */
+  below: HTMLElement;
+  button: typeof button;
+  /** Adds a style sheet. */
+  dress: (sheet: string) => void;
+  el: typeof el;
+  language: string;
+  /** Shows or hides; the focus of what goes is the composer's. */
+  leave: (element: HTMLElement, wanted: boolean) => void;
+  newKey: () => string;
+  /** What goes with the next message has changed. */
+  refit: () => void;
+  say: Say;
+  session: Session;
+}
+
+/** What was loaded later. */
+export interface Extras {
+  /** Draws what has changed. */
+  show(): void;
+  tray: Tray;
+  /** Puts what can be downloaded into a list. */
+  fill(list: HTMLElement, files: FileRef[]): void;
+}
+
+/** The files that go with the next message. */
+export interface Tray {
+  element: HTMLElement;
+  add(files: Iterable<File>): void;
+  /** Those that the server has. */
+  readonly files: FileRef[];
+  /** Whether some are on their way. */
+  readonly isBusy: boolean;
+  clear(): void;
 }
 
 export interface Memory {
@@ -61,6 +101,7 @@ export type Delivery = 'sending' | 'waiting' | 'failed';
 export interface Kept {
   key: string;
   text: string;
+  files?: FileRef[];
   /** Why the server refuses it, where it does. */
   refused?: string;
 }
@@ -68,6 +109,7 @@ export interface Kept {
 export interface Pending {
   key: string;
   text: string;
+  files?: FileRef[];
   delivery: Delivery;
   reason: string;
 }
@@ -99,7 +141,7 @@ export type Action =
   | { type: 'typing'; from: string }
   | { type: 'typing_ended' }
   | { type: 'connection'; connection: Connection }
-  | { type: 'queued'; key: string; text: string }
+  | { type: 'queued'; key: string; text: string; files?: FileRef[] }
   | { type: 'kept'; outbox: Pending[] }
   | { type: 'confirmed'; key: string; entry: VisitorEntry }
   | { type: 'delivery'; key: string; delivery: Delivery; reason: string }
@@ -113,6 +155,7 @@ export interface Message {
   author: 'visitor' | 'ai' | 'operator';
   name: string;
   text: string;
+  files: FileRef[];
   /** The number of its entry; 0 when not known yet. */
   n: number;
   /** 0 when not known yet. */

@@ -1,5 +1,6 @@
 //! The AI as a team configures it: its texts, its triggers, its deadlines, the sites it serves.
 
+mod attachments;
 mod canned;
 mod choices;
 mod terms;
@@ -16,6 +17,7 @@ use crate::text::{Name, Origin, Text};
 use canned::check_canned;
 use choices::check_keywords;
 
+pub use attachments::{AttachmentCard, Attachments};
 pub use canned::{CANNED_MAX, Canned, SHORTCUT_CHARS_MAX};
 pub use choices::{
     EXCEPTIONS_MAX, KEYWORDS_MAX, Keyword, NEEDS_MAX, Needs, OnLost, OnNobody, OnTimeout, Order, PHRASE_CHARS_MAX,
@@ -141,6 +143,8 @@ pub struct AgentSettings {
     pub ratings: bool,
     /// Replies that operators have at hand.
     pub canned: Vec<Canned>,
+    /// Which files visitors and operators may send each other, where the host keeps files; `None` is none.
+    pub attachments: Option<Attachments>,
 }
 
 impl AgentSettings {
@@ -189,6 +193,7 @@ impl AgentSettings {
             let problem = format!("must be 1 to {MISSES_MAX}, or null for never");
             return Err(Invalid::new("misses_to_away", problem));
         }
+        self.attachments.as_ref().map_or(Ok(()), Attachments::check)?;
         check_canned(&self.canned)?;
         self.needs.check()?;
         self.hours.as_ref().map_or(Ok(()), Hours::check)?;
@@ -273,6 +278,7 @@ impl Default for AgentSettings {
             late_offer: true,
             ratings: true,
             canned: Vec::new(),
+            attachments: Some(Attachments::default()),
         }
     }
 }

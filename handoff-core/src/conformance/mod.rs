@@ -25,6 +25,7 @@
 
 pub mod bench;
 pub mod bus;
+pub mod files;
 mod fixture;
 pub mod roster;
 mod samples;

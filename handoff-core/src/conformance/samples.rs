@@ -8,7 +8,8 @@ use crate::event::{
     Actor, Bounce, Cause, Closing, Confidence, Considered, EndReason, Event, Failure, Forced, HandoffReason,
     Ineligible, Joined, ShadowChoice, Snapshot, Source, Span, StatusKind, Suppression, Waker,
 };
-use crate::ids::{OperatorId, Seq, Skill, Team, Timestamp, TokenDigest, VisitorId};
+use crate::file::{FileDigest, FileName, FileRef, FileType};
+use crate::ids::{FileId, OperatorId, Seq, Skill, Team, Timestamp, TokenDigest, VisitorId};
 use crate::operator::{OperatorRef, Status};
 use crate::rating::{SCORE_MAX, Score, Side};
 use crate::text::{Locale, Name, PageUrl, Tag};
@@ -27,13 +28,23 @@ impl Script {
     }
 }
 
+fn file() -> FileRef {
+    FileRef {
+        id: FileId::from_bytes([7; 16]),
+        name: FileName::new("photo 1.png").expect("a constant name is valid"),
+        media_type: FileType::Png,
+        bytes: 12_345,
+        sha256: FileDigest::from_bytes([0xA5; 32]),
+    }
+}
+
 fn said(answers: Seq, soon: Timestamp) -> Vec<Event> {
     let words = text("words");
     let source = Source { title: "Returns".to_owned(), url: "/docs/returns#time".to_owned() };
     let failed = Failure::NotFound;
     vec![
         Event::Identified { name: name() },
-        Event::VisitorMessage { text: words.clone(), page: page(), reply_by: Some(soon) },
+        Event::VisitorMessage { text: words.clone(), page: page(), reply_by: Some(soon), files: vec![file()] },
         Event::AiMessage { text: words.clone(), answers, sources: vec![source], confidence: Confidence::MAX },
         Event::AiFailed { text: words, answers, reason: failed, confidence: Some(Confidence::MAX) },
     ]
@@ -93,7 +104,7 @@ fn had(soon: Timestamp) -> Vec<Event> {
             terms: terms(),
         },
         Event::Reminded { operator: who.clone() },
-        Event::OperatorMessage { operator: who.clone(), text: words.clone() },
+        Event::OperatorMessage { operator: who.clone(), text: words.clone(), files: vec![file()] },
         Event::Note { operator: who.clone(), text: words.clone(), mentions: vec![operator("other")] },
         Event::MentionSeen { operator: operator("other") },
         Event::Tagged { operator: who.clone(), added: tags("refund"), removed: tags("sales") },
@@ -198,6 +209,7 @@ pub(crate) fn strangest(n: u64) -> Script {
                 text: text(strange),
                 page: None,
                 reply_by: Some(Timestamp::from_millis(253_402_300_799_999)),
+                files: Vec::new(),
             },
         )
         .at(253_402_300_799_999)
@@ -214,5 +226,5 @@ pub(crate) fn strangest(n: u64) -> Script {
             reason: None,
             terms: terms(),
         })
-        .then(Event::OperatorMessage { operator, text: text(&longest) })
+        .then(Event::OperatorMessage { operator, text: text(&longest), files: Vec::new() })
 }

@@ -85,7 +85,7 @@ impl Script {
     pub fn says(self, words: &str) -> Self {
         let owed = matches!(self.head.phase, Phase::Ai { .. });
         let reply_by = owed.then(|| self.soon());
-        self.then(Event::VisitorMessage { text: text(words), page: None, reply_by })
+        self.then(Event::VisitorMessage { text: text(words), page: None, reply_by, files: Vec::new() })
     }
 
     /// The AI answers the visitor's last message.
@@ -177,7 +177,7 @@ impl Script {
     /// The operator writes.
     #[must_use]
     pub fn writes(self, id: &str, words: &str) -> Self {
-        self.then(Event::OperatorMessage { operator: operator(id), text: text(words) })
+        self.then(Event::OperatorMessage { operator: operator(id), text: text(words), files: Vec::new() })
     }
 
     /// The operator is done.

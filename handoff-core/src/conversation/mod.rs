@@ -163,7 +163,7 @@ impl Conversation {
             Event::StatusLine { kind: StatusKind::ContactWanted, .. } => self.form = Some(entry.seq),
             Event::StatusLine { .. } => {}
             Event::Identified { name } => self.visitor.name = Some(name.clone()),
-            Event::VisitorMessage { text, page, reply_by } => {
+            Event::VisitorMessage { text, page, reply_by, .. } => {
                 self.last_visitor = entry.seq;
                 self.suppressed = None;
                 self.page = page.clone().or_else(|| self.page.take());
@@ -216,7 +216,7 @@ impl Conversation {
             Event::CallbackPromised { until } => self.call_back(*until),
             Event::ContactLeft { .. } => self.take_contact(entry),
             Event::OperatorJoined { operator, terms, .. } => self.join(entry, operator, *terms),
-            Event::OperatorMessage { operator, text } => {
+            Event::OperatorMessage { operator, text, .. } => {
                 self.answered = self.last_visitor;
                 self.feedback.written(operator);
                 if let Some(episode) = &mut self.episode {

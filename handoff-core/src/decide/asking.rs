@@ -9,21 +9,22 @@ use crate::event::{
     Actor, Cause, Confidence, EndReason, Event, Failure, HandoffReason, SOURCES_MAX, Snapshot, StatusKind, Suppression,
     Waker,
 };
+use crate::file::{FileRef, is_wordless};
 use crate::ids::{Seq, Timestamp};
 use crate::text::{PageUrl, Text};
 use crate::trigger::fired;
 use crate::visitor::Contact;
 
 impl Rules<'_> {
-    pub(super) fn say(&self, text: Text, page: Option<PageUrl>) -> Vec<Event> {
+    pub(super) fn say(&self, text: Text, page: Option<PageUrl>, files: Vec<FileRef>) -> Vec<Event> {
         let mut events = Vec::new();
         match &self.state.phase {
             Phase::Waiting(_) | Phase::Offered { .. } => {
-                return vec![Event::VisitorMessage { text, page, reply_by: None }];
+                return vec![Event::VisitorMessage { text, page, reply_by: None, files }];
             }
             Phase::Human { silence, snoozed_until, .. } => {
                 let reply_by = silence.is_none().then(|| self.now.after(seconds(self.terms().answer_seconds)));
-                events.push(Event::VisitorMessage { text, page, reply_by });
+                events.push(Event::VisitorMessage { text, page, reply_by, files });
                 events.extend(snoozed_until.map(|_| Event::Woken { by: Waker::Visitor }));
                 return events;
             }
@@ -32,12 +33,14 @@ impl Rules<'_> {
         }
         let settings = &self.facts.settings;
         let page_now = page.clone().or_else(|| self.state.page.clone());
-        let cause = |policy| fired(text.as_str(), policy, self.facts.reading.as_ref());
+        // The names of files are no words of his.
+        let has_words = !is_wordless(&text, &files);
+        let cause = |policy| has_words.then(|| fired(text.as_str(), policy, self.facts.reading.as_ref())).flatten();
         let mut after: Vec<Event> =
             cause(&settings.trigger).map(|cause| self.follow(cause, page_now)).unwrap_or_default();
         after.extend(settings.shadow.as_ref().and_then(|policy| Some(self.shadowed(policy, cause(policy)?))));
         let reply_by = (!is_promise(&after)).then(|| self.reply_by());
-        events.push(Event::VisitorMessage { text, page, reply_by });
+        events.push(Event::VisitorMessage { text, page, reply_by, files });
         events.extend(after);
         events
     }

@@ -22,7 +22,7 @@ use crate::text::Text;
 pub fn decide(state: &Conversation, command: Command, facts: &Facts, now: Timestamp) -> Result<Vec<Event>, Rejected> {
     let rules = Rules { state, facts, now };
     match command {
-        Command::Say { text, page } => Ok(rules.say(text, page)),
+        Command::Say { text, page, files } => Ok(rules.say(text, page, files)),
         Command::Identify { name } if state.visitor.name.as_ref() == Some(&name) => Ok(Vec::new()),
         Command::Identify { name } => Ok(vec![Event::Identified { name }]),
         Command::RequestHandoff { page } => Ok(rules.request(page)),
@@ -37,7 +37,7 @@ pub fn decide(state: &Conversation, command: Command, facts: &Facts, now: Timest
         Command::Decline { reason } => rules.decline(reason),
         Command::Claim => rules.claim(),
         Command::TakeOver { force } => rules.take_over(force),
-        Command::Write { text } => rules.write(text),
+        Command::Write { text, files } => rules.write(text, files),
         Command::Note { text, mentions } => rules.note(text, mentions),
         Command::SeeMention => rules.see_mention(),
         Command::Tag { add, remove } => rules.tag(add, remove),

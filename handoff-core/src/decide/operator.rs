@@ -11,6 +11,7 @@ use crate::event::{
     Actor, Bounce, CONSIDERED_MAX, Closing, Considered, EndReason, Event, Forced, Ineligible, Joined, ShadowChoice,
     StatusKind, Waker,
 };
+use crate::file::FileRef;
 use crate::ids::{Seq, Timestamp};
 use crate::operator::{Candidate, OperatorRef};
 use crate::text::Text;
@@ -138,12 +139,12 @@ impl Rules<'_> {
 
 // What the one who has it does.
 impl Rules<'_> {
-    pub(super) fn write(&self, text: Text) -> Result<Vec<Event>, Rejected> {
+    pub(super) fn write(&self, text: Text, files: Vec<FileRef>) -> Result<Vec<Event>, Rejected> {
         let actor = self.owner()?;
         match routable(&actor.presence, &self.state.agent, self.now) {
             // A lease may end in the middle of a sentence; what he intends is enough to speak.
             Ok(()) | Err(Ineligible::LeaseExpired { .. }) => {
-                Ok(vec![Event::OperatorMessage { operator: actor.presence.operator.reference(), text }])
+                Ok(vec![Event::OperatorMessage { operator: actor.presence.operator.reference(), text, files }])
             }
             Err(why) => Err(refusal(why)),
         }

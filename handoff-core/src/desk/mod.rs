@@ -1,6 +1,7 @@
 //! The desk: carries commands to the rules and what they decide to the store.
 
 mod duty;
+mod files;
 mod perform;
 mod prompt;
 mod queue;
@@ -23,6 +24,7 @@ use crate::command::{Command, Rejected};
 use crate::conversation::Conversation;
 use crate::error::Invalid;
 use crate::event::{Entry, HandoffReason};
+use crate::files::{Files, FilesError};
 use crate::hint::{Hints, Hopeful};
 use crate::ids::{AgentId, ConnectionId, ConversationId, OperatorId, Timestamp};
 use crate::queue::Queues;
@@ -33,8 +35,9 @@ use crate::store::{Store, StoreError};
 use crate::text::Text;
 
 pub(crate) use duty::Overview;
+pub use files::{Message, NewFile, UNSENT_FILES_KEPT};
 pub(crate) use perform::{Request, Target};
-pub(crate) use prompt::prompt;
+pub(crate) use prompt::{has_words, prompt};
 pub use visitor::Newcomer;
 
 /// How often one command is tried when others write to the same conversation first.
@@ -58,6 +61,7 @@ pub(crate) struct Parts {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) random: Arc<dyn Random>,
     pub(crate) classifier: Arc<dyn Classifier>,
+    pub(crate) files: Arc<dyn Files>,
     pub(crate) stop: CancellationToken,
     /// The open streams.
     pub(crate) streams: TaskTracker,
@@ -123,6 +127,15 @@ pub enum DeskError {
     /// Too many others wrote to the same conversation at once.
     #[error("the conversation is too busy; try again")]
     Busy,
+    /// A file is larger than the agent allows.
+    #[error("a file may have at most {max} bytes")]
+    FileTooLarge {
+        /// How large it may be.
+        max: u32,
+    },
+    /// A file cannot be kept.
+    #[error(transparent)]
+    Files(#[from] FilesError),
     /// The store failed.
     #[error(transparent)]
     Store(StoreError),

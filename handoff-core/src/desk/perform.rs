@@ -46,9 +46,11 @@ impl Request {
     /// Whether `event` is what this command wrote when it came first.
     fn wrote(&self, event: &Event) -> bool {
         match (&self.command, event) {
-            (Command::Say { text, .. }, Event::VisitorMessage { text: written, .. })
-            | (Command::Write { text }, Event::OperatorMessage { text: written, .. })
-            | (Command::Note { text, .. }, Event::Note { text: written, .. }) => text == written,
+            (Command::Say { text, files, .. }, Event::VisitorMessage { text: written, files: sent, .. })
+            | (Command::Write { text, files }, Event::OperatorMessage { text: written, files: sent, .. }) => {
+                (text, files) == (written, sent)
+            }
+            (Command::Note { text, .. }, Event::Note { text: written, .. }) => text == written,
             (Command::LeaveContact { contact, .. }, Event::ContactLeft { contact: written, .. }) => contact == written,
             (Command::Judge { n, helpful }, Event::Judged { n: of, helpful: said, .. }) => (n, helpful) == (of, said),
             (Command::Rate { rating }, Event::Rated { of, score, comment, .. }) => {
@@ -279,7 +281,7 @@ impl Desk {
 
 // What the rules need to know.
 impl Desk {
-    async fn prepare(
+    pub(super) async fn prepare(
         &self,
         request: &Request,
         state: &Conversation,

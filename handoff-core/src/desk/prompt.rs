@@ -3,8 +3,9 @@
 use super::{Desk, DeskError};
 use crate::conversation::{Conversation, Speaker};
 use crate::event::{Entry, Event};
+use crate::file::{FileRef, is_wordless};
 use crate::ids::Seq;
-use crate::responder::{Prompt, Stretch, TURNS_MAX, Turn};
+use crate::responder::{FILE_MARK, Prompt, Stretch, TURNS_MAX, Turn};
 use crate::store::PAGE_MAX;
 
 /// What a responder is told of a conversation up to `to`.
@@ -41,7 +42,7 @@ fn transcript(entries: &[Entry], to: Seq) -> (Vec<Turn>, Vec<Stretch>) {
                     (stretch.turns.end, stretch.end) = (at, Some(*reason));
                 }
             }
-            _ if entry.seq <= to => turns.extend(turn(entry)),
+            _ if entry.seq <= to => turn(entry).into_iter().for_each(|turn| add(&mut turns, turn)),
             _ => {}
         }
     }
@@ -55,12 +56,30 @@ fn transcript(entries: &[Entry], to: Seq) -> (Vec<Turn>, Vec<Stretch>) {
 }
 
 fn turn(entry: &Entry) -> Option<Turn> {
-    let (speaker, text) = match &entry.event {
-        Event::VisitorMessage { text, .. } => (Speaker::Visitor, text),
-        Event::AiMessage { text, .. } | Event::AiFailed { text, .. } => (Speaker::Ai, text),
-        Event::OperatorMessage { text, .. } => (Speaker::Operator, text),
+    let (speaker, text, files): (_, _, &[FileRef]) = match &entry.event {
+        Event::VisitorMessage { text, files, .. } => (Speaker::Visitor, text, files),
+        Event::AiMessage { text, .. } | Event::AiFailed { text, .. } => (Speaker::Ai, text, &[]),
+        Event::OperatorMessage { text, files, .. } => (Speaker::Operator, text, files),
         // A note is for colleagues: the AI never reads one.
         _ => return None,
     };
-    Some(Turn { speaker, text: text.as_str().to_owned() })
+    let words = (!is_wordless(text, files)).then(|| text.as_str().to_owned());
+    let files = files.iter().map(|file| format!("{FILE_MARK}{}]", file.name));
+    Some(Turn { speaker, text: words.into_iter().chain(files).collect::<Vec<_>>().join("\n") })
+}
+
+/// A file alone belongs to what the same person said before it.
+fn add(turns: &mut Vec<Turn>, turn: Turn) {
+    match turns.last_mut() {
+        Some(last) if last.speaker == turn.speaker && turn.words().is_empty() => {
+            last.text = format!("{}\n{}", last.text, turn.text);
+        }
+        _ => turns.push(turn),
+    }
+}
+
+/// Whether there is anything to answer that can be read: words, since the AI's last turn or a person's.
+pub(crate) fn has_words(prompt: &Prompt) -> bool {
+    let unanswered = prompt.transcript.iter().rev().take_while(|turn| turn.speaker == Speaker::Visitor);
+    unanswered.into_iter().any(|turn| !turn.words().is_empty())
 }

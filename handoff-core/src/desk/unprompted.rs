@@ -53,6 +53,7 @@ impl Desk {
     /// Erases a conversation, where `expected` is given only at that position, and tells its streams.
     pub(crate) async fn erase_from(&self, id: ConversationId, expected: Option<Seq>) -> Result<(), DeskError> {
         self.parts.store.erase(id, expected).await?;
+        self.parts.files.erase_files(id).await?;
         self.parts.bus.publish(Signal::Log { conversation: id, seq: Seq::ZERO }).await;
         Ok(())
     }

@@ -74,7 +74,7 @@ impl Desk {
         text: Text,
         page: Option<PageUrl>,
     ) -> Result<Receipt, DeskError> {
-        let request = Request { key: Some(key), ..Request::new(id, Command::Say { text, page }) };
+        let request = Request { key: Some(key), ..Request::new(id, Command::Say { text, page, files: Vec::new() }) };
         self.perform(request).await
     }
 

@@ -71,7 +71,8 @@ impl Desk {
         text: Text,
     ) -> Result<Receipt, DeskError> {
         let actor = Some(operator.clone());
-        self.perform(Request { actor, key: Some(key), ..Request::new(id, Command::Write { text }) }).await
+        self.perform(Request { actor, key: Some(key), ..Request::new(id, Command::Write { text, files: Vec::new() }) })
+            .await
     }
 
     /// Asks a colleague to take it. He goes on having it until the colleague accepts; where the

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::conversation::{Conversation, Effect, Phase, Stage};
 use crate::cursor::Cursor;
 use crate::event::{Actor, Entry, Event, Source, StatusKind};
+use crate::file::FileRef;
 use crate::ids::{AgentId, MessageKey, Seq, Timestamp, VisitorId};
 use crate::rating::{Score, Side};
 use crate::text::{Locale, Name, PageUrl, Text};
@@ -47,6 +48,9 @@ pub enum VisitorEvent {
         text: Text,
         /// His client's own key, by which it knows the message again.
         key: Option<MessageKey>,
+        /// The files with it; where it has no words, `text` is their names.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        files: Vec<FileRef>,
     },
     /// The AI wrote.
     AiMessage {
@@ -75,6 +79,9 @@ pub enum VisitorEvent {
         name: Name,
         /// What.
         text: Text,
+        /// The files with it, as of the visitor's own.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        files: Vec<FileRef>,
     },
     /// He said whether an answer helped.
     Judged {
@@ -129,8 +136,8 @@ impl From<&Actor> for ActorKind {
 #[must_use]
 pub fn for_visitor(entry: &Entry) -> Option<VisitorEntry> {
     let event = match &entry.event {
-        Event::VisitorMessage { text, .. } => {
-            VisitorEvent::VisitorMessage { text: text.clone(), key: entry.key.clone() }
+        Event::VisitorMessage { text, files, .. } => {
+            VisitorEvent::VisitorMessage { text: text.clone(), key: entry.key.clone(), files: files.clone() }
         }
         Event::AiMessage { text, sources, .. } => {
             VisitorEvent::AiMessage { text: text.clone(), sources: sources.clone(), failed: false }
@@ -142,8 +149,8 @@ pub fn for_visitor(entry: &Entry) -> Option<VisitorEntry> {
         // What he left is not shown again: others may see the page.
         Event::ContactLeft { text, .. } => VisitorEvent::StatusLine { kind: StatusKind::Callback, text: text.clone() },
         Event::OperatorJoined { operator, .. } => VisitorEvent::OperatorJoined { name: operator.name.clone() },
-        Event::OperatorMessage { operator, text } => {
-            VisitorEvent::OperatorMessage { name: operator.name.clone(), text: text.clone() }
+        Event::OperatorMessage { operator, text, files } => {
+            VisitorEvent::OperatorMessage { name: operator.name.clone(), text: text.clone(), files: files.clone() }
         }
         Event::Judged { n, helpful, .. } => VisitorEvent::Judged { answer: *n, helpful: *helpful },
         // Nor are the words with which he rated.

@@ -7,7 +7,7 @@ use crate::text::{Email, Name, Text};
 use crate::visitor::Contact;
 
 fn said(text: &str) -> Event {
-    Event::VisitorMessage { text: Text::new(text).unwrap(), page: None, reply_by: None }
+    Event::VisitorMessage { text: Text::new(text).unwrap(), page: None, reply_by: None, files: Vec::new() }
 }
 
 fn finds(query: &str, text: &str) -> bool {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use crate::agent::{Agent, AgentSettings, AttachmentCard};
 use crate::desk::{Desk, DeskError};
 use crate::ids::{AgentId, OperatorId, Skill, Team};
 use crate::operator::{Candidate, OperatorRef, Status, Switch};
@@ -43,6 +44,8 @@ pub struct AgentCard {
     pub id: AgentId,
     /// Its name.
     pub name: Name,
+    /// Which files may be sent in its conversations; nothing where none may.
+    pub attachments: Option<AttachmentCard>,
 }
 
 /// An operator as his colleagues see him.
@@ -75,6 +78,11 @@ impl Desk {
     /// [`crate::roster::RosterError::Unknown`] where he was never introduced.
     pub async fn me(&self, operator: &OperatorId) -> Result<Me, DeskError> {
         let Candidate { presence, load, .. } = self.myself(operator).await?;
+        let keeps_files = self.parts.files.is_there();
+        let card = |agent: Agent| {
+            let Agent { id, settings: AgentSettings { name, attachments, .. }, .. } = agent;
+            AgentCard { id, name, attachments: attachments.filter(|_| keeps_files).map(AttachmentCard::from) }
+        };
         let agents = self.agents(operator).await?;
         Ok(Me {
             live: presence.is_live(self.now()),
@@ -86,7 +94,7 @@ impl Desk {
             seats: presence.operator.seats,
             load,
             ai: self.parts.responder.is_there(),
-            agents: agents.into_iter().map(|agent| AgentCard { id: agent.id, name: agent.settings.name }).collect(),
+            agents: agents.into_iter().map(card).collect(),
         })
     }
 

@@ -10,7 +10,7 @@ use super::Worker;
 use crate::bus::Signal;
 use crate::command::{Rejected, Reply};
 use crate::conversation::{Conversation, Effect, Fence, Phase};
-use crate::desk::{Desk, DeskError, prompt};
+use crate::desk::{Desk, DeskError, has_words, prompt};
 use crate::event::Failure;
 use crate::ids::{ConversationId, Seq};
 use crate::responder::{Outcome, Piece, Prompt, Responder};
@@ -114,6 +114,14 @@ async fn summary(desk: &Desk, state: &Conversation) -> Result<Option<Text>, Desk
 async fn answer(desk: &Desk, responder: &dyn Responder, state: &Conversation, fence: Fence) -> Result<(), DeskError> {
     let by = state.deadline().unwrap_or(state.updated_at);
     let prompt = prompt(desk, state, fence.to).await?;
+    if responder.is_there() && !has_words(&prompt) {
+        // It cannot read a file, and so has nothing to look up.
+        let reply = Reply::Failed { reason: Failure::NotFound, confidence: None };
+        return match desk.answer(state.id, fence, reply).await {
+            Ok(_) | Err(DeskError::Rejected(Rejected::Stale)) => Ok(()),
+            Err(error) => Err(error),
+        };
+    }
     let result = match tokio::time::timeout(by.since(desk.now()), listen(desk, responder, prompt, fence)).await {
         Ok(reply) => desk.answer(state.id, fence, reply).await,
         Err(_) => {

@@ -1,4 +1,4 @@
-//! Conversations that their agents keep no longer: they are erased.
+//! Conversations that their agents keep no longer, and files that nobody sent: they are erased.
 
 use std::collections::VecDeque;
 
@@ -91,6 +91,9 @@ impl Sweeper {
         }
         for _ in 0..again {
             self.finish_one().await;
+        }
+        if !self.is_stopped() {
+            warn(self.desk.clear_files().await, "looking for files that no message names");
         }
         if self.erased > 0 {
             tracing::debug!(erased = self.erased, "conversations were erased that their agents keep no longer");

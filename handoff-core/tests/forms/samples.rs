@@ -9,7 +9,8 @@ use handoff_core::event::{
     Actor, Bounce, Cause, Closing, Confidence, Considered, EndReason, Entry, Event, Failure, Forced, HandoffReason,
     Ineligible, Joined, ShadowChoice, Snapshot, Source, Span, StatusKind, Suppression, Waker,
 };
-use handoff_core::ids::{Skill, Team};
+use handoff_core::file::{FileDigest, FileName, FileRef, FileType};
+use handoff_core::ids::{FileId, Skill, Team};
 use handoff_core::operator::{OperatorRef, Status};
 use handoff_core::rating::{Score, Side};
 use handoff_core::text::{Email, Locale, PageUrl, Tag};
@@ -54,11 +55,32 @@ fn started() -> Vec<Event> {
         .into()
 }
 
+fn file() -> FileRef {
+    FileRef {
+        id: FileId::from_bytes([0x33; 16]),
+        name: FileName::new("Rechnung.pdf").unwrap(),
+        media_type: FileType::Pdf,
+        bytes: 81_920,
+        sha256: FileDigest::from_bytes([0xB7; 32]),
+    }
+}
+
 fn visitor() -> Vec<Event> {
     vec![
         Event::Identified { name: name("Vera Blum") },
-        Event::VisitorMessage { text: text("Where is my invoice?"), page: page(), reply_by: Some(at(30)) },
-        Event::VisitorMessage { text: text("Line one\n\"two\" – drei 🙂"), page: None, reply_by: None },
+        Event::VisitorMessage {
+            text: text("Where is my invoice?"),
+            page: page(),
+            reply_by: Some(at(30)),
+            files: Vec::new(),
+        },
+        Event::VisitorMessage {
+            text: text("Line one\n\"two\" – drei 🙂"),
+            page: None,
+            reply_by: None,
+            files: Vec::new(),
+        },
+        Event::VisitorMessage { text: text("Rechnung.pdf"), page: None, reply_by: None, files: vec![file()] },
     ]
 }
 
@@ -255,7 +277,8 @@ fn operators() -> Vec<Event> {
         join(Joined::TookOver, Some(bob()), Some("Bob has gone home.")),
         join(Joined::Reopened, None, None),
         join(Joined::Transferred, Some(bob()), None),
-        Event::OperatorMessage { operator: ada(), text: text("Hello Vera, I am looking into it.") },
+        Event::OperatorMessage { operator: ada(), text: text("Hello Vera, I am looking into it."), files: Vec::new() },
+        Event::OperatorMessage { operator: ada(), text: text("Here it is."), files: vec![file()] },
         Event::Note { operator: ada(), text: text("She is a customer since 2019."), mentions: vec![bob()] },
         Event::Note { operator: ada(), text: text("She is a customer since 2019."), mentions: Vec::new() },
         Event::MentionSeen { operator: bob() },

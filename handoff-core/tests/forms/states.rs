@@ -3,13 +3,14 @@
 use std::num::NonZeroU32;
 
 use handoff_core::agent::{
-    Agent, AgentSettings, Canned, Keyword, Needs, OnLost, OnNobody, OnTimeout, Order, Priority, Routing, TriggerPolicy,
-    WhenFull,
+    Agent, AgentSettings, Attachments, Canned, Keyword, Needs, OnLost, OnNobody, OnTimeout, Order, Priority, Routing,
+    TriggerPolicy, WhenFull,
 };
 use handoff_core::conversation::Conversation;
 use handoff_core::event::{
     Actor, Cause, Closing, Confidence, EndReason, Entry, Event, Failure, Ineligible, Joined, StatusKind, Waker,
 };
+use handoff_core::file::FileType;
 use handoff_core::hours::Hours;
 use handoff_core::ids::{Skill, Team};
 use handoff_core::operator::{Operator, Scope};
@@ -53,7 +54,7 @@ fn handoff(events: impl IntoIterator<Item = Event>) -> Conversation {
 }
 
 fn said(reply_by: Option<Timestamp>) -> Event {
-    Event::VisitorMessage { text: text("Where is my invoice?"), page: page(), reply_by }
+    Event::VisitorMessage { text: text("Where is my invoice?"), page: page(), reply_by, files: Vec::new() }
 }
 
 fn ai() -> Vec<Conversation> {
@@ -115,7 +116,7 @@ fn labels() -> [Event; 3] {
 
 fn human() -> Vec<Conversation> {
     let had = |events: &[Event]| handoff([&[join(Joined::Claimed, None, None)], events].concat());
-    let wrote = || Event::OperatorMessage { operator: ada(), text: text("Hello Vera.") };
+    let wrote = || Event::OperatorMessage { operator: ada(), text: text("Hello Vera."), files: Vec::new() };
     let kept = Event::OperatorLost { operator: ada(), why: Ineligible::LeaseExpired { at: None }, until: Some(at(99)) };
     let simple = Event::TransferOffered {
         from: ada(),
@@ -176,7 +177,7 @@ fn feedback() -> Vec<Conversation> {
     let answered = Event::AiMessage { text: text("Under Billing."), answers, sources: Vec::new(), confidence };
     let answer = vec![said(Some(at(30))), answered];
     let judged = |helpful| Event::Judged { answer: Seq::new(3), n: 2, helpful };
-    let wrote = Event::OperatorMessage { operator: ada(), text: text("Hello Vera.") };
+    let wrote = Event::OperatorMessage { operator: ada(), text: text("Hello Vera."), files: Vec::new() };
     let asked = vec![request_of_all(all_terms()[0]), join(Joined::Claimed, None, None), wrote];
     let over = [answer.clone(), asked, vec![timed_out()]].concat();
     let then = |log: &[Event], event| head([log, &[event]].concat());
@@ -278,6 +279,7 @@ fn everything() -> AgentSettings {
         late_offer: false,
         ratings: false,
         canned: vec![Canned { shortcut: "hello".into(), text: text("Hello {visitor}, I am {operator}.") }],
+        attachments: Some(Attachments { types: FileType::ALL.into(), max_bytes: 1_000_000 }),
     }
 }
 

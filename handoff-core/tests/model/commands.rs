@@ -76,7 +76,11 @@ fn of_the_visitor_and_the_ai(
         Command::Escalate { reason: text("because of the plan"), category: HandoffReason::HighPriority },
         Command::LateOffer,
     ];
-    asked.extend([PLAIN, KEYWORD, EXPLICIT].map(|words| Command::Say { text: text(words), page: None }));
+    asked.extend([PLAIN, KEYWORD, EXPLICIT].map(|words| Command::Say {
+        text: text(words),
+        page: None,
+        files: Vec::new(),
+    }));
     asked.extend(is_with_ai.then_some(Command::Expire));
     for fence in fences(state) {
         asked.extend(replies().map(|reply| Command::Answer { fence, reply }));
@@ -167,7 +171,7 @@ fn of_an_operator(state: &Conversation, variant: &Variant, now: Timestamp) -> im
         Command::Claim,
         Command::TakeOver { force: None },
         Command::TakeOver { force: Some(text("because he left")) },
-        Command::Write { text: text("Hello, a person here.") },
+        Command::Write { text: text("Hello, a person here."), files: Vec::new() },
         Command::Note { text: text("because he is a friend"), mentions: Vec::new() },
         Command::SeeMention,
         Command::Tag { add: [Tag::new("because-tag").unwrap()].into(), remove: BTreeSet::new() },

@@ -29,7 +29,7 @@ fn offered(variant: &Variant) -> (Conversation, Vec<Entry>, Timestamp) {
     let now = first.at;
     let mut log = vec![first];
     let offer = Command::Offer { considered: Vec::new(), policy: "least busy".into(), shadow: None };
-    for command in [Command::Say { text: text(EXPLICIT), page: None }, offer] {
+    for command in [Command::Say { text: text(EXPLICIT), page: None, files: Vec::new() }, offer] {
         let duty = duty([Who::FREE, Who::AWAY], &state, now);
         let actor = Some(Who::FREE.candidate(0, &state, now));
         let events = real(&state, &command, &Facts { duty, actor, ..nobody(variant, 0) }, now).unwrap();
@@ -127,7 +127,7 @@ fn a_rating_that_is_asked_for_too_early_or_too_late_is_caught() {
     let check =
         |state: &Conversation, log: &[Entry], asked| asked_for_what_is_over(&visit(&variant, state, log, now), asked);
     let facts = Facts { actor: Some(Who::FREE.candidate(0, &state, now)), ..nobody(&variant, 0) };
-    for command in [Command::Claim, Command::Write { text: text("Hello.") }] {
+    for command in [Command::Claim, Command::Write { text: text("Hello."), files: Vec::new() }] {
         let events = real(&state, &command, &facts, now).unwrap();
         log.extend(append(&mut state, events, now).0);
     }
@@ -171,7 +171,11 @@ fn a_projection_that_shows_what_is_for_operators_is_caught() {
                 Some(VisitorEntry { n: entry.shown, at: entry.at, event })
             }
             Event::Note { operator, text, .. } => {
-                let event = VisitorEvent::OperatorMessage { name: operator.name.clone(), text: text.clone() };
+                let event = VisitorEvent::OperatorMessage {
+                    name: operator.name.clone(),
+                    text: text.clone(),
+                    files: Vec::new(),
+                };
                 Some(VisitorEntry { n: entry.shown, at: entry.at, event })
             }
             _ => None,

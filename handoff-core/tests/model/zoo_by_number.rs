@@ -72,9 +72,11 @@ fn rules_without_the_fence_are_caught() {
 #[test]
 fn rules_that_let_an_away_operator_write_are_caught() {
     let broken = with(|_, command, facts, _, outcome| {
-        if let (Command::Write { text }, Err(Rejected::NotAvailable), Some(actor)) = (command, &outcome, &facts.actor) {
+        if let (Command::Write { text, .. }, Err(Rejected::NotAvailable), Some(actor)) =
+            (command, &outcome, &facts.actor)
+        {
             let operator = actor.presence.operator.reference();
-            *outcome = Ok(vec![Event::OperatorMessage { operator, text: text.clone() }]);
+            *outcome = Ok(vec![Event::OperatorMessage { operator, text: text.clone(), files: Vec::new() }]);
         }
     });
     assert_caught(&push(), &broken, "3 nobody speaks out of turn");
@@ -83,11 +85,11 @@ fn rules_that_let_an_away_operator_write_are_caught() {
 #[test]
 fn rules_that_let_a_stranger_write_are_caught() {
     let broken = with(|_, command, facts, _, outcome| {
-        if let (Command::Write { text }, Err(Rejected::AlreadyTaken { .. }), Some(actor)) =
+        if let (Command::Write { text, .. }, Err(Rejected::AlreadyTaken { .. }), Some(actor)) =
             (command, &outcome, &facts.actor)
         {
             let operator = actor.presence.operator.reference();
-            *outcome = Ok(vec![Event::OperatorMessage { operator, text: text.clone() }]);
+            *outcome = Ok(vec![Event::OperatorMessage { operator, text: text.clone(), files: Vec::new() }]);
         }
     });
     assert_caught(&push(), &broken, "3 nobody speaks out of turn");

@@ -232,7 +232,7 @@ fn a_note_that_the_visitor_reads_is_caught() {
     let broken = with(|_, command, facts, _, outcome| {
         if let (Command::Note { text, .. }, Ok(_), Some(actor)) = (command, &outcome, &facts.actor) {
             let operator = actor.presence.operator.reference();
-            *outcome = Ok(vec![Event::OperatorMessage { operator, text: text.clone() }]);
+            *outcome = Ok(vec![Event::OperatorMessage { operator, text: text.clone(), files: Vec::new() }]);
         }
     });
     assert_caught(&push(), &broken, "row 27 a note changes nothing");

@@ -19,6 +19,7 @@ use handoff_core::clock::{Clock, SeededRandom};
 use handoff_core::command::Rejected;
 use handoff_core::conversation::{Conversation, Phase};
 use handoff_core::event::{Cause, Entry, Event, StatusKind};
+use handoff_core::files::Files;
 use handoff_core::ids::Team;
 use handoff_core::operator::Lease;
 use handoff_core::routing::{BySettings, RoutingPolicy};
@@ -108,6 +109,7 @@ pub struct Cast {
     pub policy: Option<Arc<dyn RoutingPolicy>>,
     pub shadow: Option<Arc<dyn RoutingPolicy>>,
     pub classifier: Option<Arc<dyn Classifier>>,
+    pub files: Option<Arc<dyn Files>>,
 }
 
 impl Drop for Stage {
@@ -137,6 +139,9 @@ fn build(
     }
     if let Some(classifier) = &cast.classifier {
         builder = builder.classifier(Arc::clone(classifier));
+    }
+    if let Some(files) = &cast.files {
+        builder = builder.files(Arc::clone(files));
     }
     if let Some(shadow) = &cast.shadow {
         builder = builder.shadow_policy(Arc::clone(shadow));

@@ -1,6 +1,7 @@
 //! The animals: a memory store behind a wrapper that breaks one promise.
 
 pub(crate) mod bus;
+pub(crate) mod files;
 mod flaw;
 pub(crate) mod roster;
 mod seats;

@@ -1,6 +1,6 @@
 // The widget's words in Arabic.
 
-/** @type {Record<import('./en.js').Key, import('./en.js').Text>} */
+/** @type {Record<import('./en.js').Word, import('./en.js').Text>} */
 export const words = {
   chat: 'محادثة',
   close: 'إغلاق المحادثة',
@@ -37,6 +37,7 @@ export const words = {
   write: 'اكتب رسالة…',
   your_message: 'رسالتك',
   send: 'إرسال الرسالة',
+  attach: 'إرفاق ملف',
   talk: 'التحدث مع شخص',
   talk_now: 'هل تريد التحدث مع شخص الآن؟',
   asking: 'جارٍ الطلب…',
@@ -48,23 +49,11 @@ export const words = {
   change_name: 'أنت {name}. تغيير الاسم',
   your_name: 'اسمك',
   save: 'حفظ',
-  leave_contact: 'ترك بيانات الاتصال',
-  your_email: 'بريدك الإلكتروني',
-  your_question: 'سؤالك',
-  leave: 'إرسال',
-  wrong_name: 'اكتب اسمًا لا يزيد على 80 حرفًا.',
-  wrong_email: 'اكتب بريدًا إلكترونيًا مثل name@example.com.',
-  wrong_question: 'اكتب سؤالك.',
   helpful: 'هل كان هذا مفيدًا؟',
   yes: 'نعم',
   no: 'لا',
   helped: 'وجدتَ هذا مفيدًا.',
   did_not_help: 'لم تجد هذا مفيدًا.',
-  rate_ai: 'كم أفادك الذكاء الاصطناعي، من 1 (إطلاقًا) إلى 5 (كثيرًا)؟',
-  rate_person: 'كم أفادك فريقنا، من 1 (إطلاقًا) إلى 5 (كثيرًا)؟',
-  comment: 'هل تود إضافة شيء؟ (اختياري)',
-  not_now: 'ليس الآن',
-  rate: 'تقييم',
   rated: 'شكرًا على تقييمك.',
   place_next: 'دورك هو التالي',
   place: 'ترتيبك في الانتظار {n}',
@@ -81,4 +70,30 @@ export const words = {
   gone: 'هذه المحادثة غير متاحة في هذه الصفحة.',
   unreachable: 'تعذّر الوصول إلى الخادم.',
   refused: 'لم يقبل الخادم ذلك. حاول مرة أخرى لاحقًا.',
+};
+
+/** Of what is loaded later. @type {Record<import('./en.js').Rare, import('./en.js').Text>} */
+export const rare = {
+  leave_contact: 'ترك بيانات الاتصال',
+  your_email: 'بريدك الإلكتروني',
+  your_question: 'سؤالك',
+  leave: 'إرسال',
+  wrong_name: 'اكتب اسمًا لا يزيد على 80 حرفًا.',
+  wrong_email: 'اكتب بريدًا إلكترونيًا مثل name@example.com.',
+  wrong_question: 'اكتب سؤالك.',
+  rate_ai: 'كم أفادك الذكاء الاصطناعي، من 1 (إطلاقًا) إلى 5 (كثيرًا)؟',
+  rate_person: 'كم أفادك فريقنا، من 1 (إطلاقًا) إلى 5 (كثيرًا)؟',
+  comment: 'هل تود إضافة شيء؟ (اختياري)',
+  not_now: 'ليس الآن',
+  rate: 'تقييم',
+  files: 'ملفات للإرسال',
+  remove_file: 'إزالة {name}',
+  uploading: 'جارٍ إرسال {name}…',
+  download: 'تنزيل {name}، {size}',
+  file_many: 'عدد الملفات في الرسالة الواحدة لا يتجاوز {n}.',
+  file_type: 'لا يمكن إرسال {name}. الأنواع المسموح بها: {types}.',
+  file_large: 'حجم {name} كبير جدًا. الحد الأقصى لحجم الملف {size}.',
+  file_wrong: 'محتوى {name} لا يطابق اسمه، ولم يُقبل.',
+  file_failed: 'تعذّر إرسال {name}. {reason}',
+  file_gone: 'لم يعد هذا الملف متاحًا.',
 };

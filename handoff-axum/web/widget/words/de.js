@@ -1,6 +1,6 @@
 // The widget's words in German.
 
-/** @type {Record<import('./en.js').Key, import('./en.js').Text>} */
+/** @type {Record<import('./en.js').Word, import('./en.js').Text>} */
 export const words = {
   chat: 'Chat',
   close: 'Chat schließen',
@@ -30,6 +30,7 @@ export const words = {
   write: 'Nachricht schreiben…',
   your_message: 'Ihre Nachricht',
   send: 'Nachricht senden',
+  attach: 'Datei anhängen',
   talk: 'Mit einem Menschen sprechen',
   talk_now: 'Jetzt mit einem Menschen sprechen?',
   asking: 'Wird angefragt…',
@@ -41,23 +42,11 @@ export const words = {
   change_name: 'Sie sind {name}. Namen ändern',
   your_name: 'Ihr Name',
   save: 'Speichern',
-  leave_contact: 'Kontakt hinterlassen',
-  your_email: 'Ihre E-Mail-Adresse',
-  your_question: 'Ihre Frage',
-  leave: 'Senden',
-  wrong_name: 'Bitte geben Sie einen Namen mit höchstens 80 Zeichen an.',
-  wrong_email: 'Bitte geben Sie eine E-Mail-Adresse wie name@example.com an.',
-  wrong_question: 'Bitte schreiben Sie Ihre Frage.',
   helpful: 'War das hilfreich?',
   yes: 'Ja',
   no: 'Nein',
   helped: 'Sie fanden das hilfreich.',
   did_not_help: 'Sie fanden das nicht hilfreich.',
-  rate_ai: 'Wie hilfreich war die KI, von 1 (gar nicht) bis 5 (sehr)?',
-  rate_person: 'Wie hilfreich war unser Team, von 1 (gar nicht) bis 5 (sehr)?',
-  comment: 'Möchten Sie etwas hinzufügen? (freiwillig)',
-  not_now: 'Nicht jetzt',
-  rate: 'Bewerten',
   rated: 'Danke für Ihre Bewertung.',
   place_next: 'Sie sind als Nächstes an der Reihe',
   place: 'Sie sind Nummer {n} in der Schlange',
@@ -67,4 +56,30 @@ export const words = {
   gone: 'Dieser Chat ist auf dieser Seite nicht verfügbar.',
   unreachable: 'Der Server ist nicht erreichbar.',
   refused: 'Der Server hat es nicht angenommen. Bitte versuchen Sie es später noch einmal.',
+};
+
+/** Of what is loaded later. @type {Record<import('./en.js').Rare, import('./en.js').Text>} */
+export const rare = {
+  leave_contact: 'Kontakt hinterlassen',
+  your_email: 'Ihre E-Mail-Adresse',
+  your_question: 'Ihre Frage',
+  leave: 'Senden',
+  wrong_name: 'Bitte geben Sie einen Namen mit höchstens 80 Zeichen an.',
+  wrong_email: 'Bitte geben Sie eine E-Mail-Adresse wie name@example.com an.',
+  wrong_question: 'Bitte schreiben Sie Ihre Frage.',
+  rate_ai: 'Wie hilfreich war die KI, von 1 (gar nicht) bis 5 (sehr)?',
+  rate_person: 'Wie hilfreich war unser Team, von 1 (gar nicht) bis 5 (sehr)?',
+  comment: 'Möchten Sie etwas hinzufügen? (freiwillig)',
+  not_now: 'Nicht jetzt',
+  rate: 'Bewerten',
+  files: 'Dateien zum Senden',
+  remove_file: '{name} entfernen',
+  uploading: '{name} wird gesendet…',
+  download: '{name} herunterladen, {size}',
+  file_many: 'Eine Nachricht kann höchstens {n} Dateien haben.',
+  file_type: '{name} kann nicht gesendet werden. Möglich sind: {types}.',
+  file_large: '{name} ist zu groß. Eine Datei darf höchstens {size} haben.',
+  file_wrong: '{name} ist nicht, was der Name sagt, und wurde nicht angenommen.',
+  file_failed: '{name} konnte nicht gesendet werden. {reason}',
+  file_gone: 'Diese Datei ist nicht mehr da.',
 };

@@ -1,6 +1,8 @@
 // The widget's words in English. `{…}` is filled in; an object holds the forms of a number, as `Intl.PluralRules` names them.
 
-/** @typedef {keyof typeof words} Key */
+/** @typedef {keyof typeof words} Word */
+/** @typedef {keyof typeof rare} Rare */
+/** @typedef {Word | Rare} Key */
 /** @typedef {string | Partial<Record<Intl.LDMLPluralRule, string>>} Text */
 
 export const words = {
@@ -32,6 +34,7 @@ export const words = {
   write: 'Write a message…',
   your_message: 'Your message',
   send: 'Send message',
+  attach: 'Attach a file',
   talk: 'Talk to a person',
   talk_now: 'Talk to a person now?',
   asking: 'Asking…',
@@ -43,23 +46,11 @@ export const words = {
   change_name: 'You are {name}. Change your name',
   your_name: 'Your name',
   save: 'Save',
-  leave_contact: 'Leave your contact',
-  your_email: 'Your e-mail address',
-  your_question: 'Your question',
-  leave: 'Send',
-  wrong_name: 'Please give a name of at most 80 characters.',
-  wrong_email: 'Please give an e-mail address such as name@example.com.',
-  wrong_question: 'Please write your question.',
   helpful: 'Was this helpful?',
   yes: 'Yes',
   no: 'No',
   helped: 'You found this helpful.',
   did_not_help: 'You did not find this helpful.',
-  rate_ai: 'How helpful was the AI, from 1 (not at all) to 5 (very)?',
-  rate_person: 'How helpful was our team, from 1 (not at all) to 5 (very)?',
-  comment: 'Anything to add? (optional)',
-  not_now: 'Not now',
-  rate: 'Rate',
   rated: 'Thank you for your rating.',
   place_next: 'You are next',
   place: 'You are number {n} in line',
@@ -69,4 +60,30 @@ export const words = {
   gone: 'This chat is not available on this page.',
   unreachable: 'The server could not be reached.',
   refused: 'The server did not take it. Please try again later.',
+};
+
+/** Of what is loaded later. */
+export const rare = {
+  leave_contact: 'Leave your contact',
+  your_email: 'Your e-mail address',
+  your_question: 'Your question',
+  leave: 'Send',
+  wrong_name: 'Please give a name of at most 80 characters.',
+  wrong_email: 'Please give an e-mail address such as name@example.com.',
+  wrong_question: 'Please write your question.',
+  rate_ai: 'How helpful was the AI, from 1 (not at all) to 5 (very)?',
+  rate_person: 'How helpful was our team, from 1 (not at all) to 5 (very)?',
+  comment: 'Anything to add? (optional)',
+  not_now: 'Not now',
+  rate: 'Rate',
+  files: 'Files to send',
+  remove_file: 'Remove {name}',
+  uploading: 'Sending {name}…',
+  download: 'Download {name}, {size}',
+  file_many: 'A message may have at most {n} files.',
+  file_type: '{name} cannot be sent. What can: {types}.',
+  file_large: '{name} is too large. A file may have at most {size}.',
+  file_wrong: '{name} is not what its name says, and was not taken.',
+  file_failed: '{name} could not be sent. {reason}',
+  file_gone: 'This file is not here any more.',
 };

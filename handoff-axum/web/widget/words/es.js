@@ -1,6 +1,6 @@
 // The widget's words in Spanish.
 
-/** @type {Record<import('./en.js').Key, import('./en.js').Text>} */
+/** @type {Record<import('./en.js').Word, import('./en.js').Text>} */
 export const words = {
   chat: 'Chat',
   close: 'Cerrar el chat',
@@ -34,6 +34,7 @@ export const words = {
   write: 'Escriba un mensaje…',
   your_message: 'Su mensaje',
   send: 'Enviar mensaje',
+  attach: 'Adjuntar un archivo',
   talk: 'Hablar con una persona',
   talk_now: '¿Hablar ahora con una persona?',
   asking: 'Preguntando…',
@@ -45,23 +46,11 @@ export const words = {
   change_name: 'Usted es {name}. Cambiar el nombre',
   your_name: 'Su nombre',
   save: 'Guardar',
-  leave_contact: 'Dejar sus datos de contacto',
-  your_email: 'Su correo electrónico',
-  your_question: 'Su pregunta',
-  leave: 'Enviar',
-  wrong_name: 'Indique un nombre de 80 caracteres como máximo.',
-  wrong_email: 'Indique un correo electrónico como nombre@example.com.',
-  wrong_question: 'Escriba su pregunta.',
   helpful: '¿Le ha servido?',
   yes: 'Sí',
   no: 'No',
   helped: 'Le ha servido.',
   did_not_help: 'No le ha servido.',
-  rate_ai: '¿Cuánto le ha ayudado la IA, de 1 (nada) a 5 (mucho)?',
-  rate_person: '¿Cuánto le ha ayudado nuestro equipo, de 1 (nada) a 5 (mucho)?',
-  comment: '¿Algo que añadir? (opcional)',
-  not_now: 'Ahora no',
-  rate: 'Valorar',
   rated: 'Gracias por su valoración.',
   place_next: 'Es su turno en breve',
   place: 'Es el número {n} de la cola',
@@ -71,4 +60,30 @@ export const words = {
   gone: 'Este chat no está disponible en esta página.',
   unreachable: 'No se puede acceder al servidor.',
   refused: 'El servidor no lo aceptó. Inténtelo más tarde.',
+};
+
+/** Of what is loaded later. @type {Record<import('./en.js').Rare, import('./en.js').Text>} */
+export const rare = {
+  leave_contact: 'Dejar sus datos de contacto',
+  your_email: 'Su correo electrónico',
+  your_question: 'Su pregunta',
+  leave: 'Enviar',
+  wrong_name: 'Indique un nombre de 80 caracteres como máximo.',
+  wrong_email: 'Indique un correo electrónico como nombre@example.com.',
+  wrong_question: 'Escriba su pregunta.',
+  rate_ai: '¿Cuánto le ha ayudado la IA, de 1 (nada) a 5 (mucho)?',
+  rate_person: '¿Cuánto le ha ayudado nuestro equipo, de 1 (nada) a 5 (mucho)?',
+  comment: '¿Algo que añadir? (opcional)',
+  not_now: 'Ahora no',
+  rate: 'Valorar',
+  files: 'Archivos para enviar',
+  remove_file: 'Quitar {name}',
+  uploading: 'Enviando {name}…',
+  download: 'Descargar {name}, {size}',
+  file_many: 'Un mensaje puede tener como máximo {n} archivos.',
+  file_type: '{name} no se puede enviar. Se admiten: {types}.',
+  file_large: '{name} es demasiado grande. Un archivo puede tener como máximo {size}.',
+  file_wrong: '{name} no es lo que dice su nombre y no se ha aceptado.',
+  file_failed: 'No se ha podido enviar {name}. {reason}',
+  file_gone: 'Este archivo ya no está disponible.',
 };

@@ -1,6 +1,6 @@
 // The widget's words in French.
 
-/** @type {Record<import('./en.js').Key, import('./en.js').Text>} */
+/** @type {Record<import('./en.js').Word, import('./en.js').Text>} */
 export const words = {
   chat: 'Chat',
   close: 'Fermer le chat',
@@ -34,6 +34,7 @@ export const words = {
   write: 'Écrire un message…',
   your_message: 'Votre message',
   send: 'Envoyer le message',
+  attach: 'Joindre un fichier',
   talk: 'Parler à une personne',
   talk_now: 'Parler à une personne maintenant ?',
   asking: 'Demande en cours…',
@@ -45,23 +46,11 @@ export const words = {
   change_name: 'Vous êtes {name}. Changer de nom',
   your_name: 'Votre nom',
   save: 'Enregistrer',
-  leave_contact: 'Laisser vos coordonnées',
-  your_email: 'Votre adresse e-mail',
-  your_question: 'Votre question',
-  leave: 'Envoyer',
-  wrong_name: 'Indiquez un nom de 80 caractères au plus.',
-  wrong_email: 'Indiquez une adresse e-mail comme nom@example.com.',
-  wrong_question: 'Écrivez votre question.',
   helpful: 'Cela vous a-t-il aidé ?',
   yes: 'Oui',
   no: 'Non',
   helped: 'Vous avez trouvé cela utile.',
   did_not_help: 'Vous n’avez pas trouvé cela utile.',
-  rate_ai: 'L’IA vous a-t-elle aidé, de 1 (pas du tout) à 5 (beaucoup) ?',
-  rate_person: 'Notre équipe vous a-t-elle aidé, de 1 (pas du tout) à 5 (beaucoup) ?',
-  comment: 'Quelque chose à ajouter ? (facultatif)',
-  not_now: 'Plus tard',
-  rate: 'Noter',
   rated: 'Merci pour votre note.',
   place_next: 'C’est bientôt à vous',
   place: 'Vous êtes numéro {n} dans la file',
@@ -71,4 +60,30 @@ export const words = {
   gone: 'Ce chat n’est pas disponible sur cette page.',
   unreachable: 'Le serveur est injoignable.',
   refused: 'Le serveur ne l’a pas accepté. Réessayez plus tard.',
+};
+
+/** Of what is loaded later. @type {Record<import('./en.js').Rare, import('./en.js').Text>} */
+export const rare = {
+  leave_contact: 'Laisser vos coordonnées',
+  your_email: 'Votre adresse e-mail',
+  your_question: 'Votre question',
+  leave: 'Envoyer',
+  wrong_name: 'Indiquez un nom de 80 caractères au plus.',
+  wrong_email: 'Indiquez une adresse e-mail comme nom@example.com.',
+  wrong_question: 'Écrivez votre question.',
+  rate_ai: 'L’IA vous a-t-elle aidé, de 1 (pas du tout) à 5 (beaucoup) ?',
+  rate_person: 'Notre équipe vous a-t-elle aidé, de 1 (pas du tout) à 5 (beaucoup) ?',
+  comment: 'Quelque chose à ajouter ? (facultatif)',
+  not_now: 'Plus tard',
+  rate: 'Noter',
+  files: 'Fichiers à envoyer',
+  remove_file: 'Retirer {name}',
+  uploading: 'Envoi de {name}…',
+  download: 'Télécharger {name}, {size}',
+  file_many: 'Un message peut avoir au plus {n} fichiers.',
+  file_type: '{name} ne peut pas être envoyé. Types acceptés : {types}.',
+  file_large: '{name} est trop volumineux. Un fichier peut faire au plus {size}.',
+  file_wrong: '{name} n’est pas ce que son nom indique et a été refusé.',
+  file_failed: '{name} n’a pas pu être envoyé. {reason}',
+  file_gone: 'Ce fichier n’est plus disponible.',
 };

@@ -1,6 +1,6 @@
 // The widget's words in Japanese.
 
-/** @type {Record<import('./en.js').Key, import('./en.js').Text>} */
+/** @type {Record<import('./en.js').Word, import('./en.js').Text>} */
 export const words = {
   chat: 'チャット',
   close: 'チャットを閉じる',
@@ -30,6 +30,7 @@ export const words = {
   write: 'メッセージを入力…',
   your_message: 'メッセージ',
   send: 'メッセージを送信',
+  attach: 'ファイルを添付',
   talk: '担当者と話す',
   talk_now: '今、担当者と話しますか？',
   asking: '確認しています…',
@@ -41,23 +42,11 @@ export const words = {
   change_name: '{name} さん。名前を変更',
   your_name: 'お名前',
   save: '保存',
-  leave_contact: '連絡先を残す',
-  your_email: 'メールアドレス',
-  your_question: 'ご質問',
-  leave: '送信',
-  wrong_name: '名前は 80 文字以内で入力してください。',
-  wrong_email: 'name@example.com のようなメールアドレスを入力してください。',
-  wrong_question: 'ご質問を入力してください。',
   helpful: 'お役に立ちましたか？',
   yes: 'はい',
   no: 'いいえ',
   helped: '役に立ったと回答しました。',
   did_not_help: '役に立たなかったと回答しました。',
-  rate_ai: 'AI はどのくらいお役に立ちましたか？ 1（まったく）～5（とても）',
-  rate_person: '担当者はどのくらいお役に立ちましたか？ 1（まったく）～5（とても）',
-  comment: 'ご意見（任意）',
-  not_now: '後で',
-  rate: '評価する',
   rated: '評価をありがとうございました。',
   place_next: '次にご案内します',
   place: '順番は {n} 番目です',
@@ -67,4 +56,30 @@ export const words = {
   gone: 'このページではチャットを利用できません。',
   unreachable: 'サーバーに接続できませんでした。',
   refused: 'サーバーが受け付けませんでした。後でもう一度お試しください。',
+};
+
+/** Of what is loaded later. @type {Record<import('./en.js').Rare, import('./en.js').Text>} */
+export const rare = {
+  leave_contact: '連絡先を残す',
+  your_email: 'メールアドレス',
+  your_question: 'ご質問',
+  leave: '送信',
+  wrong_name: '名前は 80 文字以内で入力してください。',
+  wrong_email: 'name@example.com のようなメールアドレスを入力してください。',
+  wrong_question: 'ご質問を入力してください。',
+  rate_ai: 'AI はどのくらいお役に立ちましたか？ 1（まったく）～5（とても）',
+  rate_person: '担当者はどのくらいお役に立ちましたか？ 1（まったく）～5（とても）',
+  comment: 'ご意見（任意）',
+  not_now: '後で',
+  rate: '評価する',
+  files: '送信するファイル',
+  remove_file: '{name} を取り消す',
+  uploading: '{name} を送信しています…',
+  download: '{name} をダウンロード、{size}',
+  file_many: '1 件のメッセージに添付できるファイルは {n} 個までです。',
+  file_type: '{name} は送信できません。送信できる種類: {types}。',
+  file_large: '{name} は大きすぎます。1 ファイルの上限は {size} です。',
+  file_wrong: '{name} は名前と中身が一致しないため、受け付けられませんでした。',
+  file_failed: '{name} を送信できませんでした。{reason}',
+  file_gone: 'このファイルはもうありません。',
 };

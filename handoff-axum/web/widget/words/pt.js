@@ -1,6 +1,6 @@
 // The widget's words in Portuguese.
 
-/** @type {Record<import('./en.js').Key, import('./en.js').Text>} */
+/** @type {Record<import('./en.js').Word, import('./en.js').Text>} */
 export const words = {
   chat: 'Chat',
   close: 'Fechar o chat',
@@ -34,6 +34,7 @@ export const words = {
   write: 'Escreva uma mensagem…',
   your_message: 'Sua mensagem',
   send: 'Enviar mensagem',
+  attach: 'Anexar um arquivo',
   talk: 'Falar com uma pessoa',
   talk_now: 'Falar com uma pessoa agora?',
   asking: 'Perguntando…',
@@ -45,23 +46,11 @@ export const words = {
   change_name: 'Você é {name}. Mudar o nome',
   your_name: 'Seu nome',
   save: 'Salvar',
-  leave_contact: 'Deixar seu contato',
-  your_email: 'Seu e-mail',
-  your_question: 'Sua pergunta',
-  leave: 'Enviar',
-  wrong_name: 'Informe um nome de até 80 caracteres.',
-  wrong_email: 'Informe um e-mail como nome@example.com.',
-  wrong_question: 'Escreva sua pergunta.',
   helpful: 'Isso ajudou?',
   yes: 'Sim',
   no: 'Não',
   helped: 'Isso ajudou você.',
   did_not_help: 'Isso não ajudou você.',
-  rate_ai: 'Quanto a IA ajudou, de 1 (nada) a 5 (muito)?',
-  rate_person: 'Quanto nossa equipe ajudou, de 1 (nada) a 5 (muito)?',
-  comment: 'Algo a acrescentar? (opcional)',
-  not_now: 'Agora não',
-  rate: 'Avaliar',
   rated: 'Obrigado pela avaliação.',
   place_next: 'Você é o próximo',
   place: 'Você é o número {n} da fila',
@@ -71,4 +60,30 @@ export const words = {
   gone: 'Este chat não está disponível nesta página.',
   unreachable: 'Não foi possível acessar o servidor.',
   refused: 'O servidor não aceitou. Tente novamente mais tarde.',
+};
+
+/** Of what is loaded later. @type {Record<import('./en.js').Rare, import('./en.js').Text>} */
+export const rare = {
+  leave_contact: 'Deixar seu contato',
+  your_email: 'Seu e-mail',
+  your_question: 'Sua pergunta',
+  leave: 'Enviar',
+  wrong_name: 'Informe um nome de até 80 caracteres.',
+  wrong_email: 'Informe um e-mail como nome@example.com.',
+  wrong_question: 'Escreva sua pergunta.',
+  rate_ai: 'Quanto a IA ajudou, de 1 (nada) a 5 (muito)?',
+  rate_person: 'Quanto nossa equipe ajudou, de 1 (nada) a 5 (muito)?',
+  comment: 'Algo a acrescentar? (opcional)',
+  not_now: 'Agora não',
+  rate: 'Avaliar',
+  files: 'Arquivos para enviar',
+  remove_file: 'Remover {name}',
+  uploading: 'Enviando {name}…',
+  download: 'Baixar {name}, {size}',
+  file_many: 'Uma mensagem pode ter no máximo {n} arquivos.',
+  file_type: '{name} não pode ser enviado. São aceitos: {types}.',
+  file_large: '{name} é grande demais. Um arquivo pode ter no máximo {size}.',
+  file_wrong: '{name} não é o que o nome diz e não foi aceito.',
+  file_failed: 'Não foi possível enviar {name}. {reason}',
+  file_gone: 'Este arquivo não está mais disponível.',
 };

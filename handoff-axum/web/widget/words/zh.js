@@ -1,6 +1,6 @@
 // The widget's words in Chinese.
 
-/** @type {Record<import('./en.js').Key, import('./en.js').Text>} */
+/** @type {Record<import('./en.js').Word, import('./en.js').Text>} */
 export const words = {
   chat: '聊天',
   close: '关闭聊天',
@@ -30,6 +30,7 @@ export const words = {
   write: '输入消息…',
   your_message: '您的消息',
   send: '发送消息',
+  attach: '添加文件',
   talk: '与真人交谈',
   talk_now: '现在与真人交谈吗？',
   asking: '正在询问…',
@@ -41,23 +42,11 @@ export const words = {
   change_name: '您是 {name}。更改姓名',
   your_name: '您的姓名',
   save: '保存',
-  leave_contact: '留下联系方式',
-  your_email: '您的电子邮箱',
-  your_question: '您的问题',
-  leave: '发送',
-  wrong_name: '请填写不超过 80 个字符的姓名。',
-  wrong_email: '请填写电子邮箱，例如 name@example.com。',
-  wrong_question: '请写下您的问题。',
   helpful: '这有帮助吗？',
   yes: '有',
   no: '没有',
   helped: '您认为这有帮助。',
   did_not_help: '您认为这没有帮助。',
-  rate_ai: 'AI 对您的帮助有多大？1（完全没有）至 5（非常大）',
-  rate_person: '我们的团队对您的帮助有多大？1（完全没有）至 5（非常大）',
-  comment: '还有什么要补充的吗？（选填）',
-  not_now: '以后再说',
-  rate: '评分',
   rated: '感谢您的评分。',
   place_next: '下一个就是您',
   place: '您排在第 {n} 位',
@@ -67,4 +56,30 @@ export const words = {
   gone: '此页面无法使用聊天。',
   unreachable: '无法连接到服务器。',
   refused: '服务器未接受，请稍后再试。',
+};
+
+/** Of what is loaded later. @type {Record<import('./en.js').Rare, import('./en.js').Text>} */
+export const rare = {
+  leave_contact: '留下联系方式',
+  your_email: '您的电子邮箱',
+  your_question: '您的问题',
+  leave: '发送',
+  wrong_name: '请填写不超过 80 个字符的姓名。',
+  wrong_email: '请填写电子邮箱，例如 name@example.com。',
+  wrong_question: '请写下您的问题。',
+  rate_ai: 'AI 对您的帮助有多大？1（完全没有）至 5（非常大）',
+  rate_person: '我们的团队对您的帮助有多大？1（完全没有）至 5（非常大）',
+  comment: '还有什么要补充的吗？（选填）',
+  not_now: '以后再说',
+  rate: '评分',
+  files: '要发送的文件',
+  remove_file: '移除 {name}',
+  uploading: '正在发送 {name}…',
+  download: '下载 {name}，{size}',
+  file_many: '一条消息最多可以附带 {n} 个文件。',
+  file_type: '无法发送 {name}。可以发送的类型：{types}。',
+  file_large: '{name} 太大。单个文件最大为 {size}。',
+  file_wrong: '{name} 的内容与名称不符，未被接收。',
+  file_failed: '{name} 发送失败。{reason}',
+  file_gone: '此文件已不存在。',
 };

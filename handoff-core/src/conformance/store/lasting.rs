@@ -231,7 +231,7 @@ pub async fn what_was_erased_stays_erased_after_reopening(fixture: Fixture<dyn S
 fn begun(n: u64) -> Script {
     let script = Script::begin(n, "shop");
     let reply_by = Some(script.soon());
-    script.keyed("k1", Event::VisitorMessage { text: text("hello"), page: None, reply_by })
+    script.keyed("k1", Event::VisitorMessage { text: text("hello"), page: None, reply_by, files: Vec::new() })
 }
 
 async fn store_for(store: &dyn Store, script: &mut Script, limit: u32) -> Result<(), StoreError> {

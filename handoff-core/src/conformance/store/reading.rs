@@ -101,8 +101,9 @@ pub async fn what_is_unknown_is_empty(store: &dyn Store) {
 /// **Keyed.** A key belongs to one author in one conversation: the same key of another author, or
 /// elsewhere, is another key.
 pub async fn a_key_is_found_by_conversation_and_author(store: &dyn Store) {
-    let said = |words: &str| Event::VisitorMessage { text: text(words), page: None, reply_by: None };
-    let wrote = |id: &str, words: &str| Event::OperatorMessage { operator: operator(id), text: text(words) };
+    let said = |words: &str| Event::VisitorMessage { text: text(words), page: None, reply_by: None, files: Vec::new() };
+    let wrote =
+        |id: &str, words: &str| Event::OperatorMessage { operator: operator(id), text: text(words), files: Vec::new() };
     let mut script = Script::begin(1, "shop")
         .joined("ann")
         .keyed("k1", said("the visitor's"))

@@ -64,7 +64,12 @@ pub async fn of_many_commits_on_one_position_one_wins(store: &dyn Store) {
 }
 
 fn winners_message(words: &str, script: &Script) -> Event {
-    Event::VisitorMessage { text: super::super::text(words), page: None, reply_by: Some(script.soon()) }
+    Event::VisitorMessage {
+        text: super::super::text(words),
+        page: None,
+        reply_by: Some(script.soon()),
+        files: Vec::new(),
+    }
 }
 
 /// **Compared.** The same holds for the first position: a conversation begins once.
@@ -156,6 +161,7 @@ pub async fn a_refused_commit_leaves_nothing(store: &dyn Store) {
         text: super::super::text("again"),
         page: None,
         reply_by: Some(script.soon()),
+        files: Vec::new(),
     };
     let said = message(&kept);
     let stale = Commit { expected: Seq::new(1), ..kept.clone().keyed("k1", said).resolved("ann").commit() };

@@ -126,7 +126,8 @@ impl Served {
     /// A log that fits into no buffer on the way: [`LONG`].
     pub(super) async fn long_history(&self, id: ConversationId) {
         let (entries, bytes) = LONG;
-        let said = Event::VisitorMessage { text: text(&"x".repeat(bytes)), page: None, reply_by: None };
+        let said =
+            Event::VisitorMessage { text: text(&"x".repeat(bytes)), page: None, reply_by: None, files: Vec::new() };
         for _ in 0..entries / LONG_COMMIT {
             self.write(id, |script| (0..LONG_COMMIT).fold(script, |script, _| script.then(said.clone()))).await;
             // Others take their turns, whatever the number of threads.
