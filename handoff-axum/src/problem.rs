@@ -2,6 +2,7 @@
 
 use axum::response::{IntoResponse, Response};
 use handoff_core::DeskError;
+use handoff_core::LibraryError;
 use handoff_core::cause::Ineligible;
 use handoff_core::command::Rejected;
 use handoff_core::error::Invalid;
@@ -95,6 +96,15 @@ impl From<DeskError> for Problem {
             }
             DeskError::Roster(RosterError::Unknown(_)) => {
                 Self::new(StatusCode::FORBIDDEN, "not_an_operator", "This account is not an operator here.")
+            }
+            DeskError::Library(refused @ LibraryError::Absent) => {
+                Self::new(StatusCode::CONFLICT, "no_library", sentence(&refused.to_string()))
+            }
+            DeskError::Library(refused @ LibraryError::Taken) => {
+                Self::new(StatusCode::CONFLICT, "title_taken", sentence(&refused.to_string())).of_field(Some("title"))
+            }
+            DeskError::Library(refused @ LibraryError::Full { .. }) => {
+                Self::new(StatusCode::CONFLICT, "library_full", sentence(&refused.to_string()))
             }
             error => {
                 // What a backend says stays here: it may name files, hosts and people.

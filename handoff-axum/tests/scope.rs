@@ -29,6 +29,7 @@ async fn doors(web: &Web, id: &str) -> Vec<(&'static str, Answer)> {
         ("tags", web.post(&path("/tags"), &json!({"add": ["refund"]})).await),
         ("seen", web.act(&path("/seen")).await),
         ("assign", web.post(&path("/assign"), &json!({"team": "billing"})).await),
+        ("page", web.post(&path("/page"), &json!({"key": "p", "title": "hi", "text": "hi"})).await),
         ("suggest", web.act(&path("/suggest")).await),
         ("attach", web.post(&path("/files"), &Value::Null).await),
         ("attachment", web.get(&path(&format!("/files/{NOBODY}"))).await),
@@ -50,6 +51,7 @@ async fn agent_doors(web: &Web, agent: &str) -> Vec<(&'static str, Answer)> {
         ("ledger", web.get(&format!("/inbox/api/ledger?agent={agent}")).await),
         ("hours", web.get(&format!("/inbox/api/ledger/hours?agent={agent}")).await),
         ("search", web.get(&format!("/inbox/api/search?q=hello&agent={agent}")).await),
+        ("questions", web.get(&format!("/inbox/api/questions?agent={agent}")).await),
     ]
 }
 

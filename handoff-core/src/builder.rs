@@ -12,6 +12,7 @@ use crate::clock::{Clock, Random, SystemClock, SystemRandom};
 use crate::desk::{DEPARTURES_QUEUE, Desk, Overview, Parts};
 use crate::files::{Files, NoFiles};
 use crate::hint::{Hints, Hopeful};
+use crate::library::{Library, NoLibrary};
 use crate::queue::Queues;
 use crate::responder::{NoResponder, Responder};
 use crate::roster::{MemoryRoster, Roster};
@@ -27,6 +28,7 @@ pub struct DeskBuilder {
     roster: Option<Arc<dyn Roster>>,
     bus: Option<Arc<dyn Bus>>,
     responder: Option<Arc<dyn Responder>>,
+    library: Option<Arc<dyn Library>>,
     policy: Option<Arc<dyn RoutingPolicy>>,
     shadow: Option<Arc<dyn RoutingPolicy>>,
     clock: Option<Arc<dyn Clock>>,
@@ -57,6 +59,7 @@ impl Desk {
             roster: None,
             bus: None,
             responder: None,
+            library: None,
             policy: None,
             shadow: None,
             clock: None,
@@ -83,6 +86,12 @@ impl DeskBuilder {
     /// The AI; one that always fails, honestly, unless given.
     pub fn responder(mut self, responder: Arc<dyn Responder>) -> Self {
         self.responder = Some(responder);
+        self
+    }
+
+    /// Where operators publish pages; nowhere unless given.
+    pub fn library(mut self, library: Arc<dyn Library>) -> Self {
+        self.library = Some(library);
         self
     }
 
@@ -140,6 +149,7 @@ impl DeskBuilder {
             files: self.files.unwrap_or_else(|| Arc::new(NoFiles)),
             departures,
             responder: self.responder.unwrap_or_else(|| Arc::new(NoResponder)),
+            library: self.library.unwrap_or_else(|| Arc::new(NoLibrary)),
             policy: self.policy.unwrap_or_else(|| Arc::new(BySettings)),
             shadow: self.shadow,
             overview: Overview::default(),

@@ -13,7 +13,7 @@ use crate::file::FileRef;
 use crate::ids::{OperatorId, Seq, Team, Timestamp};
 use crate::operator::{Candidate, OperatorRef};
 use crate::rating::Rating;
-use crate::text::{Name, PageUrl, Tag, Text};
+use crate::text::{Name, PageUrl, Tag, Text, Title};
 use crate::visitor::Contact;
 
 /// How far ahead a conversation may be put aside, in days.
@@ -132,6 +132,15 @@ pub enum Command {
     Assign {
         /// Which.
         team: Team,
+    },
+    /// The operator has made a page of documents of what was said.
+    RecordPage {
+        /// The visitor's message that it answers, where it is known.
+        question: Option<Seq>,
+        /// What the page is called.
+        title: Title,
+        /// Where it stands.
+        url: String,
     },
     /// The operator asks [`Facts::target`] to take it.
     Transfer {

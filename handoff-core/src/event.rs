@@ -11,7 +11,7 @@ use crate::file::FileRef;
 use crate::ids::{AgentId, ConversationId, MessageKey, OperatorId, Seq, Team, Timestamp};
 use crate::operator::OperatorRef;
 use crate::rating::{Score, Side};
-use crate::text::{Name, PageUrl, Tag, Text};
+use crate::text::{Name, PageUrl, Tag, Text, Title};
 use crate::visitor::{Contact, Visitor};
 
 pub use crate::cause::{
@@ -269,6 +269,17 @@ pub enum Event {
         /// Which team.
         team: Team,
     },
+    /// An operator made a page of documents of what was said here. The visitor and the AI never see it.
+    PagePublished {
+        /// Who.
+        operator: OperatorRef,
+        /// The visitor's message that it answers, where it is known.
+        question: Option<Seq>,
+        /// What the page is called.
+        title: Title,
+        /// Where it stands: absolute, or relative to where the widget is served.
+        url: String,
+    },
     /// The operator was reminded that a visitor waits for his message.
     Reminded {
         /// Who.
@@ -423,9 +434,9 @@ impl Entry {
             | Event::Rated { .. }
             | Event::HandoffRequested { cause: Cause::ExplicitRequest { span: None }, .. }
             | Event::HandoffSuppressed { cause: Cause::ExplicitRequest { span: None }, .. } => Author::Visitor,
-            Event::OperatorMessage { operator, .. } | Event::Note { operator, .. } => {
-                Author::Operator(operator.id.clone())
-            }
+            Event::OperatorMessage { operator, .. }
+            | Event::Note { operator, .. }
+            | Event::PagePublished { operator, .. } => Author::Operator(operator.id.clone()),
             _ => Author::System,
         }
     }

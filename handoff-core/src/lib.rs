@@ -4,7 +4,7 @@
 //! ([`conversation`]); the rules are pure functions on the state ([`decide`]); a [`Store`] compares,
 //! appends and replaces, and knows no rules. The [`Desk`] carries commands from one to the other, the
 //! [`Worker`] does what happens unprompted, and a [`session`] is one client of a stream, whatever
-//! carries it. Store, roster, bus, routing policy, responder, classifier and clock are traits, each with a real
+//! carries it. Store, roster, bus, routing policy, responder, library, classifier and clock are traits, each with a real
 //! default in memory.
 //!
 //! ```
@@ -53,6 +53,7 @@ pub mod classifier;
 pub mod command;
 pub mod conversation;
 pub mod decide;
+pub mod likeness;
 pub mod projection;
 pub mod search;
 pub mod trigger;
@@ -60,6 +61,7 @@ mod words;
 
 pub mod bus;
 pub mod files;
+pub mod library;
 pub mod responder;
 pub mod roster;
 pub mod routing;
@@ -90,11 +92,12 @@ pub use files::{Files, MemoryFiles};
 pub use ids::{
     AgentId, ConnectionId, ConversationId, FileId, MessageKey, OperatorId, Seq, Timestamp, TokenDigest, VisitorId,
 };
+pub use library::{Library, LibraryError};
 pub use operator::{Operator, Scope, Status};
 pub use responder::{Outcome, Piece, Prompt, Responder};
 pub use roster::{MemoryRoster, Roster};
 pub use store::{MemoryStore, Store};
-pub use text::{Name, Text};
+pub use text::{Name, Text, Title};
 pub use worker::Worker;
 
 pub use async_trait::async_trait;

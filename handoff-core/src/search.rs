@@ -117,8 +117,8 @@ pub fn terms(event: &Event) -> BTreeSet<String> {
     terms_of(&said, Reading::Written)
 }
 
-/// What of an entry can be found: what a visitor, the AI or an operator said, notes and reasons, and
-/// who the visitor says he is. Lines that the settings word are not among it.
+/// What of an entry can be found: what a visitor, the AI or an operator said, notes, reasons and titles of
+/// pages that were made of it, and who the visitor says he is. Lines that the settings word are not among it.
 fn findable(event: &Event) -> String {
     let parts: Vec<&str> = match event {
         Event::VisitorMessage { text, .. }
@@ -129,6 +129,7 @@ fn findable(event: &Event) -> String {
         Event::Rated { comment, .. } => comment.iter().map(Text::as_str).collect(),
         Event::Tagged { added, .. } => added.iter().map(Tag::as_str).collect(),
         Event::Identified { name } => vec![name.as_str()],
+        Event::PagePublished { title, .. } => vec![title.as_str()],
         Event::ContactLeft { contact, .. } => {
             vec![contact.name.as_str(), contact.email.as_str(), contact.question.as_str()]
         }
@@ -146,12 +147,12 @@ fn findable(event: &Event) -> String {
 }
 
 /// A word as it is compared, and where it stands.
-struct Said {
-    word: String,
-    span: Span,
+pub(crate) struct Said {
+    pub(crate) word: String,
+    pub(crate) span: Span,
 }
 
-fn spoken(text: &str) -> impl Iterator<Item = Said> {
+pub(crate) fn spoken(text: &str) -> impl Iterator<Item = Said> {
     words(text).into_iter().map(|word| Said { word: without_accents(word.folded), span: word.span })
 }
 
@@ -213,7 +214,7 @@ fn beginning(word: &str, chars: usize) -> Option<&str> {
     word.get(..last + letter.len_utf8())
 }
 
-fn stands_alone(word: &str) -> bool {
+pub(crate) fn stands_alone(word: &str) -> bool {
     let mut letters = word.chars();
     letters.next().is_some_and(|letter| letter >= FIRST_WITHOUT_SPACES) && letters.next().is_none()
 }

@@ -12,6 +12,8 @@ pub const TEXT_BYTES_MAX: usize = 16 * 1024;
 pub const NAME_CHARS_MAX: usize = 80;
 /// Longest tag of a conversation, in characters.
 pub const TAG_CHARS_MAX: usize = 40;
+/// Longest title of a page of documents, in characters.
+pub const TITLE_CHARS_MAX: usize = 160;
 /// Longest page address, in bytes.
 pub const PAGE_BYTES_MAX: usize = 2048;
 /// Longest locale, in bytes: room for any BCP 47 tag in practice.
@@ -85,6 +87,10 @@ checked_string! {
     /// What operators call a kind of conversation, such as "refund": 1 to [`TAG_CHARS_MAX`] characters on one
     /// line, trimmed, without control characters, direction marks or commas.
     Tag, check_tag
+}
+checked_string! {
+    /// The title of a page of documents: 1 to [`TITLE_CHARS_MAX`] characters, as a [`Name`] otherwise.
+    Title, check_title
 }
 checked_string! {
     /// The page a visitor was on: `http` or `https`, at most [`PAGE_BYTES_MAX`] bytes, with
@@ -202,6 +208,10 @@ fn check_name(name: String) -> Result<String, Invalid> {
 fn check_tag(tag: String) -> Result<String, Invalid> {
     // Where several are written in one field, a comma stands between them.
     check_line("tag", &tag, TAG_CHARS_MAX, |c| c == ',')
+}
+
+fn check_title(title: String) -> Result<String, Invalid> {
+    check_line("title", &title, TITLE_CHARS_MAX, |_| false)
 }
 
 fn check_line(field: &'static str, line: &str, max: usize, is_bad: fn(char) -> bool) -> Result<String, Invalid> {

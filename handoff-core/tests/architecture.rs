@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules in the line in which they may use each other: a module uses only what stands before
 /// it. A blank name begins the next room: values, rules, replaceable, explaining, running, checking.
-const LINE: [&str; 47] = [
+const LINE: [&str; 49] = [
     "error",
     "ids",
     "cursor",
@@ -24,6 +24,7 @@ const LINE: [&str; 47] = [
     "availability",
     "words",
     "search",
+    "likeness",
     "classifier",
     "trigger",
     "conversation",
@@ -33,6 +34,7 @@ const LINE: [&str; 47] = [
     "", //
     "sync",
     "responder",
+    "library",
     "bus",
     "roster",
     "routing",

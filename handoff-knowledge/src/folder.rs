@@ -14,11 +14,20 @@ use crate::load::{LoadOptions, Loaded, Loader};
 /// What is hidden (a leading dot) is passed over. A symbolic link is followed if it stays within
 /// the folder, because that is how Kubernetes mounts a ConfigMap; a file is loaded once, however
 /// many links lead to it.
-pub(crate) fn load(folder: &Path, options: &LoadOptions) -> Result<Loaded, KnowledgeError> {
+///
+/// `documents` that do not lie in it come first.
+pub(crate) fn load(
+    folder: &Path,
+    documents: impl IntoIterator<Item = RawDocument>,
+    options: &LoadOptions,
+) -> Result<Loaded, KnowledgeError> {
     let unreadable = |source| KnowledgeError::Unreadable { folder: folder.to_owned(), source };
     let root = fs::canonicalize(folder).map_err(unreadable)?;
     let mut walk =
         Walk { loader: Loader::new(options), seen: HashSet::from([root.clone()]), waiting: Vec::new(), root };
+    for document in documents {
+        walk.loader.add(document)?;
+    }
     let root = walk.root.clone();
     walk.list(&root, "", 0).map_err(unreadable)?;
     while let Some(entry) = walk.waiting.pop() {

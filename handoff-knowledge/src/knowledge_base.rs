@@ -131,7 +131,20 @@ impl KnowledgeBase {
     /// # Errors
     /// The folder cannot be read, holds no document with text, or exceeds a limit of the whole.
     pub fn load(folder: impl AsRef<Path>, options: &LoadOptions) -> Result<(Self, LoadReport), KnowledgeError> {
-        Ok(Self::indexed(folder::load(folder.as_ref(), options)?))
+        Self::load_beside([], folder, options)
+    }
+
+    /// The same, with documents beside it that do not lie in the folder. They come first, and are kept where
+    /// a file has the path of one.
+    ///
+    /// # Errors
+    /// As [`load`](Self::load).
+    pub fn load_beside(
+        documents: impl IntoIterator<Item = RawDocument>,
+        folder: impl AsRef<Path>,
+        options: &LoadOptions,
+    ) -> Result<(Self, LoadReport), KnowledgeError> {
+        Ok(Self::indexed(folder::load(folder.as_ref(), documents, options)?))
     }
 
     /// Indexes documents that do not lie in a folder. Their order decides between equals.

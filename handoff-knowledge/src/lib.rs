@@ -4,7 +4,8 @@
 //! answers questions by quoting: the text of an answer stands word for word in the document that
 //! it cites, and where the documents do not say, the answer is [`Answer::NotFound`]. There is no
 //! model, no network and no clock in it. [`KnowledgeResponder`] puts it behind the desk of
-//! `handoff-core`; [`KnowledgeBase::assess`] serves a responder that words its answers itself.
+//! `handoff-core`; [`KnowledgeBase::assess`] serves a responder that words its answers itself;
+//! [`FolderLibrary`] adds the pages that operators publish to the folder.
 //!
 //! ```no_run
 //! use handoff_knowledge::{KnowledgeBase, KnowledgeResponder, LinkStyle, LoadOptions, ResponderOptions};
@@ -38,10 +39,12 @@ mod follow_up;
 mod html;
 mod index;
 mod knowledge_base;
+mod library;
 mod link;
 mod load;
 mod markdown;
 mod outline;
+mod page;
 mod plain;
 mod query;
 mod rank;
@@ -59,6 +62,7 @@ pub use confidence::Signals;
 pub use document::{Document, Format, Passage, PassageId, RawDocument};
 pub use error::{KnowledgeError, LoadProblem, LoadWarning};
 pub use knowledge_base::{Answer, AnswerOptions, Assessment, Hit, KnowledgeBase, MAX_HITS};
+pub use library::{FolderLibrary, PAGES_FOLDER, PAGES_MAX};
 pub use link::LinkStyle;
 pub use load::{LoadLimits, LoadOptions, LoadReport};
 pub use query::{MAX_QUESTION_CHARS, Question};

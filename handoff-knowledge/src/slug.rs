@@ -43,7 +43,7 @@ impl Slugs {
 
 /// Lower case; letters, digits, `_` and `-` stay; a blank becomes `-`; the rest goes. So does the
 /// renderer of GitHub, and so do mdBook and docs.rs in all but rare cases.
-fn slug(heading: &str) -> String {
+pub(crate) fn slug(heading: &str) -> String {
     let slug: String = heading
         .trim()
         .chars()

@@ -10,7 +10,7 @@ use axum::routing::get;
 use axum::{Router, middleware};
 use handoff_core::routing::{LeastBusy, LongestIdle, RoundRobin, RoutingPolicy};
 use handoff_core::{AgentId, AgentSettings, Desk, Name, Text};
-use handoff_knowledge::KnowledgeResponder;
+use handoff_knowledge::{FolderLibrary, KnowledgeResponder};
 use handoff_sqlite::SqliteStore;
 
 use crate::accounts::Accounts;
@@ -25,6 +25,7 @@ pub(crate) struct Parts {
     pub(crate) listener: TcpListener,
     pub(crate) store: SqliteStore,
     pub(crate) responder: Arc<KnowledgeResponder>,
+    pub(crate) library: FolderLibrary,
     pub(crate) accounts: Accounts,
     pub(crate) shadow: Option<ShadowPolicy>,
     /// Printed when the server can be used.
@@ -35,7 +36,8 @@ pub(crate) struct Parts {
 pub(crate) async fn run(parts: Parts) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     let mut builder = Desk::builder(Arc::new(parts.store.clone()))
         .roster(Arc::new(parts.store.clone()))
-        .responder(parts.responder.clone());
+        .responder(parts.responder.clone())
+        .library(Arc::new(parts.library.clone()));
     if let Some(shadow) = parts.shadow {
         builder = builder.shadow_policy(shadow_policy(shadow));
     }

@@ -2,11 +2,13 @@
 
 use std::io::Read as _;
 use std::net::{SocketAddr, TcpListener};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use handoff_knowledge::{KnowledgeBase, KnowledgeResponder, LinkStyle, LoadOptions, LoadReport, ResponderOptions};
+use handoff_knowledge::{
+    FolderLibrary, KnowledgeBase, KnowledgeResponder, LinkStyle, LoadOptions, LoadReport, RawDocument, ResponderOptions,
+};
 use handoff_sqlite::{SqliteError, SqliteStore};
 use thiserror::Error;
 
@@ -51,8 +53,10 @@ pub(crate) fn serve(options: &Options) -> Result<(), StartError> {
     let listener = listen(options.listen)?;
     let address = listener.local_addr().unwrap_or(options.listen);
     let store = open(&options.database)?;
-    let (knowledge, report) = documents(options)?;
+    let documents = Documents::of(options);
+    let (knowledge, report) = documents.load()?;
     let responder = Arc::new(KnowledgeResponder::new(knowledge, ResponderOptions::default()));
+    let library = documents.library(responder.clone());
     let accounts = accounts(&options.database)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(StartError::Runtime)?;
     let greeting = greeting(options, address, &report, &accounts)?;
@@ -60,6 +64,7 @@ pub(crate) fn serve(options: &Options) -> Result<(), StartError> {
         listener,
         store,
         responder,
+        library,
         accounts,
         shadow: options.shadow_policy,
         greeting,
@@ -110,17 +115,42 @@ fn accounts(path: &Path) -> Result<Accounts, StartError> {
     Ok(accounts)
 }
 
-fn documents(options: &Options) -> Result<(KnowledgeBase, LoadReport), StartError> {
-    let loading = LoadOptions { link: LinkStyle::with_base(pages::DOCS), ..LoadOptions::default() };
-    let loaded = match &options.docs {
-        Some(folder) => KnowledgeBase::load(folder, &loading),
-        None => KnowledgeBase::from_documents(handbook::documents(), &loading),
-    };
-    let (knowledge, report) = loaded.map_err(|error| StartError::Documents(chain(&error)))?;
-    for warning in &report.warnings {
-        eprintln!("support-desk: left out {warning}");
+/// What the AI answers from, and where operators publish pages.
+struct Documents {
+    folder: PathBuf,
+    /// What does not lie in the folder.
+    built_in: Vec<RawDocument>,
+    loading: LoadOptions,
+}
+
+impl Documents {
+    /// A folder of the host's own, or the built-in handbook with a folder for pages beside the database.
+    fn of(options: &Options) -> Self {
+        let loading = LoadOptions { link: LinkStyle::with_base(pages::DOCS), ..LoadOptions::default() };
+        let (folder, built_in) = match &options.docs {
+            Some(folder) => (folder.clone(), Vec::new()),
+            None => (options.database.with_extension("pages"), handbook::documents()),
+        };
+        Self { folder, built_in, loading }
     }
-    Ok((knowledge, report))
+
+    fn load(&self) -> Result<(KnowledgeBase, LoadReport), StartError> {
+        let built_in = self.built_in.clone();
+        let loaded = if built_in.is_empty() || self.folder.exists() {
+            KnowledgeBase::load_beside(built_in, &self.folder, &self.loading)
+        } else {
+            KnowledgeBase::from_documents(built_in, &self.loading)
+        };
+        let (knowledge, report) = loaded.map_err(|error| StartError::Documents(chain(&error)))?;
+        for warning in &report.warnings {
+            eprintln!("support-desk: left out {warning}");
+        }
+        Ok((knowledge, report))
+    }
+
+    fn library(self, responder: Arc<KnowledgeResponder>) -> FolderLibrary {
+        FolderLibrary::beside(self.built_in, self.folder, self.loading, responder)
+    }
 }
 
 /// An error with its causes on one line.

@@ -6,6 +6,7 @@ mod finding;
 mod holding;
 mod labels;
 mod ledger;
+mod library;
 mod me;
 mod passing;
 mod reading;
@@ -91,6 +92,8 @@ fn api() -> OpenApiRouter<Room> {
         .routes(routes!(holding::reopen))
         .routes(routes!(ledger::ledger))
         .routes(routes!(ledger::hours))
+        .routes(routes!(library::publish))
+        .routes(routes!(library::questions))
         .routes(routes!(agents::agent))
         .routes(routes!(agents::save_agent))
         .routes(routes!(streams::websocket))

@@ -23,6 +23,7 @@ use handoff_axum::SignedIn;
 use handoff_core::agent::TriggerPolicy;
 use handoff_core::bus::{Bus, Interest, MemoryBus, Signal};
 use handoff_core::clock::{Clock, SystemClock};
+use handoff_core::library::{Library, NoLibrary};
 use handoff_core::responder::{BoxStream, NoResponder, Responder};
 use handoff_core::text::Origin;
 use handoff_core::{
@@ -43,13 +44,19 @@ pub const LOGIN: &str = "x-signed-in";
 pub struct Wishes {
     pub clock: Arc<dyn Clock>,
     pub responder: Arc<dyn Responder>,
+    pub library: Arc<dyn Library>,
     /// Whether anything happens unprompted.
     pub worker: bool,
 }
 
 impl Default for Wishes {
     fn default() -> Self {
-        Self { clock: Arc::new(SystemClock::default()), responder: Arc::new(NoResponder), worker: true }
+        Self {
+            clock: Arc::new(SystemClock::default()),
+            responder: Arc::new(NoResponder),
+            library: Arc::new(NoLibrary),
+            worker: true,
+        }
     }
 }
 
@@ -131,6 +138,7 @@ pub async fn desk(wishes: Wishes) -> (Desk, Worker, watch::Receiver<usize>) {
         .files(Arc::new(MemoryFiles::default()))
         .clock(wishes.clock)
         .responder(wishes.responder)
+        .library(wishes.library)
         .build();
     let docs = AgentSettings { origins: vec![Origin::new(SHOP).unwrap()], ..AgentSettings::default() };
     let quiet = AgentSettings { trigger: TriggerPolicy::Manual, ..AgentSettings::default() };

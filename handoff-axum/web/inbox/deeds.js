@@ -58,6 +58,7 @@ const PATHS = {
  */
 export async function act(id, row) {
   if (id === 'take-over' || id === 'decline') state.dialog.value = { kind: 'reason', deed: id, row };
+  else if (id === 'publish') state.dialog.value = { kind: 'page', row, question: null };
   else if (id === 'transfer' || id === 'snooze') state.dialog.value = { kind: id, row };
   else if (id === 'accept') await accept(row);
   else await change(row, id, PATHS[id] ?? id, id === 'join' ? {} : undefined);
@@ -88,6 +89,31 @@ export function actByKey(ids) {
   if (!action) return;
   if (action.why) state.complain(action.why);
   else void act(action.id, row);
+}
+
+/** Whether pages can be added to what this agent answers from. @param {string} agentId */
+export function hasLibrary(agentId) {
+  return state.me.value?.agents.find(({ id }) => id === agentId)?.library === true;
+}
+
+/** Begins a page of the open conversation. */
+export function writePageOfOpen() {
+  const row = state.openRow.value;
+  if (!row || !state.threadLoaded.value) return;
+  if (hasLibrary(row.agent_id)) state.dialog.value = { kind: 'page', row, question: null };
+  else state.complain(`${state.agentName(row.agent_id)} has no documents that pages could be added to.`);
+}
+
+/**
+ * Opens a conversation and begins a page of one question in it.
+ * @param {string} id
+ * @param {number} question
+ */
+export async function writePage(id, question) {
+  state.dialog.value = null;
+  await openThread(id);
+  const row = state.openRow.value;
+  if (row?.id === id && state.threadLoaded.value) state.dialog.value = { kind: 'page', row, question };
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import { safeLink } from '../shared/link.js';
 import { drawLink } from './blocks.js';
+import { hasLibrary, writePageOfOpen } from './deeds.js';
 import { LabelsSection } from './labels-section.js';
 import { OtherConversations } from './other-conversations.js';
 import { presently } from './moment-item.js';
@@ -41,6 +42,7 @@ export const Details = follow(
           ${row.callback && html`<dt>Callback</dt><dd id="detail-callback">Somebody is to write back; the visitor was promised nobody now</dd>`}
           ${row.operator && html`<dt>Operator</dt><dd>${row.operator.name}</dd>`}
         </dl>
+        ${hasLibrary(row.agent_id) && html`<button type="button" id="add-page" class="link" onClick=${writePageOfOpen}>Add to knowledge base</button>`}
       </section>
       <${LabelsSection} row=${row} />
       <${OtherConversations} row=${row} />

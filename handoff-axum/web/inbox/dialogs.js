@@ -3,6 +3,8 @@
 import { actWithReason } from './deeds.js';
 import { Dialog } from './dialog.js';
 import { LedgerDialog } from './ledger-dialog.js';
+import { LibraryDialog } from './library-dialog.js';
+import { QuestionsDialog } from './questions-dialog.js';
 import { SettingsDialog } from './settings-dialog.js';
 import { SnoozeDialog } from './snooze-dialog.js';
 import { TransferDialog } from './transfer-dialog.js';
@@ -25,6 +27,10 @@ export const Dialogs = follow(() => {
       return html`<${TransferDialog} row=${dialog.row} onClose=${close} />`;
     case 'snooze':
       return html`<${SnoozeDialog} row=${dialog.row} onClose=${close} />`;
+    case 'page':
+      return html`<${LibraryDialog} key=${`${dialog.row.id}:${dialog.question}`} row=${dialog.row} question=${dialog.question} onClose=${close} />`;
+    case 'questions':
+      return html`<${QuestionsDialog} onClose=${close} />`;
     case 'ledger':
       return html`<${LedgerDialog} onClose=${close} />`;
     case 'help':
@@ -74,6 +80,8 @@ const KEYS = [
   ['s', 'Put aside, or take up again'],
   ['e', 'Resolve'],
   ['z', 'Reopen'],
+  ['p', 'Add to knowledge base'],
+  ['u', 'Unanswered questions'],
   ['b', 'Alerts on or off'],
   ['/', 'Search what was said'],
   ['?', 'This list'],

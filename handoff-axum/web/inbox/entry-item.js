@@ -30,6 +30,8 @@ function draw({ entry }) {
       return html`<${ContactCard} entry=${entry} />`;
     case 'note':
       return html`<${Note} entry=${entry} />`;
+    case 'page_published':
+      return html`<${PageLine} entry=${entry} />`;
     case 'summarised':
       return html`<${Summary} entry=${entry} />`;
     default:
@@ -76,6 +78,15 @@ const Note = follow(
     </div>
   `,
 );
+
+/** @param {{ entry: Entry }} props */
+function PageLine({ entry }) {
+  return html`
+    <p class="line" data-type="page_published">
+      <span>${entry.operator?.name ?? 'An operator'} published the page ${drawLink(safeLink(entry.url, sourceBase(entry.url)), entry.title)}</span> <${Moment} at=${entry.at} />
+    </p>
+  `;
+}
 
 /** @param {{ entry: Entry }} props */
 function Summary({ entry }) {

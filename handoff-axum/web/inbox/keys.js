@@ -1,7 +1,7 @@
 // The keyboard: single keys for those who live in the inbox. They can be switched off.
 
 import { setBell } from './bell.js';
-import { actByKey } from './deeds.js';
+import { actByKey, writePageOfOpen } from './deeds.js';
 import { keep, recall } from './kept.js';
 import { moveTo } from './row-list.js';
 import { openThread } from './server.js';
@@ -37,6 +37,8 @@ const DEEDS = {
   l: () => focusIn('tag'),
   a: () => focusIn('assign-team'),
   f: toggleFilter,
+  p: () => writePageOfOpen(),
+  u: () => (state.dialog.value = { kind: 'questions' }),
   b: () => void setBell(!state.bell.value),
   '/': () => document.getElementById('search')?.focus(),
   '?': () => (state.dialog.value = { kind: 'help' }),

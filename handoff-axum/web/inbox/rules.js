@@ -8,7 +8,7 @@ import { STATUS_WORDS } from './fact-words.js';
  * @typedef {import('../shared/wire.js').Row} Row
  * @typedef {import('../shared/wire.js').Me} Me
  * @typedef {'claim' | 'accept' | 'decline' | 'join' | 'take-over' | 'resolve' | 'reopen'
- *   | 'transfer' | 'withdraw' | 'return' | 'snooze' | 'wake'} ActionId
+ *   | 'transfer' | 'withdraw' | 'return' | 'snooze' | 'wake' | 'publish'} ActionId
  * @typedef {object} Action
  * @property {ActionId} id
  * @property {string} label
@@ -39,10 +39,15 @@ export function actionsFor(row, me) {
       if (row.transfer?.to.id === me.id) return answers(why);
       return [action('take-over', `Take over from ${row.operator?.name ?? 'a colleague'}`, why), ...forcedTransfer(row)];
     case 'resolved':
-      return [action('reopen', 'Reopen')];
+      return [action('reopen', 'Reopen'), ...pageOf(row, me)];
     default:
       return [];
   }
+}
+
+/** What was answered can become a page, where the agent's documents can be added to. @param {Row} row @param {Me} me */
+function pageOf(row, me) {
+  return me.agents.some(({ id, library }) => id === row.agent_id && library) ? [action('publish', 'Add to knowledge base')] : [];
 }
 
 /** @param {string} why */

@@ -90,6 +90,9 @@ const Foot = follow(
     <footer class="foot">
       <span id="connection" role="status">${state.connection.value === 'reconnecting' ? 'Reconnecting…' : ''}</span>
       <${BellSwitch} />
+      <button type="button" id="open-questions" class="quiet" aria-haspopup="dialog" onClick=${() => (state.dialog.value = { kind: 'questions' })}>
+        Questions <kbd>u</kbd>
+      </button>
       <button type="button" id="open-help" class="quiet" onClick=${() => (state.dialog.value = { kind: 'help' })}>
         Keyboard <kbd>?</kbd>
       </button>

@@ -15,6 +15,8 @@ import { computed, signal } from './ui.js';
  * @typedef {{ kind: 'settings', agentId: string }
  *   | { kind: 'help' }
  *   | { kind: 'ledger' }
+ *   | { kind: 'questions' }
+ *   | { kind: 'page', row: Row, question: number | null }
  *   | { kind: 'transfer', row: Row }
  *   | { kind: 'snooze', row: Row }
  *   | { kind: 'reason', deed: 'take-over' | 'decline', row: Row }} Dialog

@@ -28,6 +28,7 @@ const LINES = {
   operator_back: (_, who) => `${who} is back`,
   transfer_offered: transferWords,
   transfer_ended: bounceWords,
+  page_published: (entry, who) => `${who} published the page “${entry.title}”`,
   snoozed: (entry, who) => `${who} put it aside until ${moment(entry.until, entry.at)}`,
   woken: (entry) => WAKERS[entry.by] ?? 'Back from being put aside',
   handoff_ended: (entry) => `Handoff ended: ${ENDINGS[entry.reason] ?? lower(plain(entry.reason))}`,

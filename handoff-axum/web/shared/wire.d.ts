@@ -117,7 +117,7 @@ export interface Me extends OperatorRef {
   expected?: boolean | null;
   /** Whether there is an AI, which may be asked for a suggestion. */
   ai?: boolean;
-  agents: { id: string; name: string }[];
+  agents: { id: string; name: string; library?: boolean }[];
 }
 
 export interface Colleague extends OperatorRef {
@@ -251,6 +251,25 @@ export interface HourCount {
   none_available: number;
   all_full: number;
   outside_hours: number;
+}
+
+/** One question, and where it was asked. */
+export interface AskedItem {
+  conversation: string;
+  seq: number;
+  at: number;
+  question: string;
+  why: 'unanswered' | 'not_helpful' | 'handed_off';
+}
+
+/** Questions that ask for the same, and that the AI did not settle. */
+export interface QuestionGroup {
+  agent_id: string;
+  question: string;
+  count: number;
+  last: number;
+  published: { title: string; url: string; at: number } | null;
+  asked: AskedItem[];
 }
 
 /** Something that was said, and the conversation in which it was. */

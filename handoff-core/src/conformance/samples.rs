@@ -12,7 +12,7 @@ use crate::file::{FileDigest, FileName, FileRef, FileType};
 use crate::ids::{FileId, OperatorId, Seq, Skill, Team, Timestamp, TokenDigest, VisitorId};
 use crate::operator::{OperatorRef, Status};
 use crate::rating::{SCORE_MAX, Score, Side};
-use crate::text::{Locale, Name, PageUrl, Tag};
+use crate::text::{Locale, Name, PageUrl, Tag, Title};
 use crate::visitor::Visitor;
 
 impl Script {
@@ -109,6 +109,12 @@ fn had(soon: Timestamp) -> Vec<Event> {
         Event::MentionSeen { operator: operator("other") },
         Event::Tagged { operator: who.clone(), added: tags("refund"), removed: tags("sales") },
         Event::Assigned { operator: who.clone(), team: team() },
+        Event::PagePublished {
+            operator: who.clone(),
+            question: Some(Seq::new(2)),
+            title: Title::new("words").expect("a title"),
+            url: "/docs/answers/words.md".to_owned(),
+        },
         Event::Snoozed { operator: who, until: soon },
         Event::Woken { by: Waker::Visitor },
         Event::Summarised { episode: 1, text: words },

@@ -155,7 +155,7 @@ impl Conversation {
         match &entry.event {
             // A line that nobody said would hide the last words in every row.
             Event::Started { .. } | Event::Shadowed { .. } => {}
-            Event::Note { .. } | Event::MentionSeen { .. } | Event::Tagged { .. } => {}
+            Event::Note { .. } | Event::MentionSeen { .. } | Event::Tagged { .. } | Event::PagePublished { .. } => {}
             Event::Assigned { team, .. } => self.assign(team),
             Event::StatusLine { kind: StatusKind::LateOffer, .. } => {
                 self.unmet = self.unmet.map(|unmet| Unmet { offered_later: true, ..unmet });

@@ -42,6 +42,7 @@ pub fn decide(state: &Conversation, command: Command, facts: &Facts, now: Timest
         Command::SeeMention => rules.see_mention(),
         Command::Tag { add, remove } => rules.tag(add, remove),
         Command::Assign { team } => rules.assign(team),
+        Command::RecordPage { question, title, url } => rules.record_page(question, title, url),
         Command::Transfer { note, force, team } => rules.transfer(note, force, team),
         Command::Withdraw => rules.withdraw(),
         Command::Return => rules.give_to_ai(),

@@ -14,7 +14,7 @@ use crate::event::{
 use crate::file::FileRef;
 use crate::ids::{Seq, Timestamp};
 use crate::operator::{Candidate, OperatorRef};
-use crate::text::Text;
+use crate::text::{Text, Title};
 
 // Offers.
 impl Rules<'_> {
@@ -148,6 +148,11 @@ impl Rules<'_> {
             }
             Err(why) => Err(refusal(why)),
         }
+    }
+
+    pub(super) fn record_page(&self, question: Option<Seq>, title: Title, url: String) -> Result<Vec<Event>, Rejected> {
+        let operator = self.in_scope()?.presence.operator.reference();
+        Ok(vec![Event::PagePublished { operator, question, title, url }])
     }
 
     /// Asks a colleague to take it. Whoever has it goes on having it until he does.

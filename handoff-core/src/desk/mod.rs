@@ -27,6 +27,7 @@ use crate::event::{Entry, HandoffReason};
 use crate::files::{Files, FilesError};
 use crate::hint::{Hints, Hopeful};
 use crate::ids::{AgentId, ConnectionId, ConversationId, OperatorId, Timestamp};
+use crate::library::{Library, LibraryError};
 use crate::queue::Queues;
 use crate::responder::Responder;
 use crate::roster::{Roster, RosterError};
@@ -67,6 +68,7 @@ pub(crate) struct Parts {
     pub(crate) streams: TaskTracker,
     pub(crate) departures: mpsc::Sender<Departure>,
     pub(crate) responder: Arc<dyn Responder>,
+    pub(crate) library: Arc<dyn Library>,
     pub(crate) policy: Arc<dyn RoutingPolicy>,
     pub(crate) shadow: Option<Arc<dyn RoutingPolicy>>,
     pub(crate) overview: Overview,
@@ -142,6 +144,9 @@ pub enum DeskError {
     /// The roster failed.
     #[error(transparent)]
     Roster(#[from] RosterError),
+    /// The library did not take a page.
+    #[error(transparent)]
+    Library(#[from] LibraryError),
 }
 
 impl From<StoreError> for DeskError {

@@ -36,7 +36,9 @@ impl Request {
     /// Whose keys these are.
     fn author(&self) -> Author {
         match (&self.command, &self.actor) {
-            (Command::Write { .. } | Command::Note { .. }, Some(operator)) => Author::Operator(operator.clone()),
+            (Command::Write { .. } | Command::Note { .. } | Command::RecordPage { .. }, Some(operator)) => {
+                Author::Operator(operator.clone())
+            }
             (Command::Say { .. } | Command::RequestHandoff { .. } | Command::LeaveContact { .. }, _)
             | (Command::Judge { .. } | Command::Rate { .. }, _) => Author::Visitor,
             _ => Author::System,
@@ -51,6 +53,9 @@ impl Request {
                 (text, files) == (written, sent)
             }
             (Command::Note { text, .. }, Event::Note { text: written, .. }) => text == written,
+            (Command::RecordPage { title, url, .. }, Event::PagePublished { title: called, url: at, .. }) => {
+                (title, url) == (called, at)
+            }
             (Command::LeaveContact { contact, .. }, Event::ContactLeft { contact: written, .. }) => contact == written,
             (Command::Judge { n, helpful }, Event::Judged { n: of, helpful: said, .. }) => (n, helpful) == (of, said),
             (Command::Rate { rating }, Event::Rated { of, score, comment, .. }) => {

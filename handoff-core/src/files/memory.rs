@@ -8,14 +8,17 @@ use super::{CONVERSATION_BYTES_MAX, CONVERSATION_FILES_MAX, Files, FilesError, K
 use crate::ids::{ConversationId, FileId, Timestamp};
 use crate::sync::{Mutex, MutexGuard, PoisonError};
 
+/// Each file with its bytes, by where it was sent.
+type Shelf = BTreeMap<(ConversationId, FileId), (Kept, Vec<u8>)>;
+
 /// Files in memory.
 #[derive(Debug, Default)]
 pub struct MemoryFiles {
-    files: Mutex<BTreeMap<(ConversationId, FileId), (Kept, Vec<u8>)>>,
+    files: Mutex<Shelf>,
 }
 
 impl MemoryFiles {
-    fn lock(&self) -> MutexGuard<'_, BTreeMap<(ConversationId, FileId), (Kept, Vec<u8>)>> {
+    fn lock(&self) -> MutexGuard<'_, Shelf> {
         self.files.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -98,6 +98,7 @@ fn voice(event: &Event, row: &Row) -> (Voice, Option<Name>) {
         Event::OperatorMessage { operator, .. } => (Voice::Operator, Some(operator.name.clone())),
         Event::Note { operator, .. }
         | Event::Tagged { operator, .. }
+        | Event::PagePublished { operator, .. }
         | Event::TransferOffered { from: operator, .. }
         | Event::OperatorJoined { operator, .. }
         | Event::OfferDeclined { operator, .. }

@@ -5,6 +5,8 @@ mod find;
 mod labels;
 mod ledger;
 mod presence;
+mod publishing;
+mod questions;
 mod sift;
 
 use crate::agent::Agent;
@@ -20,6 +22,10 @@ use crate::store::{PAGE_MAX, Place};
 pub use acts::SUGGESTION_DEADLINE;
 pub use find::{FoundItem, FoundPage, Voice};
 pub use ledger::{COUNTED_MAX, HourCount, LedgerItem, LedgerPage, QUESTION_CHARS_MAX};
+pub use publishing::{PAGE_URL_BYTES_MAX, PUBLISHING_DEADLINE, PageDraft};
+pub use questions::{
+    ASKED_MAX, AskedItem, GROUPS_MAX, PublishedPage, QUESTIONS_DAYS_MAX, QuestionGroup, Unanswered, Unmet,
+};
 pub use sift::{SIFTED_MAX, Sift};
 
 /// Most colleagues who are shown at once.

@@ -173,6 +173,7 @@ pub fn for_visitor(entry: &Entry) -> Option<VisitorEntry> {
         | Event::MentionSeen { .. }
         | Event::Tagged { .. }
         | Event::Assigned { .. }
+        | Event::PagePublished { .. }
         | Event::Reminded { .. }
         | Event::ReleasedForSilence { .. }
         | Event::OperatorLost { .. }

@@ -46,6 +46,8 @@ pub struct AgentCard {
     pub name: Name,
     /// Which files may be sent in its conversations; nothing where none may.
     pub attachments: Option<AttachmentCard>,
+    /// Whether operators can add pages to what it answers from.
+    pub library: bool,
 }
 
 /// An operator as his colleagues see him.
@@ -78,11 +80,6 @@ impl Desk {
     /// [`crate::roster::RosterError::Unknown`] where he was never introduced.
     pub async fn me(&self, operator: &OperatorId) -> Result<Me, DeskError> {
         let Candidate { presence, load, .. } = self.myself(operator).await?;
-        let keeps_files = self.parts.files.is_there();
-        let card = |agent: Agent| {
-            let Agent { id, settings: AgentSettings { name, attachments, .. }, .. } = agent;
-            AgentCard { id, name, attachments: attachments.filter(|_| keeps_files).map(AttachmentCard::from) }
-        };
         let agents = self.agents(operator).await?;
         Ok(Me {
             live: presence.is_live(self.now()),
@@ -94,8 +91,14 @@ impl Desk {
             seats: presence.operator.seats,
             load,
             ai: self.parts.responder.is_there(),
-            agents: agents.into_iter().map(card).collect(),
+            agents: agents.into_iter().map(|agent| self.card(agent)).collect(),
         })
+    }
+
+    fn card(&self, agent: Agent) -> AgentCard {
+        let Agent { id, settings: AgentSettings { name, attachments, .. }, .. } = agent;
+        let attachments = attachments.filter(|_| self.parts.files.is_there()).map(AttachmentCard::from);
+        AgentCard { library: self.parts.library.is_there(&id), id, name, attachments }
     }
 
     /// Who is there, as his page shows it.

@@ -13,7 +13,7 @@ use handoff_core::file::{FileDigest, FileName, FileRef, FileType};
 use handoff_core::ids::{FileId, Skill, Team};
 use handoff_core::operator::{OperatorRef, Status};
 use handoff_core::rating::{Score, Side};
-use handoff_core::text::{Email, Locale, PageUrl, Tag};
+use handoff_core::text::{Email, Locale, PageUrl, Tag, Title};
 use handoff_core::visitor::{Contact, Visitor};
 use handoff_core::{ConversationId, Seq, Timestamp, TokenDigest, VisitorId};
 
@@ -33,6 +33,7 @@ fn entry(event: Event) -> Entry {
             | Event::ContactLeft { .. }
             | Event::OperatorMessage { .. }
             | Event::Note { .. }
+            | Event::PagePublished { .. }
             | Event::Judged { .. }
             | Event::Rated { .. }
     );
@@ -285,6 +286,8 @@ fn operators() -> Vec<Event> {
         Event::Tagged { operator: ada(), added: tags("refund"), removed: tags("sales") },
         Event::Tagged { operator: ada(), added: BTreeSet::new(), removed: BTreeSet::new() },
         Event::Assigned { operator: ada(), team: Team::new("billing").unwrap() },
+        published(Some(Seq::new(2))),
+        published(None),
         Event::Reminded { operator: ada() },
         Event::ReleasedForSilence { operator: ada() },
     ]
@@ -292,6 +295,11 @@ fn operators() -> Vec<Event> {
 
 fn tags(tag: &str) -> BTreeSet<Tag> {
     [Tag::new(tag).unwrap()].into()
+}
+
+fn published(question: Option<Seq>) -> Event {
+    let (title, url) = (Title::new("Where is my invoice?").unwrap(), "/docs/answers/where-is-my-invoice.md".to_owned());
+    Event::PagePublished { operator: ada(), question, title, url }
 }
 
 pub(crate) fn join(how: Joined, from: Option<OperatorRef>, reason: Option<&str>) -> Event {

@@ -256,6 +256,7 @@ pub(crate) fn invariant_13_one_entry_for_one_key(step: &Step<'_>) -> Held {
         Command::Rate { .. } => is_one(&Author::Visitor, |event| matches!(event, Event::Rated { .. })),
         Command::Write { .. } => is_one(&of_the_actor()?, |event| matches!(event, Event::OperatorMessage { .. })),
         Command::Note { .. } => is_one(&of_the_actor()?, |event| matches!(event, Event::Note { .. })),
+        Command::RecordPage { .. } => is_one(&of_the_actor()?, |event| matches!(event, Event::PagePublished { .. })),
         Command::RequestHandoff { .. } => {
             let asked = written(&Author::Visitor, |event| is_requested(event) || is_suppressed(event));
             holds(asked == usize::from(step.is_with_ai()), "a press of the button is not one entry")

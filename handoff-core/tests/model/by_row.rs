@@ -303,8 +303,14 @@ pub(crate) fn row_26_idle_closes_over_nobody(step: &Step<'_>) -> Held {
 }
 
 pub(crate) fn row_27_a_note_changes_nothing(step: &Step<'_>) -> Held {
-    let (Command::Note { .. } | Command::Summarise { .. } | Command::SeeMention | Command::Tag { .. }, Ok(_)) =
-        (step.command, step.outcome)
+    let (
+        Command::Note { .. }
+        | Command::RecordPage { .. }
+        | Command::Summarise { .. }
+        | Command::SeeMention
+        | Command::Tag { .. },
+        Ok(_),
+    ) = (step.command, step.outcome)
     else {
         return Ok(());
     };

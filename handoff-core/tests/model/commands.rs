@@ -11,7 +11,7 @@ use handoff_core::event::{Confidence, Failure, HandoffReason};
 use handoff_core::ids::Team;
 use handoff_core::operator::Candidate;
 use handoff_core::rating::{Rating, Score, Side};
-use handoff_core::text::{Email, Tag};
+use handoff_core::text::{Email, Tag, Title};
 use handoff_core::visitor::Contact;
 use handoff_core::{OperatorId, Seq};
 
@@ -176,12 +176,18 @@ fn of_an_operator(state: &Conversation, variant: &Variant, now: Timestamp) -> im
         Command::SeeMention,
         Command::Tag { add: [Tag::new("because-tag").unwrap()].into(), remove: BTreeSet::new() },
         Command::Assign { team: Team::new("because-team").unwrap() },
+        page(),
         Command::Withdraw,
         Command::Return,
         Command::Resolve,
         Command::Reopen,
     ];
     others.into_iter().chain(snoozes.into_iter().filter(|_| variant.tries.snoozes || state.stage() != Stage::Human))
+}
+
+fn page() -> Command {
+    let title = Title::new("because it was asked").unwrap();
+    Command::RecordPage { question: Some(Seq::new(2)), title, url: "/docs/because.md".to_owned() }
 }
 
 /// The entry that asked whoever is being asked.

@@ -2,7 +2,7 @@
 
 use handoff_core::Entry;
 use handoff_core::event::{Bounce, Cause, Event, Forced};
-use handoff_core::text::{Email, Text};
+use handoff_core::text::{Email, Text, Title};
 use handoff_core::visitor::Contact;
 
 use crate::support::{name, text};
@@ -38,6 +38,10 @@ pub(crate) fn blank(entry: &Entry) -> Option<Entry> {
         Event::HandoffSuppressed { cause, considered, .. } => {
             considered.clear();
             blank_cause(cause);
+        }
+        Event::PagePublished { title, url, .. } => {
+            *title = Title::new("-").ok()?;
+            url.clear();
         }
         Event::Shadowed { cause, .. } => blank_cause(cause),
         Event::Rated { comment, .. } => erase(comment),

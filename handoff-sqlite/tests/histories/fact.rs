@@ -97,7 +97,7 @@ pub(crate) fn fact(entry: &Entry) -> Fact {
         Event::WaitExtended { until } => Fact::Extended(at(until)),
         Event::OperatorJoined { operator, how, .. } => Fact::Joined(who(&operator.id), *how),
         Event::OperatorMessage { operator, .. } => Fact::Wrote(who(&operator.id)),
-        Event::Note { operator, .. } => Fact::Noted(who(&operator.id)),
+        Event::Note { operator, .. } | Event::PagePublished { operator, .. } => Fact::Noted(who(&operator.id)),
         Event::Reminded { operator } => Fact::Reminded(who(&operator.id)),
         Event::ReleasedForSilence { operator } => Fact::Released(who(&operator.id)),
         Event::OperatorLost { operator, until, .. } => Fact::Lost(who(&operator.id), until.as_ref().map(at)),
