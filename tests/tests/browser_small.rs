@@ -86,11 +86,8 @@ async fn with_the_keyboard_alone_a_visitor_is_helped_and_an_operator_helps() -> 
     let browser = Browser::start().await?;
     let inbox = Inbox::sign_in(&browser, &server, "Sam").await?;
     let page = inbox.window.page();
-    let focus = "document.querySelector(arguments[0]).focus()";
-    inbox.window.run(focus, vec![json!("#status-available")]).await?;
-    keys(&inbox.window, &Key::Enter.value().to_string()).await?;
+    keys(&inbox.window, "v").await?;
     page.shows("#duty.serving").await?;
-    inbox.window.run("document.activeElement.blur()", vec![]).await?;
     let vera = Visitor::begin(&reqwest::Client::new(), &server.base).await?;
     vera.say("k1", "speak to a person").await?;
     page.reads("#list-waiting .count", "1").await?;
@@ -120,6 +117,18 @@ async fn with_the_keyboard_alone_a_visitor_is_helped_and_an_operator_helps() -> 
     keys(&inbox.window, &Key::Escape.value().to_string()).await?;
     keys(&inbox.window, "e").await?;
     page.reads("#list-resolved .count", "1").await?;
+    // Among the resolved ones it is tagged, opened again and given back.
+    keys(&inbox.window, "5").await?;
+    page.shows("#list-resolved[aria-current]").await?;
+    keys(&inbox.window, "l").await?;
+    page.shows("#tag:focus").await?;
+    keys(&inbox.window, &format!("regular{}", Key::Enter.value())).await?;
+    page.reads("#tags", "regular").await?;
+    inbox.window.run("document.activeElement.blur()", vec![]).await?;
+    keys(&inbox.window, "z").await?;
+    page.reads("#phase", "With you").await?;
+    keys(&inbox.window, "x").await?;
+    page.reads("#list-ai .count", "1").await?;
 
     // The visitor: in by the launcher, through the controls, and out again with Escape.
     let window = browser.window("visitor", 1100, 800).await?;

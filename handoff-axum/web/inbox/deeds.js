@@ -79,7 +79,7 @@ async function accept(row) {
 
 /**
  * Does what a key stands for, if the operator could do it with a button now.
- * @param {ActionId[]} ids
+ * @param {readonly ActionId[]} ids
  */
 export function actByKey(ids) {
   const row = state.openRow.value ?? (state.pointed.value === null ? null : state.shelves.get(state.pointed.value));

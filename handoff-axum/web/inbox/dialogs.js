@@ -9,6 +9,7 @@ import { SettingsDialog } from './settings-dialog.js';
 import { SnoozeDialog } from './snooze-dialog.js';
 import { TransferDialog } from './transfer-dialog.js';
 import { rememberSingleKeys } from './keys.js';
+import { SHORTCUTS } from './shortcuts.js';
 import * as state from './state.js';
 import { follow, html } from './ui.js';
 
@@ -61,39 +62,12 @@ function ReasonDialog({ deed, row }) {
   `;
 }
 
-/** @type {readonly [string, string][]} */
-const KEYS = [
-  ['j / k', 'Next or previous conversation'],
-  ['Enter', 'Open it'],
-  ['↓ ↑ Home End', 'Move in the list, from a row'],
-  ['c', 'Take, accept or join'],
-  ['r', 'Write a reply'],
-  ['n', 'Write a note for the team'],
-  ['/ in a reply', 'Canned replies'],
-  ['@ in a note', 'Mention a colleague'],
-  ['i', 'Draft a reply with the AI'],
-  ['l', 'Tags'],
-  ['a', 'Give a waiting visitor to a team'],
-  ['f', 'Filter and views'],
-  ['d', 'Decline'],
-  ['t', 'Transfer'],
-  ['s', 'Put aside, or take up again'],
-  ['e', 'Resolve'],
-  ['z', 'Reopen'],
-  ['p', 'Add to knowledge base'],
-  ['u', 'Unanswered questions'],
-  ['b', 'Alerts on or off'],
-  ['/', 'Search what was said'],
-  ['?', 'This list'],
-  ['Esc', 'Leave the reply field'],
-];
-
 const HelpDialog = follow(() => {
   /** @param {Event} event */
   const toggle = (event) => rememberSingleKeys(/** @type {HTMLInputElement} */ (event.target).checked);
   return html`
     <${Dialog} id="help-dialog" title="Keyboard" onClose=${close}>
-      <dl class="keys">${KEYS.map(([key, deed]) => html`<dt><kbd>${key}</kbd></dt><dd>${deed}</dd>`)}</dl>
+      <dl class="keys">${SHORTCUTS.map(({ key, label }) => html`<dt><kbd>${key}</kbd></dt><dd>${label}</dd>`)}</dl>
       <label class="check"><input type="checkbox" id="single-keys" checked=${state.singleKeys.value} onChange=${toggle} /> Use single keys</label>
     <//>
   `;

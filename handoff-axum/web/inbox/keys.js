@@ -1,10 +1,12 @@
 // The keyboard: single keys for those who live in the inbox. They can be switched off.
 
 import { setBell } from './bell.js';
-import { actByKey, writePageOfOpen } from './deeds.js';
+import { actByKey, setStatus, writePageOfOpen } from './deeds.js';
 import { keep, recall } from './kept.js';
 import { moveTo } from './row-list.js';
+import { LISTS } from './rows.js';
 import { openThread } from './server.js';
+import { actionsBy } from './shortcuts.js';
 import * as state from './state.js';
 import { toggleFilter } from './views.js';
 
@@ -25,21 +27,18 @@ export function rememberSingleKeys(on) {
 const DEEDS = {
   j: () => moveTo(1),
   k: () => moveTo(-1),
-  c: () => actByKey(['claim', 'accept', 'join']),
   r: () => write(false),
   n: () => write(true),
-  d: () => actByKey(['decline']),
-  t: () => actByKey(['transfer']),
-  s: () => actByKey(['snooze', 'wake']),
-  e: () => actByKey(['resolve']),
-  z: () => actByKey(['reopen']),
-  i: () => document.getElementById('suggest')?.click(),
+  i: () => press('suggest'),
   l: () => focusIn('tag'),
   a: () => focusIn('assign-team'),
-  f: toggleFilter,
   p: () => writePageOfOpen(),
   u: () => (state.dialog.value = { kind: 'questions' }),
+  f: toggleFilter,
+  v: () => void setStatus(state.me.value?.status === 'available' ? 'away' : 'available'),
   b: () => void setBell(!state.bell.value),
+  ',': () => press('open-settings'),
+  '.': () => (state.details.value = !state.details.value),
   '/': () => document.getElementById('search')?.focus(),
   '?': () => (state.dialog.value = { kind: 'help' }),
 };
@@ -56,10 +55,23 @@ function pressed(event) {
     void openThread(state.pointed.value);
     return;
   }
-  const deed = DEEDS[event.key];
+  const deed = DEEDS[event.key] ?? deedBy(event.key);
   if (!deed) return;
   event.preventDefault();
   deed();
+}
+
+/** Something with a conversation, or a list by its number. @param {string} key @returns {(() => void) | null} */
+function deedBy(key) {
+  const actions = actionsBy(key);
+  if (actions.length > 0) return () => actByKey(actions);
+  const list = /^[1-9]$/.test(key) ? LISTS[Number(key) - 1] : undefined;
+  return list ? () => (state.list.value = list.name) : null;
+}
+
+/** A button that is there and can be pressed. @param {string} id */
+function press(id) {
+  document.getElementById(id)?.click();
 }
 
 /** Something in the details, which a narrow screen shows only when they are asked for. @param {string} id */

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { actionsFor, composerFor, dutyLine } from '../inbox/rules.js';
 import { countLabel, moved } from '../inbox/rows.js';
+import { SHORTCUTS } from '../inbox/shortcuts.js';
 import { answered, emptyThread, reopened, silentSince, streamed } from '../inbox/thread.js';
 import { ago } from '../inbox/when.js';
 import { causeWords, lineWords, phaseWords } from '../inbox/words.js';
@@ -19,6 +20,19 @@ const me = (change = {}) => ({ ...MAYA, status: 'available', live: true, seats: 
 const row = (change = {}) => ({
   id: 'a', agent_id: 'docs', seq: 1, phase: 'ai', visitor: { id: 'v', name: null, locale: null }, page: null, preview: null,
   created_at: 0, updated_at: 0, since: 0, deadline: null, operator: null, cause: null, position: null, list: 'ai', ...change,
+});
+
+test('whatever can be done with a conversation has a key, and no key stands for two things', () => {
+  const phases = /** @type {const} */ (['ai', 'waiting', 'offered', 'human', 'resolved']);
+  const transfer = { to: MAYA, offer: 1, until: 0, note: null };
+  const others = [{}, { operator: MAYA }, { operator: SAM }, { operator: MAYA, transfer: { ...transfer, to: SAM } }, { operator: MAYA, snoozed_until: 1 }, { operator: SAM, transfer }];
+  const rows = phases.flatMap((phase) => others.map((other) => row({ phase, ...other })));
+  const library = me({ agents: [{ id: 'docs', name: 'Docs', library: true }] });
+  const offered = new Set(rows.flatMap((one) => actionsFor(one, library).map(({ id }) => id)));
+  const reached = SHORTCUTS.flatMap(({ actions }) => actions ?? []);
+  assert.deepEqual([...offered].filter((id) => !reached.includes(id)), []);
+  assert.equal(new Set(SHORTCUTS.map(({ key }) => key)).size, SHORTCUTS.length);
+  assert.equal(new Set(reached).size, reached.length);
 });
 
 for (const { name, row: given, me: mine, actions, why } of CASES) {
