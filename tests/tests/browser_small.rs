@@ -59,6 +59,15 @@ async fn at_320_pixels_nothing_stands_outside_in_the_chat_and_the_inbox() -> Res
     inbox.take().await?;
     inbox.reply("Hello, this is Sam.").await?;
     fits(&inbox.window, "99-small-inbox-taken").await?;
+    inbox.window.page().click("#toggle-details").await?;
+    inbox.window.page().submit("#tag", "a tag of so many letters that it is long").await?;
+    inbox.window.page().shows("#tags .tag-chip").await?;
+    fits(&inbox.window, "99-small-inbox-details").await?;
+    inbox.window.page().click("#toggle-details").await?;
+    inbox.window.page().click("label:has(#composer-note)").await?;
+    inbox.window.page().write("#composer", "@A").await?;
+    inbox.window.page().shows("#composer-choices").await?;
+    fits(&inbox.window, "99-small-inbox-mention").await?;
     inbox.press("transfer").await?;
     inbox.window.page().shows("#transfer-dialog").await?;
     fits(&inbox.window, "99-small-inbox-transfer").await?;
@@ -66,7 +75,12 @@ async fn at_320_pixels_nothing_stands_outside_in_the_chat_and_the_inbox() -> Res
     inbox.press("resolve").await?;
     chat.window.widget().shows(".rating").await?;
     fits(&chat.window, "99-small-widget-rating").await?;
+    fits(&inbox.window, "99-small-inbox-undo").await?;
+    inbox.window.page().click(".dismiss").await?;
     inbox.window.page().click("#back").await?;
+    inbox.window.page().click("#filter").await?;
+    fits(&inbox.window, "99-small-inbox-filter").await?;
+    inbox.window.page().click("#filter").await?;
     inbox.open_settings().await?;
     fits(&inbox.window, "99-small-inbox-settings").await?;
     chat.window.console_is_empty().await?;
