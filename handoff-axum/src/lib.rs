@@ -5,6 +5,7 @@ mod attachments;
 mod body;
 mod files;
 mod inbox;
+mod marks;
 mod openapi;
 mod origin;
 mod problem;

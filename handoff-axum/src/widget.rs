@@ -20,6 +20,7 @@ use utoipa_axum::routes;
 use crate::attachments;
 use crate::body::{Body, Query};
 use crate::files::{self, Reach};
+use crate::marks;
 use crate::openapi;
 use crate::origin;
 use crate::problem::{self, Problem};
@@ -48,6 +49,7 @@ pub fn widget<S: Clone + Send + Sync + 'static>(desk: Desk) -> Router<S> {
         .routes(routes!(cancel))
         .routes(routes!(identify))
         .routes(routes!(types))
+        .routes(routes!(marks::reads))
         .routes(routes!(websocket))
         .routes(routes!(events))
         .split_for_parts();

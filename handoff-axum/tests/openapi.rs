@@ -39,6 +39,7 @@ async fn the_documents_hold_every_route_and_nothing_that_is_not_there() {
         "POST /conversation/helpful",
         "POST /conversation/messages",
         "POST /conversation/rating",
+        "POST /conversation/read",
         "POST /conversation/typing",
         "POST /conversations",
         "PUT /conversation/visitor",
@@ -65,6 +66,7 @@ async fn the_documents_hold_every_route_and_nothing_that_is_not_there() {
         "POST /api/conversations/{id}/messages",
         "POST /api/conversations/{id}/notes",
         "POST /api/conversations/{id}/page",
+        "POST /api/conversations/{id}/read",
         "POST /api/conversations/{id}/reopen",
         "POST /api/conversations/{id}/resolve",
         "POST /api/conversations/{id}/return",
@@ -170,6 +172,6 @@ async fn the_visitors_token_is_defined_where_it_is_asked_for() {
             }
         }
     }
-    assert_eq!(asked, 13);
+    assert_eq!(asked, 14);
     host.end().await;
 }

@@ -36,6 +36,7 @@ async fn doors(web: &Web, id: &str) -> Vec<(&'static str, Answer)> {
         ("write", web.post(&path("/messages"), &json!({"key": "k", "text": "hi"})).await),
         ("resolve", web.post(&path("/resolve"), &Value::Null).await),
         ("reopen", web.post(&path("/reopen"), &Value::Null).await),
+        ("read", web.post(&path("/read"), &json!({"n": 1})).await),
         ("typing", web.post(&path("/typing"), &Value::Null).await),
     ]
 }

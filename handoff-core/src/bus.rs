@@ -80,6 +80,11 @@ pub enum Signal {
         /// Who; `None` where it is not so any more.
         by: Option<OperatorRef>,
     },
+    /// One side has read further.
+    Read {
+        /// Where.
+        conversation: ConversationId,
+    },
     /// The AI has written so far. An empty text withdraws it.
     Draft {
         /// Where.
@@ -101,6 +106,7 @@ impl Signal {
             Self::Log { conversation, .. }
             | Self::Typing { conversation, .. }
             | Self::Viewing { conversation, .. }
+            | Self::Read { conversation }
             | Self::Draft { conversation, .. } => Some(*conversation),
             Self::Duty | Self::Settings { .. } | Self::Missed => None,
         }

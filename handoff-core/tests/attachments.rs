@@ -99,9 +99,9 @@ async fn a_file_without_words_has_its_name_in_the_lists_and_is_no_request() {
     let (stage, _, _worker) = idle(AgentSettings { trigger: keyword, ..AgentSettings::default() }).await;
     stage.available("ada", 9).await;
     let id = stage.begin(1).await;
-    let file = stage.desk.attach(id, png("refund.png")).await.unwrap();
+    let file = stage.desk.attach(id, png("refund please.png")).await.unwrap();
     let said = stage.desk.say_with_files(id, key("m1"), message(None, &[&file]), None).await.unwrap();
-    assert_eq!(said.conversation.preview.as_ref().unwrap().text, "refund.png");
+    assert_eq!(said.conversation.preview.as_ref().unwrap().text, "refund please.png");
     assert_eq!(said.conversation.stage(), Where::Ai, "the name of a file is no word of his");
     let asked = stage.desk.say_with_files(id, key("m2"), message(Some("a refund"), &[&file]), None).await.unwrap();
     assert_eq!(asked.conversation.stage(), Where::Waiting);

@@ -39,6 +39,14 @@ zoo! {
         FindsTheErased, what_is_erased_is_not_found;
     a_store_that_forgets_words_on_reopening_is_caught:
         ForgetsWordsOnReopening, reopening_forgets_no_word;
+    a_store_that_marks_back_is_caught:
+        MarksBack, a_read_mark_moves_only_forward;
+    a_store_that_marks_what_is_not_there_is_caught:
+        MarksWhatIsNotThere, nothing_is_marked_where_there_is_no_conversation;
+    a_store_that_keeps_the_marks_of_the_erased_is_caught:
+        KeepsTheMarks, read_marks_go_with_their_conversation;
+    a_store_that_keeps_its_marks_in_memory_is_caught:
+        ForgetsMarksOnReopening, reopening_forgets_no_read_mark;
     a_store_that_ignores_the_position_is_caught:
         IgnoresThePosition, a_commit_is_compared_with_the_last_position;
     a_store_that_compares_and_then_writes_is_caught:

@@ -10,7 +10,7 @@ use handoff_core::command::Rejected;
 use handoff_core::event::{Author, Entry};
 use handoff_core::ids::Revision;
 use handoff_core::operator::Lease;
-use handoff_core::store::{Commit, Filter, Found, Load, Page, Search, SearchPage};
+use handoff_core::store::{Commit, Filter, Found, Load, Marks, Page, Reader, Search, SearchPage};
 use handoff_core::store::{Store, StoreError, Trigger, TriggerPage, TriggerQuery};
 use handoff_core::{
     AgentId, AgentSettings, ConnectionId, Conversation, ConversationId, Desk, DeskError, MemoryRoster, MemoryStore,
@@ -190,6 +190,14 @@ impl Store for CheckThenAct {
 
     async fn search(&self, search: &Search, page: SearchPage) -> Result<Found, StoreError> {
         self.0.search(search, page).await
+    }
+
+    async fn mark_read(&self, id: ConversationId, reader: Reader, to: u64) -> Result<bool, StoreError> {
+        self.0.mark_read(id, reader, to).await
+    }
+
+    async fn marks(&self, id: ConversationId) -> Result<Marks, StoreError> {
+        self.0.marks(id).await
     }
 
     async fn erase(&self, id: ConversationId, expected: Option<Seq>) -> Result<(), StoreError> {

@@ -19,7 +19,7 @@ pub(crate) const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 /// How long this crate waits between two tries where SQLite does not wait by itself.
 const BUSY_PAUSE: Duration = Duration::from_millis(10);
 /// More than there are statements in [`crate::sql`], so that none is ever compiled twice.
-const STATEMENTS_MAX: usize = 96;
+const STATEMENTS_MAX: usize = 128;
 
 /// Refuses a library that may lose what was acknowledged.
 pub(crate) fn check_library(version: i32) -> Result<(), SqliteError> {

@@ -60,6 +60,7 @@ pub(crate) fn erase(conn: &Connection, id: ConversationId) -> Result<(), Failure
     conn.prepare_cached(sql::ERASE_ENTRIES)?.execute([id.as_bytes()])?;
     conn.prepare_cached(sql::ERASE_TRIGGERS)?.execute([id.as_bytes()])?;
     conn.prepare_cached(sql::ERASE_HEAD)?.execute([id.as_bytes()])?;
+    conn.prepare_cached(sql::ERASE_MARKS)?.execute([id.as_bytes()])?;
     files::forget(conn, id, None)
 }
 

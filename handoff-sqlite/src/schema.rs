@@ -28,6 +28,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 3, name: "changes", sql: include_str!("../migrations/0003_changes.sql") },
     Migration { version: 4, name: "search", sql: include_str!("../migrations/0004_search.sql") },
     Migration { version: 5, name: "files", sql: include_str!("../migrations/0005_files.sql") },
+    Migration { version: 6, name: "marks", sql: include_str!("../migrations/0006_marks.sql") },
 ];
 
 /// Brings the database to the newest version that this program knows.

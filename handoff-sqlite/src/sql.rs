@@ -178,6 +178,15 @@ pub(crate) const SEARCHED_AGAIN: &str = "UPDATE handoff_searched SET through = 0
 pub(crate) const SEARCHED_NO_FURTHER: &str = "UPDATE handoff_searched
     SET through = min(through, (SELECT coalesce(max(row), 0) FROM handoff_contents)) WHERE only = 1";
 
+// What was read. Nothing changes where a mark would go back, or where there is no conversation.
+pub(crate) const MARK: &str = "INSERT INTO handoff_marks (conversation, visitor, operator)
+    SELECT id, ?2, ?3 FROM handoff_conversations WHERE id = ?1
+    ON CONFLICT (conversation) DO UPDATE
+    SET visitor = max(visitor, excluded.visitor), operator = max(operator, excluded.operator)
+    WHERE excluded.visitor > visitor OR excluded.operator > operator";
+pub(crate) const MARKS: &str = "SELECT visitor, operator FROM handoff_marks WHERE conversation = ?1";
+pub(crate) const ERASE_MARKS: &str = "DELETE FROM handoff_marks WHERE conversation = ?1";
+
 // Files. A place is found by a file, whose bytes are followed by zeros in it.
 pub(crate) const FILES_OF: &str = "SELECT count(*), coalesce(sum(bytes), 0) FROM handoff_files WHERE conversation = ?1";
 pub(crate) const FILE_PUT: &str = "INSERT INTO handoff_files (conversation, id, loose_since, bytes, upload, content)
@@ -284,6 +293,8 @@ pub(crate) const LISTS: &[&str] = &[
     WRITTEN_LAST,
     WRITTEN_OF,
     WRITTEN_AT,
+    MARKS,
+    ERASE_MARKS,
     FILES_OF,
     FILE,
     FILE_CONTENT,

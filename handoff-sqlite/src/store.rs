@@ -6,8 +6,8 @@ use handoff_core::conversation::{Conversation, Stage};
 use handoff_core::event::{Author, Entry};
 use handoff_core::ids::{AgentId, ConversationId, MessageKey, OperatorId, Revision, Seq};
 use handoff_core::store::{
-    Commit, Filter, Found, Load, PAGE_MAX, Page, Search, SearchPage, Store, StoreError, Trigger, TriggerOutcome,
-    TriggerPage, TriggerQuery,
+    Commit, Filter, Found, Load, Marks, PAGE_MAX, Page, Reader, Search, SearchPage, Store, StoreError, Trigger,
+    TriggerOutcome, TriggerPage, TriggerQuery,
 };
 use rusqlite::{OptionalExtension, ToSql, params};
 use serde::de::DeserializeOwned;
@@ -73,6 +73,28 @@ impl Store for SqliteStore {
     async fn search(&self, search: &Search, page: SearchPage) -> Result<Found, StoreError> {
         let search = search.clone();
         Ok(self.read(move |conn| search::search(conn, &search, page)).await?)
+    }
+
+    async fn mark_read(&self, id: ConversationId, reader: Reader, to: u64) -> Result<bool, StoreError> {
+        let (visitor, operator) = match reader {
+            Reader::Visitor => (integer(to), 0),
+            Reader::Operator => (0, integer(to)),
+        };
+        let marked = self.write(move |conn| {
+            let row = params![id.as_bytes(), visitor, operator];
+            Ok::<bool, Stop<StoreError>>(conn.prepare_cached(sql::MARK)?.execute(row)? > 0)
+        });
+        Ok(marked.await?)
+    }
+
+    async fn marks(&self, id: ConversationId) -> Result<Marks, StoreError> {
+        let marks = self.read(move |conn| {
+            let number = |number: i64| u64::try_from(number).unwrap_or(0);
+            let read =
+                |row: &rusqlite::Row<'_>| Ok(Marks { visitor: number(row.get(0)?), operator: number(row.get(1)?) });
+            Ok(conn.prepare_cached(sql::MARKS)?.query_row([id.as_bytes()], read).optional()?)
+        });
+        Ok(marks.await?.unwrap_or_default())
     }
 
     async fn erase(&self, id: ConversationId, expected: Option<Seq>) -> Result<(), StoreError> {

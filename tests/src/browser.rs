@@ -244,6 +244,15 @@ impl Window {
         Ok(self.session.cdp().send_raw(command, parameters).await?)
     }
 
+    /// Puts what is downloaded from now on into a folder.
+    ///
+    /// # Errors
+    /// Where the browser refuses it.
+    pub async fn download_to(&self, folder: &Path) -> Result<(), Failure> {
+        let parameters = json!({"behavior": "allow", "downloadPath": folder});
+        self.devtools("Browser.setDownloadBehavior", parameters).await.map(drop)
+    }
+
     /// Shows the page as to somebody who has chosen `light` or `dark`.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 //! Everything waits for its condition. Reading is one script, so that what is read belongs together;
 //! acting is done with the driver's own pointer and keys, as a person does it.
 
+use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use serde_json::{Value, json};
@@ -171,6 +172,16 @@ impl<'a> Part<'a> {
     pub async fn replace(&self, css: &str, text: &str) -> Result<(), Failure> {
         self.write(css, &format!("{}a{}{}{text}", Key::Control.value(), Key::Null.value(), Key::Backspace.value()))
             .await
+    }
+
+    /// Chooses a file in a field for files, seen or not: a person is shown a button for it.
+    ///
+    /// # Errors
+    /// Where there is no such field.
+    pub async fn choose(&self, css: &str, file: &Path) -> Result<(), Failure> {
+        let script = format!("{LOOK}\nreturn root.querySelector(arguments[1])");
+        let field = self.window.session().execute(script, self.arguments(css)).await?.element()?;
+        Ok(field.send_keys(file.to_string_lossy()).await?)
     }
 
     async fn element(&self, css: &str) -> Result<Option<WebElement>, Failure> {

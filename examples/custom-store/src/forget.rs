@@ -17,7 +17,7 @@ use redb::{TableDefinition, Value, WriteTransaction};
 use crate::CACHE_BYTES;
 use crate::error::Failure;
 use crate::tables::{
-    AGENTS, CHANGES, FORMAT, HEADS, INDEXES, KEYS, LOG, META, NUMBERS, PLACES, TERMS, TRIGGERS, WRITTEN, create,
+    AGENTS, CHANGES, FORMAT, HEADS, INDEXES, KEYS, LOG, MARKS, META, NUMBERS, PLACES, TERMS, TRIGGERS, WRITTEN, create,
 };
 use crate::write::{FORGETTING, transaction};
 
@@ -62,6 +62,7 @@ pub(crate) fn rewrite(path: &Path, old: &Database) -> Result<Database, Failure> 
         copy(&snapshot, transaction, CHANGES)?;
         copy(&snapshot, transaction, NUMBERS)?;
         copy(&snapshot, transaction, TRIGGERS)?;
+        copy(&snapshot, transaction, MARKS)?;
         copy(&snapshot, transaction, WRITTEN)?;
         copy(&snapshot, transaction, PLACES)?;
         copy(&snapshot, transaction, TERMS)?;

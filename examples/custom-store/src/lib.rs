@@ -30,7 +30,8 @@ use handoff_core::async_trait;
 use handoff_core::event::{Author, Entry};
 use handoff_core::ids::Revision;
 use handoff_core::store::{
-    Commit, Filter, Found, Load, Page, Search, SearchPage, Store, StoreError, Trigger, TriggerPage, TriggerQuery,
+    Commit, Filter, Found, Load, Marks, Page, Reader, Search, SearchPage, Store, StoreError, Trigger, TriggerPage,
+    TriggerQuery,
 };
 use handoff_core::{AgentId, Conversation, ConversationId, MessageKey, OperatorId, Seq};
 use redb::{Database, ReadTransaction, ReadableDatabase as _, WriteTransaction};
@@ -207,6 +208,14 @@ impl Store for RedbStore {
     async fn search(&self, search: &Search, page: SearchPage) -> Result<Found, StoreError> {
         let search = search.clone();
         self.read(move |snapshot| words::search(snapshot, &search, page)).await
+    }
+
+    async fn mark_read(&self, id: ConversationId, reader: Reader, to: u64) -> Result<bool, StoreError> {
+        self.write(move |file| file.transaction(|transaction| write::mark_read(transaction, id, reader, to))).await
+    }
+
+    async fn marks(&self, id: ConversationId) -> Result<Marks, StoreError> {
+        self.read(move |snapshot| read::marks(snapshot, id)).await
     }
 
     async fn erase(&self, id: ConversationId, expected: Option<Seq>) -> Result<(), StoreError> {

@@ -6,13 +6,13 @@ use handoff_core::agent::Agent;
 use handoff_core::event::Entry;
 use handoff_core::ids::Revision;
 use handoff_core::store::{
-    Filter, Load, Order, PAGE_MAX, Page, Place, Trigger, TriggerOutcome, TriggerPage, TriggerQuery,
+    Filter, Load, Marks, Order, PAGE_MAX, Page, Place, Trigger, TriggerOutcome, TriggerPage, TriggerQuery,
 };
 use handoff_core::{AgentId, Conversation, ConversationId, MessageKey, OperatorId, Seq, Timestamp};
 use redb::{Range, ReadOnlyTable, ReadTransaction, ReadableTable};
 
 use crate::error::Failure;
-use crate::tables::{AGENTS, CHANGES, HEADS, Id, IndexKey, KEYS, LOG, NUMBERS, SEATED, TRIGGERS, question};
+use crate::tables::{AGENTS, CHANGES, HEADS, Id, IndexKey, KEYS, LOG, MARKS, NUMBERS, SEATED, TRIGGERS, question};
 
 /// The least and the greatest id, between which all lie.
 const FIRST: Id = &[0x00; 16];
@@ -21,6 +21,12 @@ const LAST: Id = &[0xff; 16];
 pub(crate) fn load(snapshot: &ReadTransaction, id: ConversationId) -> Result<Option<Conversation>, Failure> {
     let row = snapshot.open_table(HEADS)?.get(id.as_bytes())?;
     Ok(row.map(|row| serde_json::from_slice(row.value())).transpose()?)
+}
+
+pub(crate) fn marks(snapshot: &ReadTransaction, id: ConversationId) -> Result<Marks, Failure> {
+    let row = snapshot.open_table(MARKS)?.get(id.as_bytes())?;
+    let (visitor, operator) = row.map_or((0, 0), |row| row.value());
+    Ok(Marks { visitor, operator })
 }
 
 pub(crate) fn entries(

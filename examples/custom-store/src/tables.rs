@@ -35,6 +35,9 @@ pub(crate) const NUMBERS: TableDefinition<'_, u64, &str> = TableDefinition::new(
 pub(crate) const TRIGGERS: TableDefinition<'_, TriggerKey, &str> = TableDefinition::new("triggers");
 pub(crate) type TriggerKey = (i64, Id, u64);
 
+/// How far the visitor and the operators of a conversation have read.
+pub(crate) const MARKS: TableDefinition<'_, Id, (u64, u64)> = TableDefinition::new("marks");
+
 /// The order in which entries were written, whatever conversation they are of, and back from it.
 pub(crate) const WRITTEN: TableDefinition<'_, u64, (Id, u64)> = TableDefinition::new("written");
 pub(crate) const PLACES: TableDefinition<'_, (Id, u64), u64> = TableDefinition::new("places");
@@ -80,6 +83,7 @@ pub(crate) fn create(transaction: &WriteTransaction) -> Result<(), Failure> {
     transaction.open_table(CHANGES)?;
     transaction.open_table(NUMBERS)?;
     transaction.open_table(TRIGGERS)?;
+    transaction.open_table(MARKS)?;
     transaction.open_table(WRITTEN)?;
     transaction.open_table(PLACES)?;
     transaction.open_table(TERMS)?;

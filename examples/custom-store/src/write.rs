@@ -2,13 +2,13 @@
 
 use handoff_core::agent::Agent;
 use handoff_core::event::Entry;
-use handoff_core::store::{Commit, Seats, StoreError, TriggerOutcome};
+use handoff_core::store::{Commit, Marks, Reader, Seats, StoreError, TriggerOutcome};
 use handoff_core::{Conversation, ConversationId, OperatorId, Seq};
 use redb::{Database, ReadableTable as _, WriteTransaction};
 
 use crate::error::Failure;
 use crate::read::held;
-use crate::tables::{AGENTS, CHANGES, Change, HEADS, KEYS, LOG, META, NUMBERS, SEATED, TRIGGERS, filed};
+use crate::tables::{AGENTS, CHANGES, Change, HEADS, KEYS, LOG, MARKS, META, NUMBERS, SEATED, TRIGGERS, filed};
 use crate::words;
 
 /// Set while what was erased may still lie in free pages of the file.
@@ -129,6 +129,24 @@ fn unfile(transaction: &WriteTransaction, conversation: &Conversation) -> Result
     Ok(())
 }
 
+/// Moves a mark forward where there is a conversation; says whether it moved.
+pub(crate) fn mark_read(
+    transaction: &WriteTransaction,
+    id: ConversationId,
+    reader: Reader,
+    to: u64,
+) -> Result<bool, Failure> {
+    if head(transaction, id)?.is_none() {
+        return Ok(false);
+    }
+    let mut table = transaction.open_table(MARKS)?;
+    let (visitor, operator) = table.get(id.as_bytes())?.map_or((0, 0), |row| row.value());
+    let mut marks = Marks { visitor, operator };
+    let moves = marks.raise(reader, to);
+    table.insert(id.as_bytes(), (marks.visitor, marks.operator))?;
+    Ok(moves)
+}
+
 /// Takes a conversation out of every table, where a position is expected only from that one; says whether
 /// the file must be written anew.
 pub(crate) fn erase(
@@ -151,6 +169,7 @@ pub(crate) fn erase(
         change(transaction, operator, |_| {})?;
     }
     transaction.open_table(HEADS)?.remove(id.as_bytes())?;
+    transaction.open_table(MARKS)?.remove(id.as_bytes())?;
     let first = id.as_bytes();
     let mut log = transaction.open_table(LOG)?;
     let mut triggers = transaction.open_table(TRIGGERS)?;

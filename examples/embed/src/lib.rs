@@ -21,7 +21,7 @@ use crate::shop::AppState;
 /// # Errors
 /// Where the database takes no writes.
 pub async fn open_desk(database: Arc<SqliteStore>) -> Result<(Desk, Worker), DeskError> {
-    let (desk, worker) = Desk::builder(database.clone()).roster(database).build();
+    let (desk, worker) = Desk::builder(database.clone()).roster(database.clone()).files(database).build();
     desk.create_agent(AgentId::new("shop")?, AgentSettings::default()).await?;
     for (id, name) in shop::STAFF {
         let (id, name) = (OperatorId::new(id)?, Name::new(name)?);

@@ -36,6 +36,7 @@ pub(crate) struct Parts {
 pub(crate) async fn run(parts: Parts) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     let mut builder = Desk::builder(Arc::new(parts.store.clone()))
         .roster(Arc::new(parts.store.clone()))
+        .files(Arc::new(parts.store.clone()))
         .responder(parts.responder.clone())
         .library(Arc::new(parts.library.clone()));
     if let Some(shadow) = parts.shadow {

@@ -48,6 +48,8 @@ export type Word =
   | 'ended'
   | 'reopened'
   | 'sending'
+  | 'sent'
+  | 'read'
   | 'not_sent_yet'
   | 'not_sent'
   | 'full'

@@ -7,6 +7,7 @@ mod holding;
 mod labels;
 mod ledger;
 mod library;
+mod marks;
 mod me;
 mod passing;
 mod reading;
@@ -80,6 +81,7 @@ fn api() -> OpenApiRouter<Room> {
         .routes(routes!(files::attachment))
         .routes(routes!(writing::suggest))
         .routes(routes!(writing::types))
+        .routes(routes!(marks::reads))
         .routes(routes!(passing::transfer))
         .routes(routes!(passing::withdraw))
         .routes(routes!(passing::return_to_ai))

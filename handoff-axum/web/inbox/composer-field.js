@@ -9,7 +9,8 @@ import { Following, html } from './ui.js';
 /**
  * @typedef {import('./completion.js').Completion} Completion
  * @typedef {import('./completion.js').Choice} Choice
- * @typedef {{ row: import('../shared/wire.js').Row, place: string, note: boolean, enabled: boolean, onSend: () => void }} Props
+ * @typedef {{ row: import('../shared/wire.js').Row, place: string, note: boolean, enabled: boolean, onSend: () => void,
+ *   onPaste: (event: Event, carried: DataTransfer | null) => void }} Props
  */
 
 const LIST = 'composer-choices';
@@ -95,7 +96,7 @@ export class ComposerField extends Following {
   }
 
   /** @override @param {Props} props */
-  view({ place, note, enabled }) {
+  view({ place, note, enabled, onPaste }) {
     const list = this.#completion;
     /** @param {HTMLTextAreaElement | null} element */
     const keep = (element) => (this.#field = element);
@@ -113,6 +114,7 @@ export class ComposerField extends Following {
         disabled=${!enabled}
         value=${state.drafts.value.get(place) ?? ''}
         onInput=${this.#edited}
+        onPaste=${(/** @type {ClipboardEvent} */ event) => onPaste(event, event.clipboardData)}
         onKeyDown=${this.#pressed}
         onBlur=${() => this.#close()}
       ></textarea>

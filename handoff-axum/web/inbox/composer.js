@@ -1,6 +1,8 @@
 // Where the operator writes, to the visitor or to the team; when that is not possible, it says why
 // and offers the remedy.
 
+import { AttachedFiles } from './attached-files.js';
+import { allowedFor, attach, readyFor, takenFor } from './attaching.js';
 import { ComposerField } from './composer-field.js';
 import { act, reply, setStatus, suggest } from './deeds.js';
 import { Icon } from './icons.js';
@@ -20,22 +22,47 @@ export const Composer = follow(
     const allowed = note ? /** @type {const} */ ({ enabled: true }) : composerFor(row, me);
     const place = note ? state.noteDraft(row.id) : row.id;
     const text = state.drafts.value.get(place) ?? '';
+    const files = note ? null : allowedFor(row.agent_id);
+    const isEmpty = text.trim() === '' && (note || readyFor(row.id).length === 0);
+    const isBusy = !note && takenFor(row.id).some(({ file }) => file === null);
     const send = () => {
-      if (allowed.enabled) void reply(text.trim(), note);
+      if (allowed.enabled && !isEmpty && !isBusy) void reply(text.trim(), note);
     };
     /** @param {Event} event */
     const submit = (event) => {
       event.preventDefault();
       send();
     };
+    /** Files that were pasted or dragged. @param {Event} event @param {DataTransfer | null} carried */
+    const receive = (event, carried) => {
+      // A table that is pasted comes as a picture as well.
+      if (!files || !allowed.enabled || !carried?.types.includes('Files') || carried.types.includes('text/plain')) return;
+      event.preventDefault();
+      attach(row, [...carried.files]);
+    };
+    const dragged = (/** @type {DragEvent} */ event) => receive(event, event.dataTransfer);
+    /** @param {Event} event */
+    const chosen = (event) => {
+      const input = /** @type {HTMLInputElement} */ (event.target);
+      attach(row, [...(input.files ?? [])]);
+      // The same file may be chosen again.
+      input.value = '';
+    };
     return html`
-      <form class=${`composer ${note ? 'noting' : ''}`} id="composer-form" onSubmit=${submit}>
+      <form class=${`composer ${note ? 'noting' : ''}`} id="composer-form" onSubmit=${submit} onDragOver=${dragged} onDrop=${dragged}>
         <${Mode} />
         ${!allowed.enabled && html`<${Refusal} why=${allowed.why} remedy=${allowed.remedy} row=${row} />`}
+        ${files && html`<${AttachedFiles} id=${row.id} />`}
         <div class="composer-box">
-          <${ComposerField} key=${place} row=${row} place=${place} note=${note} enabled=${allowed.enabled} onSend=${send} />
+          ${files && html`
+            <button type="button" id="attach" class="square" aria-label="Attach a file" title="Attach a file" disabled=${!allowed.enabled} onClick=${() => document.getElementById('attach-input')?.click()}>
+              <${Icon} name="clip" />
+            </button>
+            <input type="file" id="attach-input" multiple hidden accept=${files.endings.map((ending) => `.${ending}`).join()} onChange=${chosen} />
+          `}
+          <${ComposerField} key=${place} row=${row} place=${place} note=${note} enabled=${allowed.enabled} onSend=${send} onPaste=${receive} />
           ${!note && me.ai && html`<${SuggestButton} row=${row} enabled=${allowed.enabled} />`}
-          <button type="submit" id="send" class="send" aria-label=${note ? 'Add note' : 'Send reply'} disabled=${!allowed.enabled || text.trim() === ''}>
+          <button type="submit" id="send" class="send" aria-label=${note ? 'Add note' : 'Send reply'} disabled=${!allowed.enabled || isEmpty || isBusy}>
             <${Icon} name=${note ? 'note' : 'send'} />
           </button>
         </div>

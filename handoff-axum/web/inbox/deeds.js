@@ -1,6 +1,8 @@
 // What the operator does: each deed is one request, and a refusal is told and costs no text.
 
+import { isWordless, namesOf } from '../shared/files.js';
 import { newKey } from '../shared/key.js';
+import { readyFor, refill } from './attaching.js';
 import { mentionsIn } from './completion.js';
 import { lookAgain } from './finding.js';
 import { call, complainOf, loadLists, openThread, takeRow } from './server.js';
@@ -18,7 +20,7 @@ import { batch } from './ui.js';
 
 const TYPING_EVERY_MS = 3_000;
 
-/** The key of a message whose fate is unknown, so that the same text is not said twice. @type {Map<string, { key: string, text: string }>} */
+/** The key of a message whose fate is unknown, so that the same is not said twice. @type {Map<string, { key: string, said: string }>} */
 const uncertain = new Map();
 let typingSent = 0;
 
@@ -155,23 +157,29 @@ export async function actFromDialog(row, deed, body) {
  */
 export async function reply(text, note = false) {
   const id = state.openId.value;
-  if (id === null || text.trim() === '') return;
+  const files = note || id === null ? [] : readyFor(id);
+  const said = text.trim() === '' ? namesOf(files) : text;
+  if (id === null || said === '') return;
   if (!note) typingSent = 0; // the reply ends the sign at the visitor's side: the next word is news again
   const place = note ? state.noteDraft(id) : id;
   const before = uncertain.get(place);
-  const key = before?.text === text ? before.key : newKey();
+  const same = JSON.stringify([said, files]);
+  const key = before?.said === same ? before.key : newKey();
   batch(() => {
     state.keepDraft(place, '');
-    state.thread.value = { ...state.thread.value, pending: [...state.thread.value.pending, { key, text, note }] };
+    if (!note) refill(id);
+    state.thread.value = { ...state.thread.value, pending: [...state.thread.value.pending, { key, text: said, note }] };
   });
   try {
-    const body = note ? { key, text, mentions: mentionsIn(text, others()) } : { key, text };
+    const words = isWordless(said, files) ? undefined : said;
+    const body = note ? { key, text: said, mentions: mentionsIn(said, others()) } : { key, text: words, files: files.map((file) => file.id) };
     const { entry } = await call('POST', `api/conversations/${id}/${note ? 'notes' : 'messages'}`, body);
     uncertain.delete(place);
     if (state.openId.value === id) state.thread.value = answered(state.thread.value, entry);
   } catch (problem) {
-    uncertain.set(place, { key, text });
-    putBack(place, key, text);
+    uncertain.set(place, { key, said: same });
+    putBack(place, key, isWordless(said, files) ? '' : said);
+    if (!note && readyFor(id).length === 0) refill(id, files);
     complainOf(problem);
   }
 }
@@ -287,7 +295,7 @@ function reread(row) {
  */
 function putBack(place, key, text) {
   const typed = state.drafts.value.get(place) ?? '';
-  state.keepDraft(place, typed === '' ? text : `${text}\n${typed}`);
+  state.keepDraft(place, [text, typed].filter((part) => part !== '').join('\n'));
   const { thread } = state;
   thread.value = { ...thread.value, pending: thread.value.pending.filter((message) => message.key !== key) };
 }

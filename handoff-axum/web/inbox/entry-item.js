@@ -1,7 +1,9 @@
 // One entry of the thread, by its type.
 
+import { isWordless } from '../shared/files.js';
 import { safeLink } from '../shared/link.js';
 import { markdownBlocks, plainBlocks } from '../shared/text.js';
+import { EntryFiles } from './attached-files.js';
 import { drawBlocks, drawLink } from './blocks.js';
 import * as state from './state.js';
 import { follow, html } from './ui.js';
@@ -103,10 +105,19 @@ const VisitorMessage = follow(
   ({ entry }) => html`
     <div class="entry visitor" data-type="visitor_message">
       <p class="meta"><span class="author">${visitorName(state.openRow.value?.visitor, state.openRow.value?.contact)}</span> <${Moment} at=${entry.at} /></p>
-      <div class="bubble" dir="auto">${drawBlocks(plainBlocks(entry.text))}</div>
+      <${Words} entry=${entry} />
     </div>
   `,
 );
+
+/** What was said, if anything was, and the files with it. @param {{ entry: Entry }} props */
+function Words({ entry }) {
+  const { files = [], text } = entry;
+  return html`
+    ${!isWordless(text, files) && html`<div class="bubble" dir="auto">${drawBlocks(plainBlocks(text))}</div>`}
+    ${files.length > 0 && html`<${EntryFiles} files=${files} />`}
+  `;
+}
 
 const OperatorMessage = follow(
   /** @param {{ entry: Entry }} props */
@@ -115,9 +126,18 @@ const OperatorMessage = follow(
     return html`
       <div class=${`entry operator ${mine ? 'mine' : ''}`} data-type="operator_message">
         <p class="meta"><span class="author">${mine ? 'You' : entry.operator?.name}</span> <${Moment} at=${entry.at} /></p>
-        <div class="bubble" dir="auto">${drawBlocks(plainBlocks(entry.text))}</div>
+        <${Words} entry=${entry} />
+        ${mine && entry.seq === state.lastOwn.value && html`<${Mark} n=${entry.shown} />`}
       </div>
     `;
+  },
+);
+
+const Mark = follow(
+  /** @param {{ n: number }} props */
+  ({ n }) => {
+    const isRead = n <= state.visitorRead.value;
+    return html`<p class="mark" id="mark"><span aria-hidden="true">${isRead ? '✓✓' : '✓'}</span> ${isRead ? 'Read' : 'Sent'}</p>`;
   },
 );
 

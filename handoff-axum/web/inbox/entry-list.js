@@ -114,6 +114,7 @@ export class EntryList extends Following {
       const by = place ? place.getBoundingClientRect().top - read.top : 0;
       if (Math.abs(by) >= 0.5) this.#moved += by;
     }
+    state.atEnd.value = this.#following;
     this.#catchUp(scroller);
     this.#top = scroller.scrollTop + this.#moved;
     this.#look();
@@ -176,6 +177,7 @@ export class EntryList extends Following {
     this.#scrolledAt = performance.now();
     const before = this.#following;
     this.#following = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END_PX;
+    state.atEnd.value = this.#following;
     // What comes into the document because somebody scrolls is not news to be read out.
     if (this.#following !== before) this.forceUpdate();
     this.#look();

@@ -21,6 +21,11 @@ const TYPING_SHOWN_MS = 5_000;
 
 export const call = caller(BASE);
 
+/** Where something lies that is no JSON. @param {string} path */
+export function addressOf(path) {
+  return new URL(path, BASE).href;
+}
+
 const idle = watchActivity(globalThis.document ?? new EventTarget());
 
 const stream = new Stream(
@@ -150,6 +155,7 @@ export async function openThread(id) {
     state.openId.value = id;
     state.pointed.value = id ?? state.pointed.value;
     state.thread.value = emptyThread();
+    state.visitorRead.value = 0;
     state.details.value = false;
     state.viewers.value = [];
     state.why.value = null;
@@ -279,6 +285,7 @@ function takeThreadFrame(frame) {
   if (frame.type === 'opened') thread.value = reopened(thread.value, frame.from);
   else if (frame.type === 'entries') thread.value = streamed(thread.value, frame.entries);
   else if (frame.type === 'draft') thread.value = { ...thread.value, draft: frame.text };
+  else if (frame.type === 'read') state.visitorRead.value = frame.n;
   else if (frame.type === 'typing') showTyping(frame);
   else if (frame.type === 'viewing') state.viewers.value = frame.operators;
 }

@@ -1,5 +1,6 @@
 // What is wrong with a form before it is sent, and at which field a refusal belongs. Pure.
 
+import { filesProblems } from './settings-files.js';
 import { DURATIONS, written } from './settings-form.js';
 import { hoursProblems } from './settings-hours.js';
 import { names, parse } from './settings-trigger.js';
@@ -40,7 +41,7 @@ export function problemsOf(form) {
   cannedProblems(form.canned, tell);
   triggerProblems(form.trigger, '', tell);
   triggerProblems(form.shadow, 'shadow-', tell);
-  return { ...found, ...hoursProblems(form.hours) };
+  return { ...found, ...filesProblems(form.attachments), ...hoursProblems(form.hours) };
 }
 
 /**
@@ -116,6 +117,8 @@ const PLACES = [
   [/^(?:date|note)$/, 'hours-exceptions'],
   [/^(?:hours|time)\b/, 'hours'],
   [/^on_lost/, 'on_lost-seconds'],
+  [/^attachments\.max_bytes/, 'attachments-megabytes'],
+  [/^attachments/, 'attachments-types'],
   [/^needs\.skills/, 'needs-skills'],
   [/^needs/, 'needs-teams'],
   [/^shadow\.?(?:Auto\.)?([a-z_]*)/, (match) => (match[1] ? `shadow-${match[1]}` : 'shadow')],

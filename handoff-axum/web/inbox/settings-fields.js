@@ -2,8 +2,9 @@
 
 import { CannedFields } from './settings-canned.js';
 import { secondsWords } from './settings-check.js';
+import { KINDS } from './settings-files.js';
 import { HoursFields } from './settings-hours-fields.js';
-import { AreaField, CheckField, NumberField, RadioField, TextField } from './settings-inputs.js';
+import { AreaField, Aside, CheckField, NumberField, RadioField, TextField } from './settings-inputs.js';
 import { NeedsFields, TriggerFields } from './settings-trigger-fields.js';
 import { SECTIONS, TEXT_LABELS } from './settings-words.js';
 import { html } from './ui.js';
@@ -38,6 +39,7 @@ export function SettingsFields(props) {
     <//>
     <${Section} id="canned"><${CannedFields} form=${form.canned} set=${(/** @type {Form['canned']} */ canned) => change({ canned })} problems=${problems} /><//>
     <${Section} id="after"><${After} ...${props} /><//>
+    <${Section} id="files"><${Files} ...${props} /><//>
     <${Section} id="places">
       <${AreaField} name="origins" label="Allowed origins" rows="3" value=${form.origins} set=${(/** @type {string} */ origins) => change({ origins })} problems=${problems} hint=${html`One on each line, such as <code>https://shop.example</code>`} />
     <//>
@@ -138,4 +140,22 @@ function Seconds({ form, change, problems, name, label, hint }) {
  */
 function word(change, name) {
   return (/** @type {string} */ value) => change({ [name]: value });
+}
+
+/** @param {Props} props */
+function Files({ form, change, problems }) {
+  const { megabytes, on, types } = form.attachments;
+  const set = (/** @type {Partial<Form['attachments']>} */ part) => change({ attachments: { ...form.attachments, ...part } });
+  const choose = (/** @type {string} */ type) => (/** @type {boolean} */ wanted) => set({ types: wanted ? [...types, type] : types.filter((known) => known !== type) });
+  return html`
+    <${CheckField} name="attachments" label="Visitors and operators may send each other files" value=${on} set=${(/** @type {boolean} */ value) => set({ on: value })} hint="Where the server keeps files." />
+    ${on &&
+    html`
+      <div class="nested" role="group" aria-label="Kinds of files">
+        ${KINDS.map(([type, label]) => html`<${CheckField} key=${type} name=${`attachments-${type.replace('/', '-')}`} label=${label} value=${types.includes(type)} set=${choose(type)} />`)}
+        <${Aside} name="attachments-types" problems=${problems} />
+      </div>
+      <${NumberField} name="attachments-megabytes" label="A file may have at most (megabytes)" value=${megabytes} set=${(/** @type {string} */ value) => set({ megabytes: value })} problems=${problems} min="0" step="any" required />
+    `}
+  `;
 }

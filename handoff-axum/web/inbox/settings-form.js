@@ -2,6 +2,7 @@
 //
 // What nobody has edited is sent back exactly as it was read, also what this page has never heard of.
 
+import { fromFiles, toFiles } from './settings-files.js';
 import { fromHours, toHours } from './settings-hours.js';
 import { fromNeeds, fromTrigger, lines, toNeeds, toTrigger } from './settings-trigger.js';
 
@@ -40,6 +41,7 @@ export const SWITCHES = /** @type {const} */ (['sticky', 'late_offer', 'ratings'
  * @typedef {Record<WordName, string> & Record<(typeof SWITCHES)[number], boolean> & {
  *   origins: string, on_lost: { mode: string, seconds: string },
  *   trigger: TriggerForm, shadow: TriggerForm, hours: HoursForm, needs: NeedsForm, canned: Canned[],
+ *   attachments: import('./settings-files.js').FilesForm,
  * }} Form what the fields hold
  */
 
@@ -63,6 +65,7 @@ export function toForm(settings) {
     hours: toHours(settings.hours ?? null),
     needs: toNeeds(settings.needs),
     canned: settings.canned ?? [],
+    attachments: toFiles(settings.attachments),
   };
 }
 
@@ -80,6 +83,7 @@ const WRITERS = {
   needs: (form, before) => fromNeeds(form.needs, before.needs),
   // One that was begun and left empty is none.
   canned: (form) => written(form.canned),
+  attachments: (form) => fromFiles(form.attachments),
 };
 
 /**

@@ -24,14 +24,14 @@ export function TextField({ name, label, value, set, problems, hint, required = 
   `;
 }
 
-/** @param {Field & { min?: string, words?: string }} props */
-export function NumberField({ name, label, value, set, problems, hint, required = false, min = '1', words = '' }) {
+/** @param {Field & { min?: string, step?: string, words?: string }} props */
+export function NumberField({ name, label, value, set, problems, hint, required = false, min = '1', step = '1', words = '' }) {
   return html`
     <div class="field">
       <div class="number">
         <label for=${`settings-${name}`}>${label}</label>
         ${words && html`<span class="in-words">${words}</span>`}
-        <input type="number" id=${`settings-${name}`} min=${min} step="1" value=${value} required=${required} ...${told(name, problems, hint)} onInput=${typed(set)} />
+        <input type="number" id=${`settings-${name}`} min=${min} step=${step} value=${value} required=${required} ...${told(name, problems, hint)} onInput=${typed(set)} />
       </div>
       <${Aside} name=${name} problems=${problems} hint=${hint} />
     </div>

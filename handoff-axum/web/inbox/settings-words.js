@@ -9,6 +9,7 @@ export const SECTIONS = [
   { id: 'texts', label: 'Texts', help: 'What visitors read.' },
   { id: 'canned', label: 'Canned replies', help: 'An operator writes / and the shortcut.' },
   { id: 'after', label: 'After', help: 'Once an operator has a conversation, and once nobody needs it any more.' },
+  { id: 'files', label: 'Files', help: 'None that a computer runs can be allowed. What a file is the server sees in its bytes.' },
   { id: 'places', label: 'Where the widget may be embedded' },
 ];
 

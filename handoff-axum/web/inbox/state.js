@@ -59,6 +59,12 @@ export const whyOpen = signal(true);
 export const ledger = signal(/** @type {import('./ledger.js').Ledger | null} */ (null));
 /** What has been typed and not sent, for each conversation; notes stand apart. */
 export const drafts = signal(/** @type {ReadonlyMap<string, string>} */ (new Map()));
+/** The files that go with the next message of each conversation. */
+export const attached = signal(/** @type {ReadonlyMap<string, readonly import('./attaching.js').Taken[]>} */ (new Map()));
+/** How far the visitor of the open conversation has read, by his own number of the entry. */
+export const visitorRead = signal(0);
+/** Whether the end of the open conversation is in sight. */
+export const atEnd = signal(true);
 export const details = signal(false);
 /** Colleagues who have the open thread before them. */
 export const viewers = signal(/** @type {import('../shared/wire.js').OperatorRef[]} */ ([]));
@@ -84,6 +90,8 @@ export const asked = computed(() => {
 export const waiting = computed(() => shelves.count('waiting'));
 /** What of the thread changes less often than a draft grows. */
 export const entries = computed(() => thread.value.entries);
+/** The operator's own last message, under which it stands how far it has come. */
+export const lastOwn = computed(() => entries.value.findLast(({ operator, type }) => type === 'operator_message' && operator?.id === me.value?.id)?.seq ?? 0);
 export const threadLoaded = computed(() => thread.value.loaded);
 
 let alertCount = 0;

@@ -2,6 +2,11 @@
 
 /** @import { FileRef } from './wire.js' */
 
+const KILOBYTE = 1_024;
+const MEGABYTE = KILOBYTE * KILOBYTE;
+/** How long a file may take. */
+const PATIENCE_MS = 120_000;
+
 /** Where a message has no words, its text is the names of its files. @param {string} text @param {FileRef[]} files */
 export function isWordless(text, files) {
   return files.length > 0 && text === namesOf(files);
@@ -14,10 +19,10 @@ export function namesOf(files) {
 
 /** @param {number} bytes @param {string} language */
 export function sizeWords(bytes, language) {
-  const isLarge = bytes >= 1_000_000;
+  const isLarge = bytes >= MEGABYTE;
   const unit = isLarge ? 'megabyte' : 'kilobyte';
   const format = new Intl.NumberFormat(language, { style: 'unit', unit, maximumFractionDigits: isLarge ? 1 : 0 });
-  return format.format(Math.max(bytes, 1_000) / (isLarge ? 1_000_000 : 1_000));
+  return format.format(Math.max(bytes, KILOBYTE) / (isLarge ? MEGABYTE : KILOBYTE));
 }
 
 /**
@@ -57,5 +62,3 @@ export function upload(url, file, headers, onProgress) {
   });
   return { done, stop: () => request.abort() };
 }
-
-const PATIENCE_MS = 120_000;

@@ -19,6 +19,8 @@ export interface VisitorState {
   rate?: Side[];
   /** Where the visitor stands, while they wait and for no callback. */
   queue?: QueuePlace | null;
+  /** How far a person has read. */
+  read?: number;
   last: number;
 }
 
@@ -117,7 +119,7 @@ export interface Me extends OperatorRef {
   expected?: boolean | null;
   /** Whether there is an AI, which may be asked for a suggestion. */
   ai?: boolean;
-  agents: { id: string; name: string; library?: boolean }[];
+  agents: { id: string; name: string; library?: boolean; attachments?: Attachments | null }[];
 }
 
 export interface Colleague extends OperatorRef {
@@ -329,6 +331,7 @@ export interface Hours {
 export interface Settings {
   canned?: Canned[];
   name: string;
+  attachments?: { types: string[]; max_bytes: number } | null;
   greeting: string;
   status_line: string;
   failed_text: string;

@@ -317,3 +317,17 @@ test('what another version kept is not believed', () => {
     assert.deepEqual(createMemory('b/', 'a', () => /** @type {any} */ ({ getItem: () => text })).outbox, []);
   }
 });
+
+test('what a person wrote is told as read once, and again when there is more', async () => {
+  const { session, calls, Socket } = setUp(friendly);
+  session.read();
+  session.send('Hello');
+  await until(() => session.thread.outbox.length === 0);
+  Socket.made[0].open();
+  Socket.made[0].say({ type: 'entries', entries: [{ n: 2, at: 5, type: 'operator_message', name: 'Sam', text: 'Hi.' }] });
+  const told = () => calls.filter(({ path }) => path === 'conversation/read').map(({ body }) => body.n);
+  for (let times = 0; times < 3; times += 1) session.read();
+  await until(() => told().length === 1);
+  session.read();
+  assert.deepEqual(told(), [2]);
+});

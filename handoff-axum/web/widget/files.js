@@ -92,7 +92,8 @@ export function fill({ base, button, el, language, say, session }, list, files) 
     const { bytes, id, name } = file;
     const size = sizeWords(bytes, language);
     const problem = el('span', { class: 'size', role: 'status' });
-    const get = button('file-get', () => void download(), { 'aria-label': say('download', { name, size }) }, el('bdi', { class: 'file-name' }, name), el('span', { class: 'size' }, size));
+    const what = [el('span', { class: 'hidden' }, `${say('download')} `), el('bdi', { class: 'file-name' }, name), ' ', el('span', { class: 'size' }, size)];
+    const get = button('file-get', () => void download(), {}, ...what);
     return el('li', { part: 'file' }, get, problem);
 
     // The token goes in a header and never in an address, so that a plain link cannot get it.

@@ -18,7 +18,13 @@ export function items(thread, agent, say) {
     }),
     ...thread.outbox.map(({ key, text, files = [], delivery, reason }) => ({ ...visitors(key, text, say), files, delivery, reason })),
   ].filter((item) => item !== null);
-  return list.map((item, index) => (item.kind === 'message' ? { ...item, first: begins(item, list[index - 1]) } : item));
+  const own = list.findLastIndex((item) => item.kind === 'message' && item.author === 'visitor');
+  const read = thread.state?.read ?? 0;
+  return list.map((item, index) => {
+    if (item.kind !== 'message') return item;
+    const isTold = index === own && item.delivery === 'sent';
+    return { ...item, first: begins(item, list[index - 1]), mark: isTold ? (item.n <= read ? 'read' : 'sent') : null };
+  });
 }
 
 /** @param {VisitorEntry} entry @param {string} agent @param {Say} say @returns {Item | null} */
@@ -56,7 +62,7 @@ function visitors(key, text, say) {
 
 /** @param {string} key @param {Message['author']} author @param {string} name @param {string} text @returns {Message} */
 function message(key, author, name, text) {
-  const rest = { n: 0, at: 0, judge: null, files: [], sources: [], failed: false, reason: '', first: true };
+  const rest = { n: 0, at: 0, judge: null, mark: null, files: [], sources: [], failed: false, reason: '', first: true };
   return { kind: 'message', key, author, name, text, delivery: 'sent', ...rest };
 }
 

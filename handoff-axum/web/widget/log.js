@@ -53,6 +53,11 @@ export class Log {
     new ResizeObserver(() => this.#following && this.toEnd()).observe(this.#scroller);
   }
 
+  /** Whether the newest is in sight. */
+  get isAtEnd() {
+    return this.#following;
+  }
+
   /** Returns what is new. */
   show() {
     const list = items(this.#session.thread, this.#session.agent, this.#say);
@@ -91,6 +96,7 @@ export class Log {
     const { clientHeight, scrollHeight, scrollTop } = this.#scroller;
     this.#following = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
     this.#jump.hidden = this.#following;
+    if (this.#following) this.#session.read();
   }
 
   /** Keeps every element whose look is unchanged. @param {Item[]} list */
@@ -143,7 +149,7 @@ export class Log {
 
   /** @param {Message} item */
   #drawMessage(item) {
-    const { at, author, delivery, failed, files, first, name, sources, text } = item;
+    const { at, author, delivery, failed, files, first, mark, name, sources, text } = item;
     const isAi = author === 'ai';
     return el(
       'div',
@@ -157,6 +163,7 @@ export class Log {
       sources.length > 0 && el('ul', { part: 'sources', 'aria-label': this.#say('sources') }, ...sources.map((source) => this.#drawSource(source))),
       item.judge !== null && this.#drawJudge(item),
       delivery !== 'sent' && this.#drawDelivery(item),
+      mark && el('p', { part: 'mark' }, el('span', { 'aria-hidden': 'true' }, mark === 'read' ? '✓✓ ' : '✓ '), this.#say(mark)),
     );
   }
 

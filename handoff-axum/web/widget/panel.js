@@ -149,7 +149,10 @@ export class Panel {
     if (this.#session.form || this.#session.rating) void this.#later.need();
     this.#later.ready?.show();
     const said = this.#log.show().filter((item) => item.kind === 'message');
-    if (this.#isOpen && own('visibilityState') === 'visible') this.#session.see();
+    if (this.#isOpen && own('visibilityState') === 'visible') {
+      this.#session.see();
+      if (this.#log.isAtEnd) this.#session.read();
+    }
     const { unread } = this.#session;
     this.#tell(said, unread);
     if (unread !== this.#unread) this.#mount.onUnread(unread, this.#say('open_unread', { n: unread }));

@@ -13,6 +13,7 @@ import { emptyThread, lastLateOffer, nextToSend, reduce, unseen } from './thread
 
 const TYPING_SHOWN_MS = 5_000;
 const TYPING_SENT_EVERY_MS = 3_000;
+const READ_EVERY_MS = 1_000;
 
 export class Session {
   /** @type {Thread} */
@@ -36,6 +37,9 @@ export class Session {
   /** The late offer that was not wanted. */
   #refused = 0;
   #typingSent = 0;
+  /** Up to where a person was told that it is read. */
+  #read = 0;
+  #isReading = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #typingTimer;
 
@@ -113,6 +117,18 @@ export class Session {
     const { memory } = this.#options;
     const last = this.thread.entries.at(-1)?.n ?? 0;
     if (this.begun && last !== memory.seen) memory.seen = last;
+  }
+
+  /** All that is there was before his eyes: a person who wrote is told so, at most once a second. */
+  read() {
+    const n = this.thread.entries.findLast(({ type }) => type === 'operator_message')?.n ?? 0;
+    if (!this.begun || this.#isReading || n <= this.#read) return;
+    this.#isReading = true;
+    this.#call('POST', 'conversation/read', { n }).then(() => (this.#read = n), () => {}); // the next change tries again
+    setTimeout(() => {
+      this.#isReading = false;
+      if (this.#read >= n) this.#options.onChange();
+    }, READ_EVERY_MS);
   }
 
   /** Hears and sends what is due; for a visitor who has said nothing yet that is nothing. */
@@ -316,6 +332,7 @@ export class Session {
     const { token } = this.#options.memory;
     if (token === this.#token) return;
     this.#token = token;
+    this.#read = 0;
     this.#stream.stop();
     this.#apply({ type: 'forgotten' });
     if (this.begun) this.#stream.start();
@@ -335,6 +352,7 @@ export class Session {
     // What another tab has begun meanwhile is not forgotten with it.
     if (memory.token === this.#token) memory.token = null;
     this.#token = memory.token;
+    this.#read = 0;
     this.#stream.stop();
     this.#apply({ type: 'forgotten' });
   }

@@ -162,6 +162,8 @@ export interface Message {
   at: number;
   /** Whether it helped, as the visitor said; or that it is asked. */
   judge: boolean | 'ask' | null;
+  /** Of the last own message: that the server has it, or that a person has read it. */
+  mark: 'sent' | 'read' | null;
   sources: Source[];
   /** Whether this is an answer that could not be given. */
   failed: boolean;

@@ -177,6 +177,7 @@ fn signals(n: u64) -> Vec<Signal> {
         Signal::Settings { agent: agent("shop") },
         Signal::Typing { conversation, from: Speaker::Visitor, name: None },
         Signal::Typing { conversation, from: Speaker::Operator, name: Name::new("Zoë").ok() },
+        Signal::Read { conversation },
         Signal::Draft { conversation, fence: fence(), text: "שלום 👋".into() },
         Signal::Draft { conversation, fence: fence(), text: "".into() },
     ]

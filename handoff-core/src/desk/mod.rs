@@ -2,6 +2,7 @@
 
 mod duty;
 mod files;
+mod marks;
 mod perform;
 mod prompt;
 mod queue;

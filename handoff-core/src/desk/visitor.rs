@@ -205,7 +205,8 @@ impl Desk {
             Some(standing) => Some(self.queue_place(&state.agent, standing).await?),
             None => None,
         };
-        Ok(visitor_state(state, &Outlook { open, ratings, queue }))
+        let read = self.marks(state.id).await?.operator;
+        Ok(visitor_state(state, &Outlook { open, ratings, queue, read }))
     }
 
     /// Of an agent that exists.

@@ -8,7 +8,7 @@ use super::{CONVERSATION_BYTES_MAX, CONVERSATION_FILES_MAX, Files, FilesError, K
 use crate::ids::{ConversationId, FileId, Timestamp};
 use crate::sync::{Mutex, MutexGuard, PoisonError};
 
-/// Each file with its bytes, by where it was sent.
+/// Each under its conversation, with its bytes.
 type Shelf = BTreeMap<(ConversationId, FileId), (Kept, Vec<u8>)>;
 
 /// Files in memory.

@@ -212,6 +212,8 @@ pub struct VisitorState {
     pub rate: Vec<Side>,
     /// His place among those who wait, where he waits and for no callback.
     pub queue: Option<QueuePlace>,
+    /// How far a person who had it has read, by his own number of the entry; 0 is nothing.
+    pub read: u64,
     /// His newest entry.
     pub last: u64,
 }
@@ -239,6 +241,8 @@ pub struct Outlook {
     pub ratings: bool,
     /// Where he stands among those who wait.
     pub queue: Option<QueuePlace>,
+    /// How far a person has read.
+    pub read: u64,
 }
 
 /// Who may speak, as the visitor sees it.
@@ -267,7 +271,7 @@ pub struct OperatorName {
 /// What the visitor sees of `state`.
 #[must_use]
 pub fn visitor_state(state: &Conversation, outlook: &Outlook) -> VisitorState {
-    let Outlook { open, ratings, queue } = *outlook;
+    let Outlook { open, ratings, queue, read } = *outlook;
     let may_rate = |side: &Side| ratings && state.feedback.ended(*side).is_some();
     let phase = match state.stage() {
         Stage::Ai => VisitorPhase::Ai,
@@ -290,6 +294,7 @@ pub fn visitor_state(state: &Conversation, outlook: &Outlook) -> VisitorState {
         judge: state.feedback.judgeable(),
         rate: [Side::Ai, Side::Person].into_iter().filter(may_rate).collect(),
         queue: queue.filter(|_| phase == VisitorPhase::Waiting && !state.is_callback()),
+        read,
         last: state.shown,
     }
 }

@@ -66,6 +66,13 @@ pub enum OperatorFrame {
         /// The operator's name.
         name: Option<Name>,
     },
+    /// The visitor has read so far in the opened thread.
+    Read {
+        /// Which.
+        conversation: ConversationId,
+        /// His own number of the last entry that he has read: the `shown` of it.
+        n: u64,
+    },
     /// Colleagues who have the opened thread before them; nobody, where it is empty.
     Viewing {
         /// Which.

@@ -71,12 +71,15 @@ struct Thread {
     /// It is his to see, and colleagues are to be told that he looks at it.
     tells: bool,
     viewers: Viewers,
+    /// How far the client knows that the visitor has read, and whether that may be old.
+    read: u64,
+    read_behind: bool,
 }
 
 impl Thread {
     fn new(id: ConversationId, cursor: Cursor) -> Self {
         let (claimed, viewers) = (Some(cursor), Viewers::default());
-        Self { id, seq: Seq::ZERO, claimed, behind: true, tells: false, viewers }
+        Self { id, seq: Seq::ZERO, claimed, behind: true, tells: false, viewers, read: 0, read_behind: true }
     }
 }
 
@@ -130,6 +133,9 @@ impl OperatorSession {
         }
         if self.thread.as_ref().is_some_and(|thread| thread.behind) {
             return self.read_thread().await;
+        }
+        if self.thread.as_ref().is_some_and(|thread| thread.read_behind) {
+            return self.read_marks().await;
         }
         if let Some(id) = self.changed.first().copied() {
             return self.read_row(id).await;
@@ -188,6 +194,17 @@ impl OperatorSession {
             }
             Err(error) => Err(error),
         }
+    }
+
+    async fn read_marks(&mut self) -> Result<(), DeskError> {
+        let Some(thread) = &mut self.thread else { return Ok(()) };
+        let (conversation, n) = (thread.id, self.desk.marks(thread.id).await?.visitor);
+        thread.read_behind = false;
+        if n > thread.read {
+            thread.read = n;
+            self.outbox.push_back(OperatorFrame::Read { conversation, n });
+        }
+        Ok(())
     }
 
     async fn read_row(&mut self, id: ConversationId) -> Result<(), DeskError> {
@@ -266,6 +283,11 @@ impl OperatorSession {
             {
                 self.look_round(|viewers, now| viewers.hear(connection, by, now));
             }
+            Signal::Read { conversation } => {
+                if let Some(thread) = self.thread.as_mut().filter(|thread| thread.id == conversation) {
+                    thread.read_behind = true;
+                }
+            }
             Signal::Draft { .. } | Signal::Typing { .. } | Signal::Viewing { .. } => {}
         }
     }
@@ -294,7 +316,7 @@ impl OperatorSession {
         self.changed.clear();
         self.duty_changed = true;
         if let Some(thread) = &mut self.thread {
-            thread.behind = true;
+            (thread.behind, thread.read_behind) = (true, true);
         }
         self.outbox.push_back(OperatorFrame::Resync);
     }

@@ -268,7 +268,7 @@ impl VisitorSession {
             }
             Heard::Look => self.look_at_queue().await?,
             Heard::Signal(signal) => match signal {
-                Signal::Log { .. } | Signal::Missed | Signal::Duty => self.behind = true,
+                Signal::Log { .. } | Signal::Read { .. } | Signal::Missed | Signal::Duty => self.behind = true,
                 Signal::Settings { agent } => self.behind = agent == self.agent,
                 Signal::Typing { from: Speaker::Operator, .. } => {
                     self.outbox.push_back(VisitorFrame::Typing { from: Speaker::Operator });

@@ -6,8 +6,8 @@ use std::ops::Bound::{Excluded, Unbounded};
 use async_trait::async_trait;
 
 use super::{
-    Commit, Filter, Found, Hit, LOOKED_AT_MAX, Listing, Load, Order, PAGE_MAX, Page, Place, Search, SearchPage, Store,
-    StoreError, Trigger, TriggerOutcome, TriggerPage, TriggerPlace, TriggerQuery, Written,
+    Commit, Filter, Found, Hit, LOOKED_AT_MAX, Listing, Load, Marks, Order, PAGE_MAX, Page, Place, Reader, Search,
+    SearchPage, Store, StoreError, Trigger, TriggerOutcome, TriggerPage, TriggerPlace, TriggerQuery, Written,
 };
 use crate::agent::Agent;
 use crate::conversation::{Conversation, Stage};
@@ -28,6 +28,7 @@ struct Inner {
     lists: BTreeMap<List, BTreeSet<Place>>,
     agents: BTreeMap<AgentId, Agent>,
     triggers: BTreeMap<TriggerPlace, Trigger>,
+    marks: BTreeMap<ConversationId, Marks>,
     /// Every entry in the order in which it came.
     written: BTreeMap<Written, (ConversationId, Seq)>,
     /// What is remembered of those who ever had a seat.
@@ -307,6 +308,16 @@ impl Store for MemoryStore {
         Ok(found)
     }
 
+    async fn mark_read(&self, id: ConversationId, reader: Reader, to: u64) -> Result<bool, StoreError> {
+        let mut inner = self.lock();
+        let is_there = inner.conversations.contains_key(&id);
+        Ok(is_there && inner.marks.entry(id).or_default().raise(reader, to))
+    }
+
+    async fn marks(&self, id: ConversationId) -> Result<Marks, StoreError> {
+        Ok(self.lock().marks.get(&id).copied().unwrap_or_default())
+    }
+
     async fn erase(&self, id: ConversationId, expected: Option<Seq>) -> Result<(), StoreError> {
         let mut inner = self.lock();
         if let (Some(expected), Some(kept)) = (expected, inner.conversations.get(&id))
@@ -319,6 +330,7 @@ impl Store for MemoryStore {
                 inner.change(operator);
             }
         }
+        inner.marks.remove(&id);
         inner.triggers.retain(|place, _| place.conversation != id);
         inner.written.retain(|_, (conversation, _)| *conversation != id);
         Ok(())

@@ -1,6 +1,7 @@
 //! Where conversations are kept: a trait that compares, counts, appends and replaces, and knows no rules.
 
 mod finding;
+mod marks;
 mod memory;
 
 use std::fmt;
@@ -16,6 +17,7 @@ use crate::ids::{AgentId, ConversationId, MessageKey, OperatorId, Revision, Seq,
 use crate::operator::Scope;
 
 pub use finding::{Found, Hit, LOOKED_AT_MAX, Search, SearchPage, Written};
+pub use marks::{Marks, Reader};
 pub use memory::MemoryStore;
 
 /// Most rows that one page of a list or a log may have.
@@ -74,6 +76,12 @@ pub trait Store: fmt::Debug + Send + Sync + 'static {
     /// otherwise how far it came; the pages together have each entry that was written before the first
     /// of them was asked for, and has not been erased since, exactly once.
     async fn search(&self, search: &Search, page: SearchPage) -> Result<Found, StoreError>;
+    /// Notes that one side has read up to this entry, by the visitor's number of it, if that is further than
+    /// it has read before; says whether it is. Nothing where there is no such conversation. It is as durable
+    /// as a commit, and goes with its conversation.
+    async fn mark_read(&self, id: ConversationId, reader: Reader, to: u64) -> Result<bool, StoreError>;
+    /// How far each side has read; nowhere where there is no such conversation.
+    async fn marks(&self, id: ConversationId) -> Result<Marks, StoreError>;
     /// Forgets a conversation: no byte of what was written in it stays readable. Nothing, and no error,
     /// where there is none.
     ///

@@ -195,7 +195,8 @@ impl Worker {
                 }
             }
             Signal::Missed => self.sweep().await,
-            Signal::Settings { .. } | Signal::Typing { .. } | Signal::Viewing { .. } | Signal::Draft { .. } => {}
+            Signal::Settings { .. } | Signal::Typing { .. } | Signal::Viewing { .. } => {}
+            Signal::Read { .. } | Signal::Draft { .. } => {}
         }
     }
 

@@ -10,7 +10,7 @@ use handoff_core::bus::{Bus, Interest, MemoryBus, Signal};
 use handoff_core::event::{Author, Entry, Event};
 use handoff_core::ids::Revision;
 use handoff_core::responder::BoxStream;
-use handoff_core::store::{Commit, Filter, Found, Load, Page, Search, SearchPage};
+use handoff_core::store::{Commit, Filter, Found, Load, Marks, Page, Reader, Search, SearchPage};
 use handoff_core::store::{Store, StoreError, Trigger, TriggerPage, TriggerQuery};
 use handoff_core::{AgentId, Conversation, ConversationId, MemoryStore, MessageKey, OperatorId, Seq, async_trait};
 use tokio::sync::{Notify, oneshot};
@@ -232,6 +232,14 @@ impl Store for Held {
 
     async fn search(&self, search: &Search, page: SearchPage) -> Result<Found, StoreError> {
         self.inner.search(search, page).await
+    }
+
+    async fn mark_read(&self, id: ConversationId, reader: Reader, to: u64) -> Result<bool, StoreError> {
+        self.inner.mark_read(id, reader, to).await
+    }
+
+    async fn marks(&self, id: ConversationId) -> Result<Marks, StoreError> {
+        self.inner.marks(id).await
     }
 
     async fn erase(&self, id: ConversationId, expected: Option<Seq>) -> Result<(), StoreError> {

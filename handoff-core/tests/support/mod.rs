@@ -20,8 +20,8 @@ use handoff_core::operator::{Lease, Operator, Scope, Status};
 use handoff_core::responder::{BoxStream, Outcome, Piece, Prompt, Responder};
 use handoff_core::roster::{MemoryRoster, Roster};
 use handoff_core::store::{
-    Commit, Filter, Found, Load, MemoryStore, Page, Search, SearchPage, Store, StoreError, Trigger, TriggerPage,
-    TriggerQuery,
+    Commit, Filter, Found, Load, Marks, MemoryStore, Page, Reader, Search, SearchPage, Store, StoreError, Trigger,
+    TriggerPage, TriggerQuery,
 };
 use handoff_core::worker::Worker;
 use handoff_core::{
@@ -237,6 +237,14 @@ impl<H: Fn(Call) -> Hook + Send + Sync + 'static> Store for Hooked<H> {
         let found = self.inner.search(search, page).await;
         (self.hook)(Call::Search).await?;
         found
+    }
+
+    async fn mark_read(&self, id: ConversationId, reader: Reader, to: u64) -> Result<bool, StoreError> {
+        self.inner.mark_read(id, reader, to).await
+    }
+
+    async fn marks(&self, id: ConversationId) -> Result<Marks, StoreError> {
+        self.inner.marks(id).await
     }
 
     async fn erase(&self, id: ConversationId, expected: Option<Seq>) -> Result<(), StoreError> {

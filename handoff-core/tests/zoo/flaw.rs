@@ -67,4 +67,8 @@ pub(crate) enum Flaw {
     FindsTheLastAgain,
     FindsTheErased,
     ForgetsWordsOnReopening,
+    MarksBack,
+    MarksWhatIsNotThere,
+    KeepsTheMarks,
+    ForgetsMarksOnReopening,
 }

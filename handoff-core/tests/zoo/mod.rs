@@ -3,6 +3,7 @@
 pub(crate) mod bus;
 pub(crate) mod files;
 mod flaw;
+mod marks;
 pub(crate) mod roster;
 mod seats;
 mod words;
@@ -17,8 +18,8 @@ use handoff_core::event::{Author, Event};
 use handoff_core::ids::Revision;
 use handoff_core::operator::Scope;
 use handoff_core::store::{
-    Commit, Filter, Found, Hit, Listing, Load, MemoryStore, Order, PAGE_MAX, Page, Place, Search, SearchPage, Seats,
-    Store, StoreError, Trigger, TriggerPage, TriggerQuery,
+    Commit, Filter, Found, Hit, Listing, Load, Marks, MemoryStore, Order, PAGE_MAX, Page, Place, Reader, Search,
+    SearchPage, Seats, Store, StoreError, Trigger, TriggerPage, TriggerQuery,
 };
 use handoff_core::{Agent, AgentId, ConversationId, Entry, MessageKey, OperatorId, Seq, Text, Timestamp, TokenDigest};
 
@@ -43,6 +44,7 @@ pub(crate) struct Disk {
     erased: Mutex<Vec<Trigger>>,
     /// The entries of conversations that are erased.
     erased_words: Mutex<Vec<Hit>>,
+    marks: Mutex<BTreeMap<ConversationId, Marks>>,
     /// Held during a commit, so that only what is to race does.
     one_at_a_time: tokio::sync::Mutex<()>,
 }
@@ -56,6 +58,7 @@ pub(crate) struct Broken {
     pending: Mutex<Option<Commit>>,
     keys: Mutex<BTreeSet<(ConversationId, MessageKey)>>,
     changes: Changes,
+    marks: Mutex<BTreeMap<ConversationId, Marks>>,
     /// The conversations that this handle wrote to.
     written: Mutex<BTreeSet<ConversationId>>,
 }
@@ -74,6 +77,7 @@ impl Broken {
             pending: Mutex::default(),
             keys: Mutex::default(),
             changes: Changes::default(),
+            marks: Mutex::default(),
             written: Mutex::default(),
         }
     }
@@ -360,6 +364,14 @@ impl Store for Broken {
 
     async fn search(&self, search: &Search, page: SearchPage) -> Result<Found, StoreError> {
         self.search_broken(search, page).await
+    }
+
+    async fn mark_read(&self, id: ConversationId, reader: Reader, to: u64) -> Result<bool, StoreError> {
+        self.mark_read_broken(id, reader, to).await
+    }
+
+    async fn marks(&self, id: ConversationId) -> Result<Marks, StoreError> {
+        self.marks_broken(id).await
     }
 
     async fn erase(&self, id: ConversationId, expected: Option<Seq>) -> Result<(), StoreError> {

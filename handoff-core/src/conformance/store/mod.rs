@@ -4,6 +4,7 @@ mod changes;
 mod finding;
 mod lasting;
 mod lists;
+mod marks;
 mod reading;
 mod seats;
 mod settings;
@@ -14,6 +15,7 @@ pub use changes::*;
 pub use finding::*;
 pub use lasting::*;
 pub use lists::*;
+pub use marks::*;
 pub use reading::*;
 pub use seats::*;
 pub use settings::*;
@@ -41,6 +43,9 @@ macro_rules! store_conformance {
     (@each [$($then:tt)+] $($first:tt)*) => {
         $($then)+! { $($first)*;
             subject:
+                a_read_mark_moves_only_forward
+                nothing_is_marked_where_there_is_no_conversation
+                read_marks_go_with_their_conversation
                 a_first_commit_creates
                 a_commit_is_compared_with_the_last_position
                 of_many_commits_on_one_position_one_wins
@@ -96,6 +101,7 @@ macro_rules! store_conformance {
                 an_agent_comes_back_as_it_was
                 agents_come_by_id_and_in_pages;
             fixture:
+                reopening_forgets_no_read_mark
                 two_handles_see_and_refuse_each_other
                 what_was_acknowledged_is_there_after_reopening
                 reopening_forgets_no_position_no_key_and_no_seat
