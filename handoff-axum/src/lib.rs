@@ -3,6 +3,7 @@
 
 mod attachments;
 mod body;
+mod card;
 mod files;
 mod inbox;
 mod marks;
@@ -15,7 +16,7 @@ mod token;
 mod visitor;
 mod widget;
 
-pub use inbox::{SignedIn, inbox};
+pub use inbox::{Administration, InboxOptions, NobodyAdministers, SignedIn, inbox, inbox_with};
 pub use problem::Problem;
 pub use token::VisitorToken;
 pub use widget::widget;

@@ -37,6 +37,17 @@ pub(crate) fn check_present(headers: &HeaderMap, others: &[Origin]) -> Result<()
     }
 }
 
+/// The origin of the page behind this request; nothing where it is one of the server's own, or no browser's.
+///
+/// # Errors
+/// Where it has none that can be named, as a page in a sandbox.
+pub(crate) fn foreign(headers: &HeaderMap) -> Result<Option<Origin>, Problem> {
+    let Some(origin) = headers.get(header::ORIGIN) else { return Ok(None) };
+    let origin = origin.to_str().map_err(|_| forbidden())?;
+    let own = headers.get(header::HOST).and_then(|host| host.to_str().ok());
+    if own.is_some_and(|host| is_same_host(origin, host)) { Ok(None) } else { Ok(Some(Origin::new(origin)?)) }
+}
+
 fn is_same_host(origin: &str, host: &str) -> bool {
     ["http://", "https://"]
         .iter()

@@ -97,6 +97,9 @@ impl From<DeskError> for Problem {
             DeskError::Roster(RosterError::Unknown(_)) => {
                 Self::new(StatusCode::FORBIDDEN, "not_an_operator", "This account is not an operator here.")
             }
+            changed @ DeskError::ProfileChanged => {
+                Self::new(StatusCode::CONFLICT, "conflict", sentence(&changed.to_string()))
+            }
             DeskError::Library(refused @ LibraryError::Absent) => {
                 Self::new(StatusCode::CONFLICT, "no_library", sentence(&refused.to_string()))
             }

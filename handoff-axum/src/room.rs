@@ -6,6 +6,8 @@ use axum::extract::FromRef;
 use handoff_core::Desk;
 use tokio::sync::Semaphore;
 
+use crate::inbox::InboxOptions;
+
 /// Files that one router takes in at once; each is held in memory until it is kept.
 const UPLOADS_MAX: usize = 16;
 
@@ -14,12 +16,14 @@ pub(crate) struct Room {
     pub(crate) desk: Desk,
     pub(crate) streams: Arc<Semaphore>,
     pub(crate) uploads: Arc<Semaphore>,
+    pub(crate) inbox: Arc<InboxOptions>,
 }
 
 impl Room {
-    pub(crate) fn new(desk: Desk) -> Self {
+    pub(crate) fn new(desk: Desk, inbox: InboxOptions) -> Self {
         let semaphore = |permits| Arc::new(Semaphore::new(permits));
-        Self { desk, streams: semaphore(crate::STREAMS_MAX), uploads: semaphore(UPLOADS_MAX) }
+        let (streams, uploads) = (semaphore(crate::STREAMS_MAX), semaphore(UPLOADS_MAX));
+        Self { desk, streams, uploads, inbox: Arc::new(inbox) }
     }
 }
 

@@ -1,10 +1,9 @@
 //! The widget's routes: its files, the visitor's commands and his stream.
 
 use axum::extract::ws::WebSocketUpgrade;
-use axum::extract::{DefaultBodyLimit, Path, Request, State};
+use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::response::{IntoResponse, Response};
 use axum::{Json, Router};
-use handoff_core::agent::AttachmentCard;
 use handoff_core::desk::{Message, Newcomer};
 use handoff_core::projection::{VisitorEntry, VisitorState, for_visitor};
 use handoff_core::rating::{Rating, Score, Side};
@@ -19,7 +18,9 @@ use utoipa_axum::routes;
 
 use crate::attachments;
 use crate::body::{Body, Query};
+use crate::card;
 use crate::files::{self, Reach};
+use crate::inbox::InboxOptions;
 use crate::marks;
 use crate::openapi;
 use crate::origin;
@@ -35,7 +36,7 @@ const ENTRIES_MAX: usize = 200;
 /// The widget's router, to be nested where `widget.js` shall stand: `/chat/widget.js` for `/chat`.
 pub fn widget<S: Clone + Send + Sync + 'static>(desk: Desk) -> Router<S> {
     let (routes, api) = OpenApiRouter::<Room>::new()
-        .routes(routes!(agent))
+        .routes(routes!(card::agent))
         .routes(routes!(begin))
         .routes(routes!(state))
         .routes(routes!(entries))
@@ -67,36 +68,7 @@ pub fn widget<S: Clone + Send + Sync + 'static>(desk: Desk) -> Router<S> {
         .layer(axum::middleware::map_response(problem::unify))
         .layer(axum::middleware::from_fn(origin::share))
         .layer(DefaultBodyLimit::max(crate::BODY_BYTES_MAX))
-        .with_state(Room::new(desk))
-}
-
-/// What a page may know of an agent.
-#[derive(Serialize, ToSchema)]
-struct AgentCard {
-    id: AgentId,
-    name: Name,
-    greeting: Text,
-    /// Whether a person would be offered now.
-    handoff: bool,
-    /// Which files may be sent; null where none may.
-    attachments: Option<AttachmentCard>,
-}
-
-/// The agent behind the widget: what an empty panel shows.
-#[utoipa::path(get, path = "/agents/{agent_id}", params(("agent_id" = String, Path)),
-    responses((status = 200, body = AgentCard), (status = 403, body = Problem), (status = 404, body = Problem)))]
-async fn agent(
-    State(desk): State<Desk>,
-    Path(agent_id): Path<String>,
-    headers: HeaderMap,
-) -> Result<Json<AgentCard>, Problem> {
-    let id = AgentId::new(agent_id).map_err(|_| Problem::not_found("agent"))?;
-    let agent = desk.agent(&id).await?;
-    origin::check(&headers, &agent.settings.origins)?;
-    let handoff = desk.would_hand_off(&id).await?;
-    let attachments = desk.attachments(&id).await?.map(AttachmentCard::from);
-    let settings = agent.settings;
-    Ok(Json(AgentCard { id, name: settings.name, greeting: settings.greeting, handoff, attachments }))
+        .with_state(Room::new(desk, InboxOptions::default()))
 }
 
 #[derive(Deserialize, ToSchema)]

@@ -46,6 +46,7 @@ async fn the_documents_hold_every_route_and_nothing_that_is_not_there() {
     ];
     let inbox = [
         "GET /api/agents/{id}",
+        "GET /api/agents/{id}/installation",
         "GET /api/conversations",
         "GET /api/conversations/{id}",
         "GET /api/conversations/{id}/entries",
@@ -55,6 +56,7 @@ async fn the_documents_hold_every_route_and_nothing_that_is_not_there() {
         "GET /api/ledger",
         "GET /api/ledger/hours",
         "GET /api/me",
+        "GET /api/operators",
         "GET /api/questions",
         "GET /api/search",
         "GET /api/stream",
@@ -82,6 +84,7 @@ async fn the_documents_hold_every_route_and_nothing_that_is_not_there() {
         "POST /api/presence",
         "PUT /api/agents/{id}",
         "PUT /api/me/status",
+        "PUT /api/operators/{id}",
     ];
     for (base, routes) in [("/chat", &widget[..]), ("/inbox", &inbox[..])] {
         let document = document(&host, base).await;

@@ -46,6 +46,7 @@ async fn agent_doors(web: &Web, agent: &str) -> Vec<(&'static str, Answer)> {
     let path = format!("/inbox/api/agents/{agent}");
     vec![
         ("settings", web.get(&path).await),
+        ("installation", web.get(&format!("{path}/installation")).await),
         ("change", web.put(&path, &json!({"version": 1, "settings": {}})).await),
         ("list", web.get(&format!("/inbox/api/conversations?list=ai&agent={agent}")).await),
         ("sifted", web.get(&format!("/inbox/api/conversations?list=ai&tag=refund&called=true&agent={agent}")).await),

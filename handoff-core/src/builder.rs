@@ -17,6 +17,7 @@ use crate::queue::Queues;
 use crate::responder::{NoResponder, Responder};
 use crate::roster::{MemoryRoster, Roster};
 use crate::routing::{BySettings, RoutingPolicy};
+use crate::sightings::Sightings;
 use crate::store::Store;
 use crate::worker::Worker;
 
@@ -156,6 +157,8 @@ impl DeskBuilder {
             hints: Hints::default(),
             hopeful: Hopeful::default(),
             queues: Queues::default(),
+            sightings: Sightings::default(),
+            enrolling: tokio::sync::Mutex::default(),
         };
         let desk = Desk { parts: Arc::new(parts) };
         let worker = Worker::new(desk.clone(), departed);

@@ -49,6 +49,7 @@ pub mod text;
 pub mod visitor;
 
 pub mod availability;
+pub mod checkup;
 pub mod classifier;
 pub mod command;
 pub mod conversation;
@@ -79,6 +80,7 @@ mod hint;
 pub mod inbox;
 pub mod queue;
 pub mod session;
+pub mod sightings;
 pub mod worker;
 
 pub use agent::{Agent, AgentSettings};

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules in the line in which they may use each other: a module uses only what stands before
 /// it. A blank name begins the next room: values, rules, replaceable, explaining, running, checking.
-const LINE: [&str; 49] = [
+const LINE: [&str; 51] = [
     "error",
     "ids",
     "cursor",
@@ -31,6 +31,7 @@ const LINE: [&str; 49] = [
     "command",
     "projection",
     "decide",
+    "checkup",
     "", //
     "sync",
     "responder",
@@ -48,6 +49,7 @@ const LINE: [&str; 49] = [
     "floor",
     "hint",
     "queue",
+    "sightings",
     "desk",
     "inbox",
     "worker",

@@ -32,7 +32,7 @@ impl Elsewhere {
         Self::dressed(server, "", "{}").await
     }
 
-    /// The same with more attributes of the script, and a file `/words.json` with words of the host's own.
+    /// The same with more attributes of the script, which stand above those that it has, and a file `/words.json` with words of the host's own.
     ///
     /// # Errors
     /// Where no port can be had.
@@ -60,7 +60,7 @@ fn page(base: &str, attributes: &str) -> String {
     let body = format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>A shop</title></head>\
          <body><main><h1>A shop</h1></main>\
-         <script src=\"{base}/chat/widget.js\" data-agent-id=\"handoff\" {attributes} defer></script></body></html>"
+         <script src=\"{base}/chat/widget.js\" {attributes} data-agent-id=\"handoff\" defer></script></body></html>"
     );
     found("text/html; charset=utf-8", &format!("content-security-policy: {policy}\r\n"), &body)
 }

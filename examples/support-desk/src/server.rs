@@ -8,14 +8,15 @@ use std::time::Duration;
 use axum::response::Redirect;
 use axum::routing::get;
 use axum::{Router, middleware};
+use handoff_axum::{Administration, InboxOptions};
 use handoff_core::routing::{LeastBusy, LongestIdle, RoundRobin, RoutingPolicy};
-use handoff_core::{AgentId, AgentSettings, Desk, Name, Text};
+use handoff_core::{AgentId, AgentSettings, Desk, Name, Operator, OperatorId, Text};
 use handoff_knowledge::{FolderLibrary, KnowledgeResponder};
 use handoff_sqlite::SqliteStore;
 
 use crate::accounts::Accounts;
 use crate::options::ShadowPolicy;
-use crate::{login, pages};
+use crate::{login, pages, start};
 
 /// How long open requests and streams may go on after the order to stop.
 const DRAIN_DEADLINE: Duration = Duration::from_secs(8);
@@ -45,7 +46,11 @@ pub(crate) async fn run(parts: Parts) -> Result<(), Box<dyn std::error::Error + 
     let (desk, worker) = builder.build();
     desk.create_agent(AgentId::new(pages::AGENT)?, settings()?).await?;
     for operator in parts.accounts.operators()? {
-        desk.enroll(&operator).await?;
+        // What an administrator has changed in the inbox stands in the roster.
+        match desk.myself(&operator.id).await {
+            Ok(known) => desk.enroll(&Operator { name: operator.name, ..known.presence.operator }).await?,
+            Err(_) => desk.enroll(&operator).await?,
+        }
     }
     let worker = tokio::spawn(worker.run());
     let app = router(&desk, &parts);
@@ -89,14 +94,25 @@ fn shadow_policy(policy: ShadowPolicy) -> Arc<dyn RoutingPolicy> {
 }
 
 fn router(desk: &Desk, parts: &Parts) -> Router {
-    let inbox =
-        handoff_axum::inbox(desk.clone()).layer(middleware::from_fn_with_state(parts.accounts.clone(), login::guard));
+    let options = InboxOptions { administration: Arc::new(FirstAccount), ..InboxOptions::default() };
+    let inbox = handoff_axum::inbox_with(desk.clone(), options)
+        .layer(middleware::from_fn_with_state(parts.accounts.clone(), login::guard));
     Router::new()
         .merge(pages::routes(parts.responder.clone()))
         .merge(login::routes(parts.accounts.clone()))
         .nest("/chat", handoff_axum::widget(desk.clone()))
         .nest("/inbox", inbox)
         .route("/inbox/", get(|| async { Redirect::permanent("/inbox") }))
+}
+
+/// Whoever has the first account may change operators.
+#[derive(Debug)]
+struct FirstAccount;
+
+impl Administration for FirstAccount {
+    fn may_administer(&self, operator: &OperatorId) -> bool {
+        start::OPERATORS.first().is_some_and(|(first, ..)| operator.as_str() == *first)
+    }
 }
 
 fn settings() -> Result<AgentSettings, handoff_core::error::Invalid> {

@@ -16,8 +16,8 @@ use crate::accounts::{AccountError, Accounts, LINK_MINUTES, PASSWORD_BYTES_MAX};
 use crate::options::Options;
 use crate::{handbook, pages, server};
 
-/// The operators of the demo: name and seats.
-const OPERATORS: [(&str, &str, u32); 2] = [("sam", "Sam", 4), ("ada", "Ada", 4)];
+/// The operators of the demo: name and seats. The first may change the others in the inbox.
+pub(crate) const OPERATORS: [(&str, &str, u32); 2] = [("sam", "Sam", 4), ("ada", "Ada", 4)];
 /// How long work that blocks may hold up the end of the process.
 const END_DEADLINE: Duration = Duration::from_secs(5);
 

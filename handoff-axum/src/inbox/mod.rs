@@ -4,16 +4,20 @@ mod agents;
 mod files;
 mod finding;
 mod holding;
+mod installation;
 mod labels;
 mod ledger;
 mod library;
 mod marks;
 mod me;
 mod passing;
+mod people;
 mod reading;
 mod streams;
 mod taking;
 mod writing;
+
+use std::sync::Arc;
 
 use axum::extract::{DefaultBodyLimit, FromRequestParts, OriginalUri, Request};
 use axum::middleware::Next;
@@ -24,6 +28,8 @@ use http::request::Parts;
 use http::{HeaderMap, StatusCode};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+
+pub use people::{Administration, NobodyAdministers};
 
 use crate::files::{Reach, serve, serve_under};
 use crate::openapi;
@@ -44,9 +50,34 @@ impl<S: Send + Sync> FromRequestParts<S> for SignedIn {
     }
 }
 
+/// What a host tells the inbox of itself.
+#[derive(Clone, Debug)]
+pub struct InboxOptions {
+    /// The address of the widget's script, as pages of this host name it: absolute, or from the root of the
+    /// inbox's origin. It stands in the snippet that operators copy. `/chat/widget.js` unless set.
+    pub script: String,
+    /// Who may change the scope, the seats and the teams of operators; nobody unless set.
+    pub administration: Arc<dyn Administration>,
+}
+
+impl Default for InboxOptions {
+    fn default() -> Self {
+        Self { script: "/chat/widget.js".to_owned(), administration: Arc::new(NobodyAdministers) }
+    }
+}
+
+/// The inbox's router as [`inbox`] makes it, for a host that has more to say of itself.
+pub fn inbox_with<S: Clone + Send + Sync + 'static>(desk: Desk, options: InboxOptions) -> Router<S> {
+    router(Room::new(desk, options))
+}
+
 /// The inbox's router, to be nested behind the host's own login: `/inbox` leads to
 /// the page.
 pub fn inbox<S: Clone + Send + Sync + 'static>(desk: Desk) -> Router<S> {
+    inbox_with(desk, InboxOptions::default())
+}
+
+fn router<S: Clone + Send + Sync + 'static>(room: Room) -> Router<S> {
     let (api, document) = api().split_for_parts();
     let document = openapi::complete(document, "handoff inbox");
     let file = |request: Request| async move { serve_under("inbox", &request, Reach::Here) };
@@ -57,7 +88,7 @@ pub fn inbox<S: Clone + Send + Sync + 'static>(desk: Desk) -> Router<S> {
         .layer(axum::middleware::from_fn(own_pages_only))
         .layer(axum::middleware::map_response(problem::unify))
         .layer(DefaultBodyLimit::max(crate::BODY_BYTES_MAX))
-        .with_state(Room::new(desk))
+        .with_state(room)
 }
 
 /// What the page and other clients ask and command.
@@ -98,6 +129,9 @@ fn api() -> OpenApiRouter<Room> {
         .routes(routes!(library::questions))
         .routes(routes!(agents::agent))
         .routes(routes!(agents::save_agent))
+        .routes(routes!(installation::installation))
+        .routes(routes!(people::people))
+        .routes(routes!(people::change))
         .routes(routes!(streams::websocket))
         .routes(routes!(streams::events))
 }

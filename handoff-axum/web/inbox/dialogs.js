@@ -2,8 +2,10 @@
 
 import { actWithReason } from './deeds.js';
 import { Dialog } from './dialog.js';
+import { InstallDialog } from './install-dialog.js';
 import { LedgerDialog } from './ledger-dialog.js';
 import { LibraryDialog } from './library-dialog.js';
+import { PeopleDialog } from './people-dialog.js';
 import { QuestionsDialog } from './questions-dialog.js';
 import { SettingsDialog } from './settings-dialog.js';
 import { SnoozeDialog } from './snooze-dialog.js';
@@ -28,6 +30,10 @@ export const Dialogs = follow(() => {
       return html`<${TransferDialog} row=${dialog.row} onClose=${close} />`;
     case 'snooze':
       return html`<${SnoozeDialog} row=${dialog.row} onClose=${close} />`;
+    case 'install':
+      return html`<${InstallDialog} key=${dialog.agentId} agentId=${dialog.agentId} onClose=${close} />`;
+    case 'people':
+      return html`<${PeopleDialog} onClose=${close} />`;
     case 'page':
       return html`<${LibraryDialog} key=${`${dialog.row.id}:${dialog.question}`} row=${dialog.row} question=${dialog.question} onClose=${close} />`;
     case 'questions':

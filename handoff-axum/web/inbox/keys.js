@@ -34,6 +34,8 @@ const DEEDS = {
   a: () => focusIn('assign-team'),
   p: () => writePageOfOpen(),
   u: () => (state.dialog.value = { kind: 'questions' }),
+  m: () => (state.dialog.value = { kind: 'people' }),
+  g: () => install(),
   f: toggleFilter,
   v: () => void setStatus(state.me.value?.status === 'available' ? 'away' : 'available'),
   b: () => void setBell(!state.bell.value),
@@ -85,6 +87,12 @@ function write(note) {
   state.noting.value = note;
   // The field may just become writable by this.
   requestAnimationFrame(() => document.getElementById('composer')?.focus());
+}
+
+/** Of the agent that is chosen, else the first. */
+function install() {
+  const agentId = state.agentId.value ?? state.me.value?.agents[0]?.id;
+  if (agentId !== undefined) state.dialog.value = { kind: 'install', agentId };
 }
 
 /** @param {HTMLElement} element */

@@ -85,6 +85,8 @@ export class SettingsDialog extends Component {
     return html`
       <${Dialog} id="settings-dialog" title="Handoff settings" onClose=${onClose}>
         <${AgentChoice} agentId=${agentId} />
+        <button type="button" id="open-install" class="link" onClick=${() => (state.dialog.value = { kind: 'install', agentId })}>Install it on pages, and check that visitors reach people</button>
+        <button type="button" id="open-people" class="link" onClick=${() => (state.dialog.value = { kind: 'people' })}>Operators and teams</button>
         <form id="settings-form" onSubmit=${(/** @type {SubmitEvent} */ event) => void this.#save(event)}>
           ${form ? html`<${SettingsFields} form=${form} change=${change} problems=${problems} />` : !problem && html`<p class="empty">Loading…</p>`}
           <div class="dialog-foot">

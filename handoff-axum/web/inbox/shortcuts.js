@@ -36,6 +36,8 @@ export const SHORTCUTS = [
   { key: '/', label: 'Search what was said' },
   { key: 'v', label: 'Available or Away' },
   { key: 'b', label: 'Alerts on or off' },
+  { key: 'm', label: 'Operators and teams' },
+  { key: 'g', label: 'Install an agent, and check that it is' },
   { key: ',', label: 'Handoff settings' },
   { key: '.', label: 'Details' },
   { key: '?', label: 'This list' },

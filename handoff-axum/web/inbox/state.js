@@ -13,6 +13,8 @@ import { computed, signal } from './ui.js';
  * @typedef {{ label: string, run: () => void }} Remedy
  * @typedef {{ id: number, text: string, remedy: Remedy | null, news?: boolean }} Alert something is wrong, or is only told
  * @typedef {{ kind: 'settings', agentId: string }
+ *   | { kind: 'install', agentId: string }
+ *   | { kind: 'people' }
  *   | { kind: 'help' }
  *   | { kind: 'ledger' }
  *   | { kind: 'questions' }

@@ -179,7 +179,7 @@ function browser() {
     random: Math.random,
     now: Date.now,
     onWake(wake) {
-      const seen = () => own('visibilityState') === 'visible' && wake();
+      const seen = () => !own('hidden') && wake();
       addEventListener('online', wake);
       own('addEventListener')('visibilitychange', seen);
       return () => {

@@ -255,6 +255,42 @@ export interface HourCount {
   outside_hours: number;
 }
 
+/** What of an operator can be changed. */
+export interface Profile {
+  scope: 'all' | { agents: string[] };
+  seats: number;
+  teams: string[];
+}
+
+/** An operator as the settings list him. */
+export interface OperatorCard extends OperatorRef {
+  profile: Profile;
+  skills: string[];
+  status: Status;
+  live: boolean;
+  load: number;
+}
+
+/** A page that asked for an agent, as its chat was opened. */
+export interface Sighting {
+  asked: string;
+  origin: string | null;
+  page: string | null;
+  outcome: 'served' | 'refused' | 'unknown';
+  at: number;
+}
+
+export type CheckState = 'good' | 'bad' | 'open';
+
+/** Whether an agent is installed, and whether its visitors are led to people. */
+export interface Installation {
+  script: string;
+  agent_id: string;
+  checks: { name: string; state: CheckState; found: string; remedy: string | null }[];
+  seen: Sighting[];
+  found: Sighting | null;
+}
+
 /** One question, and where it was asked. */
 export interface AskedItem {
   conversation: string;

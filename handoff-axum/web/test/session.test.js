@@ -56,7 +56,7 @@ test('opening asks for the agent only; the first word creates the conversation',
   const { session, paths, Socket, memory } = setUp(friendly);
   session.open();
   await until(() => session.agent !== null);
-  assert.deepEqual(paths(), ['GET agents/docs']);
+  assert.deepEqual(paths(), ['GET agents/docs?page=https%3A%2F%2Fshop.example%2F']);
   assert.equal(Socket.made.length, 0);
   session.send('Hello');
   await until(() => session.thread.outbox.length === 0);

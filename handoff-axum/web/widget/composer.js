@@ -1,6 +1,6 @@
 // Where the visitor writes: the message, the name, and the wish for a person.
 
-import { button, el, icon, offer } from './dom.js';
+import { button, el, icon, line, offer } from './dom.js';
 
 /** @import { Say } from './say.js' */
 /** @import { Extras, Session, Tray } from './types.js' */
@@ -106,8 +106,7 @@ export class Composer {
     // Not `disabled`: that drops the focus of who has just pressed it.
     for (const button of [this.#talk, this.#stop, this.#yes]) button.setAttribute('aria-disabled', String(asking));
     this.#talkLabel.textContent = this.#say(asking ? 'asking' : 'talk');
-    this.#notice.textContent = thread.blocked || notice;
-    this.#notice.hidden = this.#notice.textContent === '';
+    line(this.#notice, thread.blocked || notice);
     this.#text.disabled = isBlocked;
     this.#clip.hidden = isBlocked || !agent?.attachments;
     this.#pick.accept = agent?.attachments?.endings.map((ending) => `.${ending}`).join() ?? '';

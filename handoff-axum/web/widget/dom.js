@@ -33,6 +33,13 @@ export function offer(element, wanted, onLeave) {
   if (leaving) onLeave();
 }
 
+/** A line that is there only where it says something. @param {HTMLElement} element @param {string} text */
+export function line(element, text) {
+  // The same words again would be read out again.
+  if (element.textContent !== text) element.textContent = text;
+  element.hidden = text === '';
+}
+
 /** A decorative line icon on a 24 by 24 grid. @param {string} path */
 export function icon(path) {
   const [svg, line] = ['svg', 'path'].map((tag) => own('createElementNS')('http://www.w3.org/2000/svg', tag));

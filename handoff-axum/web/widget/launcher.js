@@ -12,6 +12,8 @@ const SVG = 'http://www.w3.org/2000/svg';
 const SPEECH = 'M12 3C6.8 3 3 6.5 3 10.9c0 2.5 1.2 4.6 3.2 6V21l3.9-2.3c.6.1 1.2.1 1.9.1 5.2 0 9-3.5 9-7.9S17.2 3 12 3z';
 const CROSS = 'M6 6l12 12M18 6L6 18';
 const TAG = 'handoff-widget';
+/** With this behind its address a page opens its chat by itself: how an operator sees that it is installed. */
+const CHECK = '#handoff-check';
 
 /** @type {Map<string, Handoff>} */
 const mounted = new Map();
@@ -72,6 +74,7 @@ class Launcher {
     this.#toggled(false);
     this.#shadow.append(button);
     this.#resume();
+    if (location.hash === CHECK) this.open();
     if (own('body')) own('body').append(this.#host);
     else addEventListener('DOMContentLoaded', () => own('body').append(this.#host), { once: true });
   }

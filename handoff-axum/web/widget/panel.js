@@ -3,7 +3,7 @@
 import { newKey } from '../shared/key.js';
 import { own } from '../shared/own.js';
 import { Composer } from './composer.js';
-import { button, el, icon, offer } from './dom.js';
+import { button, el, icon, line, offer } from './dom.js';
 import { Later } from './later.js';
 import { Log } from './log.js';
 import { createMemory } from './memory.js';
@@ -128,7 +128,7 @@ export class Panel {
   /** Later the stream says whether a person can be had. */
   #askIfUseful() {
     this.#draw();
-    if (this.#isOpen && !this.#session.begun && own('visibilityState') === 'visible') void this.#session.refreshAgent();
+    if (this.#isOpen && !this.#session.begun && !own('hidden')) void this.#session.refreshAgent();
   }
 
   /** Many frames may arrive between two paintings. Hidden tabs never paint, so they use a timer. */
@@ -139,7 +139,7 @@ export class Panel {
       this.#drawing = false;
       this.#show();
     };
-    if (own('visibilityState') === 'visible') requestAnimationFrame(now);
+    if (!own('hidden')) requestAnimationFrame(now);
     else setTimeout(now, 100);
   }
 
@@ -149,7 +149,7 @@ export class Panel {
     if (this.#session.form || this.#session.rating) void this.#later.need();
     this.#later.ready?.show();
     const said = this.#log.show().filter((item) => item.kind === 'message');
-    if (this.#isOpen && own('visibilityState') === 'visible') {
+    if (this.#isOpen && !own('hidden')) {
       this.#session.see();
       if (this.#log.isAtEnd) this.#session.read();
     }
@@ -182,13 +182,8 @@ export class Panel {
     this.#avatar.textContent = [...name][0]?.toUpperCase() ?? '';
     this.#avatar.classList.toggle('person', person !== null);
     this.#role.textContent = this.#say(person ? 'with_person' : other);
-    const place = state?.queue ? this.#placeWords(state.queue) : '';
-    if (this.#place.textContent !== place) this.#place.textContent = place;
-    this.#place.hidden = place === '';
-    const trouble = begun && connection === 'reconnecting' ? this.#say('reconnecting') : '';
-    // The same words again would be read out again.
-    if (this.#banner.textContent !== trouble) this.#banner.textContent = trouble;
-    this.#banner.hidden = trouble === '';
+    line(this.#place, state?.queue ? this.#placeWords(state.queue) : '');
+    line(this.#banner, begun && connection === 'reconnecting' ? this.#say('reconnecting') : '');
   }
 
   /** The place in the queue, and how long it should take where that is known. @param {QueuePlace} queue */

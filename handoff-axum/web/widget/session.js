@@ -147,8 +147,9 @@ export class Session {
   /** What the agent's card says of handoff matters until a conversation exists. */
   async refreshAgent() {
     try {
-      const { agentId, greeting } = this.#options;
-      const card = await this.#call('GET', `agents/${encodeURIComponent(agentId)}`);
+      const { agentId, greeting, place } = this.#options;
+      // Where it is, so that operators can see that it is installed there.
+      const card = await this.#call('GET', `agents/${encodeURIComponent(agentId)}?page=${encodeURIComponent(place().page ?? '')}`);
       this.agent = greeting === undefined ? card : { ...card, greeting };
       if (this.thread.blocked) this.#block('');
       else this.#options.onChange();

@@ -33,6 +33,7 @@ use crate::queue::Queues;
 use crate::responder::Responder;
 use crate::roster::{Roster, RosterError};
 use crate::routing::RoutingPolicy;
+use crate::sightings::Sightings;
 use crate::store::{Store, StoreError};
 use crate::text::Text;
 
@@ -76,6 +77,9 @@ pub(crate) struct Parts {
     pub(crate) hints: Hints,
     pub(crate) hopeful: Hopeful,
     pub(crate) queues: Queues,
+    pub(crate) sightings: Sightings,
+    /// One change of an operator at a time: what it is made on is read and written under it.
+    pub(crate) enrolling: tokio::sync::Mutex<()>,
 }
 
 /// An operator's stream that has ended.
@@ -127,6 +131,9 @@ pub enum DeskError {
         /// The stored version.
         found: u64,
     },
+    /// An operator was changed since the change to him was begun.
+    #[error("this operator was changed meanwhile; look again before you change anything")]
+    ProfileChanged,
     /// Too many others wrote to the same conversation at once.
     #[error("the conversation is too busy; try again")]
     Busy,
@@ -185,6 +192,12 @@ impl Desk {
     /// # Errors
     /// Where the roster fails.
     pub async fn enroll(&self, operator: &crate::operator::Operator) -> Result<(), DeskError> {
+        let _enrolling = self.parts.enrolling.lock().await;
+        self.introduce(operator).await
+    }
+
+    /// By whoever holds the lock on enrolling.
+    pub(crate) async fn introduce(&self, operator: &crate::operator::Operator) -> Result<(), DeskError> {
         operator.check()?;
         self.parts.roster.enroll(operator).await?;
         self.parts.bus.publish(Signal::Duty).await;

@@ -3,6 +3,7 @@
 use super::{Desk, DeskError, Receipt, Request};
 use crate::availability::snapshot;
 use crate::bus::Signal;
+use crate::checkup::{ASKED_CHARS_MAX, Seen, Sighting};
 use crate::command::Command;
 use crate::conversation::Conversation;
 use crate::decide::would_hand_off;
@@ -12,7 +13,7 @@ use crate::projection::{Outlook, VisitorEntry, VisitorState, for_visitor, visito
 use crate::queue::Standing;
 use crate::rating::Rating;
 use crate::store::{Commit, Filter, Page};
-use crate::text::{Locale, Name, PageUrl, Text};
+use crate::text::{Locale, Name, Origin, PageUrl, Text};
 use crate::visitor::{Contact, Visitor};
 
 /// Who begins a conversation.
@@ -192,6 +193,16 @@ impl Desk {
         // An agent that does not exist takes no slot among the hints.
         self.agent(agent).await?;
         self.hint(agent).await
+    }
+
+    /// Notes that a page asked for an agent, for whoever looks whether it is installed: by what it called the
+    /// agent, cut to [`ASKED_CHARS_MAX`], and what it was answered. Kept in this process's memory, a few for
+    /// each agent.
+    pub fn note_sighting(&self, asked: &str, origin: Option<Origin>, page: Option<PageUrl>, outcome: Seen) {
+        let agent = AgentId::new(asked).ok().filter(|_| outcome != Seen::Unknown);
+        let asked = asked.chars().filter(|letter| !letter.is_control()).take(ASKED_CHARS_MAX).collect();
+        let sighting = Sighting { asked, origin, page, outcome, at: self.now() };
+        self.parts.sightings.note(agent.as_ref(), sighting);
     }
 
     /// What the visitor sees of his conversation now.

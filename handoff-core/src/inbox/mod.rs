@@ -2,8 +2,10 @@
 
 mod acts;
 mod find;
+mod installation;
 mod labels;
 mod ledger;
+mod people;
 mod presence;
 mod publishing;
 mod questions;
@@ -21,7 +23,9 @@ use crate::store::{PAGE_MAX, Place};
 
 pub use acts::SUGGESTION_DEADLINE;
 pub use find::{FoundItem, FoundPage, Voice};
+pub use installation::{Installation, NAMES_MAX};
 pub use ledger::{COUNTED_MAX, HourCount, LedgerItem, LedgerPage, QUESTION_CHARS_MAX};
+pub use people::{OperatorCard, Profile};
 pub use publishing::{PAGE_URL_BYTES_MAX, PUBLISHING_DEADLINE, PageDraft};
 pub use questions::{
     ASKED_MAX, AskedItem, GROUPS_MAX, PublishedPage, QUESTIONS_DAYS_MAX, QuestionGroup, Unanswered, Unmet,
