@@ -83,6 +83,22 @@ async fn at_320_pixels_nothing_stands_outside_in_the_chat_and_the_inbox() -> Res
     inbox.window.page().click("#filter").await?;
     inbox.open_settings().await?;
     fits(&inbox.window, "99-small-inbox-settings").await?;
+    inbox.window.page().click("#open-install").await?;
+    inbox.window.page().shows("#checks").await?;
+    fits(&inbox.window, "99-small-inbox-install").await?;
+    inbox.window.page().click("#install-dialog button[aria-label='Close']").await?;
+    inbox.window.page().click("#open-questions").await?;
+    inbox.window.page().shows("#questions .missed-item").await?;
+    fits(&inbox.window, "99-small-inbox-questions").await?;
+    inbox.window.page().click("[data-page]").await?;
+    inbox.window.page().shows("#page-title").await?;
+    fits(&inbox.window, "99-small-inbox-page").await?;
+    inbox.window.page().click("#library-dialog button[aria-label='Close']").await?;
+    inbox.window.page().click("#back").await?;
+    inbox.open_settings().await?;
+    inbox.window.page().click("#open-people").await?;
+    inbox.window.page().click("#change-ada").await?;
+    fits(&inbox.window, "99-small-inbox-people").await?;
     chat.window.console_is_empty().await?;
     inbox.window.console_is_empty().await
 }
