@@ -38,7 +38,7 @@ async fn check_widget(host: &Host, base: &str) {
     socket.greet(begun["token"].as_str().unwrap(), 0).await;
     assert_eq!(socket.next().await["type"], "hello");
     let files = crawl(&host.web().with("origin", SHOP), &format!("{base}/widget.js")).await;
-    assert_eq!(files.len(), 10, "{:?}", files.keys());
+    assert_eq!(files.len(), 19, "{:?}", files.keys());
     for (path, file) in files {
         assert!(path.starts_with(&format!("{base}/")), "{path}");
         check_file(&path, &file);

@@ -4,6 +4,8 @@
 
 const KILOBYTE = 1_024;
 const MEGABYTE = KILOBYTE * KILOBYTE;
+/** Halves of letters, which cannot be written: a system may have them in a name. */
+const HALVES = /\p{Surrogate}/gu;
 /** How long a file may take. */
 const PATIENCE_MS = 120_000;
 
@@ -54,7 +56,7 @@ export function upload(url, file, headers, onProgress) {
     request.open('POST', url);
     request.responseType = 'json';
     request.timeout = PATIENCE_MS;
-    const named = { ...headers, 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(file.name) };
+    const named = { ...headers, 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(file.name.replace(HALVES, '')) };
     for (const [name, value] of Object.entries(named)) request.setRequestHeader(name, value);
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
     request.onloadend = () => resolve({ status: request.status, body: request.response ?? {} });

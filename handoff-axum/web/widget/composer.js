@@ -163,8 +163,9 @@ export class Composer {
 
   /** @param {File[]} files */
   async #take(files) {
-    const extras = files.length > 0 && (await this.#need());
-    if (!extras) return;
+    if (files.length === 0) return;
+    const extras = await this.#need();
+    if (!extras) return this.#session.tell(this.#say('unreachable'));
     if (!this.#tray) this.element.querySelector('.composer')?.before(extras.tray.element);
     this.#tray = extras.tray;
     extras.tray.add(files);

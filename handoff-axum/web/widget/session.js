@@ -5,6 +5,7 @@ import { Problem, caller } from '../shared/http.js';
 import { newKey } from '../shared/key.js';
 import { Stream, cursorOf } from '../shared/stream.js';
 import { OUTBOX_MAX, keep, restore } from './outbox.js';
+import { Reading } from './reading.js';
 import { Sender } from './sender.js';
 import { emptyThread, lastLateOffer, nextToSend, reduce, unseen } from './thread.js';
 
@@ -13,7 +14,6 @@ import { emptyThread, lastLateOffer, nextToSend, reduce, unseen } from './thread
 
 const TYPING_SHOWN_MS = 5_000;
 const TYPING_SENT_EVERY_MS = 3_000;
-const READ_EVERY_MS = 1_000;
 
 export class Session {
   /** @type {Thread} */
@@ -37,9 +37,7 @@ export class Session {
   /** The late offer that was not wanted. */
   #refused = 0;
   #typingSent = 0;
-  /** Up to where a person was told that it is read. */
-  #read = 0;
-  #isReading = false;
+  #reading = new Reading((n) => this.#call('POST', 'conversation/read', { n }), () => this.#options.onChange());
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #typingTimer;
 
@@ -119,16 +117,10 @@ export class Session {
     if (this.begun && last !== memory.seen) memory.seen = last;
   }
 
-  /** All that is there was before his eyes: a person who wrote is told so, at most once a second. */
+  /** All that is there was before his eyes: a person who wrote is told so. */
   read() {
     const n = this.thread.entries.findLast(({ type }) => type === 'operator_message')?.n ?? 0;
-    if (!this.begun || this.#isReading || n <= this.#read) return;
-    this.#isReading = true;
-    this.#call('POST', 'conversation/read', { n }).then(() => (this.#read = n), () => {}); // the next change tries again
-    setTimeout(() => {
-      this.#isReading = false;
-      if (this.#read >= n) this.#options.onChange();
-    }, READ_EVERY_MS);
+    if (this.begun) this.#reading.upTo(n);
   }
 
   /** Hears and sends what is due; for a visitor who has said nothing yet that is nothing. */
@@ -157,6 +149,12 @@ export class Session {
       if (!(problem instanceof Problem) || problem.transient) return;
       this.#block(problem.code === 'forbidden_origin' ? this.#say('gone') : this.explain(problem));
     }
+  }
+
+  /** @param {string} notice */
+  tell(notice) {
+    this.notice = notice;
+    this.#options.onChange();
   }
 
   /** Whether it is on its way. @param {string} text @param {FileRef[]} files */
@@ -191,9 +189,7 @@ export class Session {
   async judge(n, helpful) {
     // The same verdict again is the same one.
     const refused = await this.confirm('helpful', { key: `judge-${n}-${helpful}`, n, helpful }, {});
-    if (!refused) return;
-    this.notice = this.explain(refused);
-    this.#options.onChange();
+    if (refused) this.tell(this.explain(refused));
   }
 
   async stopWaiting() {
@@ -242,8 +238,7 @@ export class Session {
     try {
       await this.#call('PUT', 'conversation/visitor', { name });
     } catch (problem) {
-      this.notice = this.explain(problem);
-      this.#options.onChange();
+      this.tell(this.explain(problem));
     }
   }
 
@@ -333,7 +328,7 @@ export class Session {
     const { token } = this.#options.memory;
     if (token === this.#token) return;
     this.#token = token;
-    this.#read = 0;
+    this.#reading.forget();
     this.#stream.stop();
     this.#apply({ type: 'forgotten' });
     if (this.begun) this.#stream.start();
@@ -353,7 +348,7 @@ export class Session {
     // What another tab has begun meanwhile is not forgotten with it.
     if (memory.token === this.#token) memory.token = null;
     this.#token = memory.token;
-    this.#read = 0;
+    this.#reading.forget();
     this.#stream.stop();
     this.#apply({ type: 'forgotten' });
   }
