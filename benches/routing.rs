@@ -24,7 +24,7 @@ use handoff_core::error::BoxError;
 use handoff_core::event::{Entry, Event};
 use handoff_core::store::{Filter, Page, Store as _};
 use handoff_core::text::TEXT_BYTES_MAX;
-use handoff_core::visitor::Visitor;
+use handoff_core::visitor::{Details, Visitor};
 use handoff_core::{
     AgentSettings, Conversation, ConversationId, Desk, MemoryStore, MessageKey, Seq, Text, TokenDigest, VisitorId,
     Worker,
@@ -252,6 +252,8 @@ fn conversation(team: &Team) -> Result<Conversation, BoxError> {
         token: TokenDigest::from_bytes([3; 32]),
         name: None,
         locale: None,
+        email: None,
+        details: Details::default(),
     };
     let id = ConversationId::from_bytes([1; 16]);
     let event = Event::Started { conversation: id, agent: team.agent.clone(), visitor, page: None };

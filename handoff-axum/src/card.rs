@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::{Path, State};
-use handoff_core::agent::AttachmentCard;
+use handoff_core::agent::{AgentSettings, AttachmentCard, Prechat};
 use handoff_core::checkup::Seen;
 use handoff_core::text::PageUrl;
 use handoff_core::{AgentId, Desk, DeskError, Name, Text};
@@ -24,6 +24,8 @@ pub(crate) struct AgentCard {
     handoff: bool,
     /// Which files may be sent; null where none may.
     attachments: Option<AttachmentCard>,
+    /// What is asked before the first message; null where nothing is.
+    prechat: Option<Prechat>,
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -59,8 +61,8 @@ pub(crate) async fn agent(
     origin::check(&headers, &agent.settings.origins)?;
     let handoff = desk.would_hand_off(&agent.id).await?;
     let attachments = desk.attachments(&agent.id).await?.map(AttachmentCard::from);
-    let settings = agent.settings;
-    Ok(Json(AgentCard { id: agent.id, name: settings.name, greeting: settings.greeting, handoff, attachments }))
+    let AgentSettings { name, greeting, prechat, .. } = agent.settings;
+    Ok(Json(AgentCard { id: agent.id, name, greeting, handoff, attachments, prechat }))
 }
 
 /// What cannot be an id names nothing.

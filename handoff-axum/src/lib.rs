@@ -6,6 +6,7 @@ mod body;
 mod card;
 mod files;
 mod inbox;
+mod introduction;
 mod marks;
 mod openapi;
 mod origin;

@@ -109,6 +109,13 @@ impl From<DeskError> for Problem {
             DeskError::Library(refused @ LibraryError::Full { .. }) => {
                 Self::new(StatusCode::CONFLICT, "library_full", sentence(&refused.to_string()))
             }
+            DeskError::NoMailer => Self::new(StatusCode::NOT_FOUND, "no_mailer", "E-mail is not sent here."),
+            DeskError::NotMailed(error) => {
+                let source = std::error::Error::source(&error).map(ToString::to_string);
+                tracing::error!(source, "a letter could not be sent");
+                let detail = "The e-mail could not be sent. Nothing was lost: try again later, or download it.";
+                Self::new(StatusCode::BAD_GATEWAY, "not_mailed", detail)
+            }
             error => {
                 // What a backend says stays here: it may name files, hosts and people.
                 let source = std::error::Error::source(&error).map(ToString::to_string);
@@ -152,6 +159,7 @@ impl From<Rejected> for Problem {
             Rejected::NotLastAnswer => (StatusCode::CONFLICT, "not_last_answer"),
             Rejected::AlreadyJudged => (StatusCode::CONFLICT, "already_judged"),
             Rejected::NotRatable => (StatusCode::CONFLICT, "not_ratable"),
+            Rejected::TranscriptsSpent => (StatusCode::TOO_MANY_REQUESTS, "transcripts_spent"),
             Rejected::KeyReused => (StatusCode::CONFLICT, "key_reused"),
             _ => (StatusCode::CONFLICT, "conflict"),
         };

@@ -21,7 +21,6 @@ use crate::body::{Body, Query};
 use crate::card;
 use crate::files::{self, Reach};
 use crate::inbox::InboxOptions;
-use crate::marks;
 use crate::openapi;
 use crate::origin;
 use crate::problem::{self, Problem};
@@ -29,6 +28,7 @@ use crate::room::Room;
 use crate::stream;
 use crate::token::VisitorToken;
 use crate::visitor::Visitor;
+use crate::{introduction, marks};
 
 /// Most entries in one page of a visitor's log.
 const ENTRIES_MAX: usize = 200;
@@ -48,11 +48,11 @@ pub fn widget<S: Clone + Send + Sync + 'static>(desk: Desk) -> Router<S> {
         .routes(routes!(judge))
         .routes(routes!(rate))
         .routes(routes!(cancel))
-        .routes(routes!(identify))
         .routes(routes!(types))
         .routes(routes!(marks::reads))
         .routes(routes!(websocket))
         .routes(routes!(events))
+        .merge(introduction::routes())
         .split_for_parts();
     let api = openapi::complete(api, "handoff widget");
     let fixed = |path: &'static str| {
@@ -154,7 +154,7 @@ struct Say {
 }
 
 #[derive(Serialize, ToSchema)]
-struct Said {
+pub(crate) struct Said {
     entry: VisitorEntry,
 }
 
@@ -174,7 +174,7 @@ async fn say(
 }
 
 /// The one entry that stands under the client's key, as he sees it.
-fn said(receipt: &Receipt) -> Result<(StatusCode, Json<Said>), Problem> {
+pub(crate) fn said(receipt: &Receipt) -> Result<(StatusCode, Json<Said>), Problem> {
     let status = if receipt.repeated { StatusCode::OK } else { StatusCode::CREATED };
     let entry = receipt.entries.iter().filter(|entry| entry.key.is_some()).find_map(for_visitor);
     let entry = entry.ok_or_else(|| Problem::not_found("message"))?;
@@ -299,25 +299,6 @@ async fn rate(
 async fn cancel(State(desk): State<Desk>, visitor: Visitor) -> Result<Json<VisitorState>, Problem> {
     let state = desk.cancel(visitor.conversation.id).await?.conversation;
     Ok(Json(desk.visitor_state(&state).await?))
-}
-
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct Identify {
-    name: Name,
-}
-
-/// The visitor says his name.
-#[utoipa::path(put, path = "/conversation/visitor", request_body = Identify, security(("visitor" = [])),
-    responses((status = 204), (status = 401, body = Problem), (status = 403, body = Problem),
-        (status = 422, body = Problem)))]
-async fn identify(
-    State(desk): State<Desk>,
-    visitor: Visitor,
-    Body(identify): Body<Identify>,
-) -> Result<StatusCode, Problem> {
-    desk.identify(visitor.conversation.id, identify.name).await?;
-    Ok(StatusCode::NO_CONTENT)
 }
 
 /// The visitor is writing.

@@ -30,6 +30,7 @@ async fn the_documents_hold_every_route_and_nothing_that_is_not_there() {
         "GET /conversation",
         "GET /conversation/entries",
         "GET /conversation/files/{file}",
+        "GET /conversation/transcript",
         "GET /events",
         "GET /stream",
         "POST /conversation/cancel",
@@ -37,11 +38,14 @@ async fn the_documents_hold_every_route_and_nothing_that_is_not_there() {
         "POST /conversation/files",
         "POST /conversation/handoff",
         "POST /conversation/helpful",
+        "POST /conversation/introduction",
         "POST /conversation/messages",
         "POST /conversation/rating",
         "POST /conversation/read",
+        "POST /conversation/transcript",
         "POST /conversation/typing",
         "POST /conversations",
+        "PUT /conversation/details",
         "PUT /conversation/visitor",
     ];
     let inbox = [

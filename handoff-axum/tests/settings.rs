@@ -30,6 +30,7 @@ fn changed() -> Value {
         "order": "round_robin", "sticky": false, "answer_seconds": 90, "transfer_seconds": 45, "misses_to_away": null,
         "on_nobody": "return_to_ai", "on_lost": {"mode": "keep", "seconds": 120}, "idle_resolve_seconds": null,
         "keep_days": 30, "late_offer": false, "ratings": false,
+        "prechat": {"text": "Who are you?", "name": "required", "email": "optional", "question": "off"},
     })
 }
 
@@ -129,6 +130,8 @@ async fn a_wrong_setting_is_refused_by_its_name() {
         ("keep_days", json!(1.5), "settings.keep_days: "),
         ("late_offer", json!(1), "settings.late_offer: "),
         ("ratings", json!("never"), "settings.ratings: "),
+        ("prechat", json!({"text": "Why", "name": "off", "email": "off", "question": "off"}), "prechat must ask for"),
+        ("prechat", json!({"text": "Why", "name": "off", "email": "off"}), "settings.prechat: missing field"),
         ("later_offer", json!(true), "settings.later_offer: unknown field `later_offer`"),
     ];
     for (field, value, said) in wrong {

@@ -17,6 +17,10 @@ const ASSETS = join(WEB, '../assets');
 const LANGUAGES = ['ar', 'de', 'en', 'es', 'fr', 'ja', 'pt', 'zh'];
 const VENDORED = ['preact', 'signals-core', 'htm'];
 
+/** What only the panel's own modules call each other's parts: no bundle but theirs, no page and no server knows these names. */
+const WITHIN =
+  /^(refuseLateOffer|talkToPerson|stopWaiting|refreshAgent|lateOffer|isAtEnd|toEnd|socketUrl|firstFrame|onFrame|onConnection|onTold|hurry|upTo|receive|story)$/;
+
 /** A sheet that a module imports is its text, without what only readers need. @type {import('esbuild').Plugin} */
 const SHEETS = {
   name: 'sheets',
@@ -79,7 +83,8 @@ async function pressed(source, name, options) {
   return Promise.all(
     bundles.map(async ([name, text]) => {
       const { code = '' } = await minify(text, {
-        compress: { passes: 3, unsafe_arrows: true, ecma: 2020 },
+        compress: { passes: 3, unsafe_arrows: true, ecma: 2020, keep_fargs: false },
+        mangle: { properties: { regex: WITHIN } },
         module: true,
       });
       return /** @type {[string, string]} */ ([name, code]);

@@ -13,6 +13,7 @@ use crate::desk::{DEPARTURES_QUEUE, Desk, Overview, Parts};
 use crate::files::{Files, NoFiles};
 use crate::hint::{Hints, Hopeful};
 use crate::library::{Library, NoLibrary};
+use crate::mailer::{Mailer, NoMailer};
 use crate::queue::Queues;
 use crate::responder::{NoResponder, Responder};
 use crate::roster::{MemoryRoster, Roster};
@@ -30,6 +31,7 @@ pub struct DeskBuilder {
     bus: Option<Arc<dyn Bus>>,
     responder: Option<Arc<dyn Responder>>,
     library: Option<Arc<dyn Library>>,
+    mailer: Option<Arc<dyn Mailer>>,
     policy: Option<Arc<dyn RoutingPolicy>>,
     shadow: Option<Arc<dyn RoutingPolicy>>,
     clock: Option<Arc<dyn Clock>>,
@@ -61,6 +63,7 @@ impl Desk {
             bus: None,
             responder: None,
             library: None,
+            mailer: None,
             policy: None,
             shadow: None,
             clock: None,
@@ -93,6 +96,12 @@ impl DeskBuilder {
     /// Where operators publish pages; nowhere unless given.
     pub fn library(mut self, library: Arc<dyn Library>) -> Self {
         self.library = Some(library);
+        self
+    }
+
+    /// Who sends e-mail to visitors who ask for it; nobody unless given.
+    pub fn mailer(mut self, mailer: Arc<dyn Mailer>) -> Self {
+        self.mailer = Some(mailer);
         self
     }
 
@@ -151,6 +160,7 @@ impl DeskBuilder {
             departures,
             responder: self.responder.unwrap_or_else(|| Arc::new(NoResponder)),
             library: self.library.unwrap_or_else(|| Arc::new(NoLibrary)),
+            mailer: self.mailer.unwrap_or_else(|| Arc::new(NoMailer)),
             policy: self.policy.unwrap_or_else(|| Arc::new(BySettings)),
             shadow: self.shadow,
             overview: Overview::default(),

@@ -11,8 +11,8 @@ use crate::file::FileRef;
 use crate::ids::{AgentId, ConversationId, MessageKey, OperatorId, Seq, Team, Timestamp};
 use crate::operator::OperatorRef;
 use crate::rating::{Score, Side};
-use crate::text::{Name, PageUrl, Tag, Text, Title};
-use crate::visitor::{Contact, Visitor};
+use crate::text::{Email, Name, PageUrl, Tag, Text, Title};
+use crate::visitor::{Contact, Details, Visitor};
 
 pub use crate::cause::{
     CONSIDERED_MAX, Cause, Confidence, Considered, Failure, HandoffReason, Ineligible, ShadowChoice, Snapshot, Span,
@@ -64,6 +64,21 @@ pub enum Event {
     Identified {
         /// Unproved.
         name: Name,
+    },
+    /// The visitor said where to write to. Nobody has promised to.
+    EmailGiven {
+        /// Unproved.
+        email: Email,
+    },
+    /// The page around the chat said of the visitor what stands instead of all that it said before.
+    Described {
+        /// Unproved.
+        details: Details,
+    },
+    /// The visitor asked for the transcript by e-mail.
+    TranscriptAsked {
+        /// Where to.
+        to: Email,
     },
     /// The visitor wrote.
     VisitorMessage {
@@ -428,6 +443,9 @@ impl Entry {
         match &self.event {
             Event::Started { .. }
             | Event::Identified { .. }
+            | Event::EmailGiven { .. }
+            | Event::Described { .. }
+            | Event::TranscriptAsked { .. }
             | Event::VisitorMessage { .. }
             | Event::ContactLeft { .. }
             | Event::Judged { .. }

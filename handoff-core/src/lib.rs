@@ -63,6 +63,7 @@ mod words;
 pub mod bus;
 pub mod files;
 pub mod library;
+pub mod mailer;
 pub mod responder;
 pub mod roster;
 pub mod routing;
@@ -95,6 +96,7 @@ pub use ids::{
     AgentId, ConnectionId, ConversationId, FileId, MessageKey, OperatorId, Seq, Timestamp, TokenDigest, VisitorId,
 };
 pub use library::{Library, LibraryError};
+pub use mailer::{Letter, MailError, Mailer};
 pub use operator::{Operator, Scope, Status};
 pub use responder::{Outcome, Piece, Prompt, Responder};
 pub use roster::{MemoryRoster, Roster};

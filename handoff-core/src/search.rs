@@ -130,6 +130,8 @@ fn findable(event: &Event) -> String {
         Event::Tagged { added, .. } => added.iter().map(Tag::as_str).collect(),
         Event::Identified { name } => vec![name.as_str()],
         Event::PagePublished { title, .. } => vec![title.as_str()],
+        Event::EmailGiven { email } => vec![email.as_str()],
+        Event::Described { details } => details.iter().map(|(_, detail)| detail).collect(),
         Event::ContactLeft { contact, .. } => {
             vec![contact.name.as_str(), contact.email.as_str(), contact.question.as_str()]
         }

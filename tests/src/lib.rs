@@ -8,6 +8,7 @@ pub mod elsewhere;
 mod handbook;
 pub mod operator;
 pub mod part;
+pub mod post;
 pub mod screens;
 pub mod server;
 pub mod visitor;

@@ -1,5 +1,6 @@
 //! The example server as a process of its own, on a free port and a file of its own.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::sync::OnceLock;
@@ -25,11 +26,21 @@ impl Server {
     /// # Errors
     /// Where it does not come up, with what it said.
     pub async fn start(database: &Path, docs: Option<&Path>, listen: &str) -> Result<Self, Failure> {
+        let docs = docs.map(|docs| ["--docs".as_ref(), docs.as_os_str()]);
+        Self::start_with(database, listen, docs.iter().flatten()).await
+    }
+
+    /// Starts it with more options.
+    ///
+    /// # Errors
+    /// Where it does not come up, with what it said.
+    pub async fn start_with(
+        database: &Path,
+        listen: &str,
+        options: impl IntoIterator<Item = impl AsRef<OsStr>>,
+    ) -> Result<Self, Failure> {
         let mut command = Command::new(binary()?);
-        command.arg("--listen").arg(listen).arg("--database").arg(database);
-        if let Some(docs) = docs {
-            command.arg("--docs").arg(docs);
-        }
+        command.arg("--listen").arg(listen).arg("--database").arg(database).args(options);
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::inherit()).kill_on_drop(true).spawn()?;
         let stdout = child.stdout.take().ok_or("the server has no standard output")?;
         let mut lines = BufReader::new(stdout).lines();

@@ -4,6 +4,7 @@
 mod accounts;
 mod handbook;
 mod login;
+mod mail;
 mod options;
 mod pages;
 mod records;

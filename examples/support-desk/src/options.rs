@@ -22,6 +22,12 @@ pub(crate) struct Options {
     /// A routing policy that chooses beside the one that runs; `shadow-report` compares the two.
     #[arg(long, value_name = "POLICY", env = "SUPPORT_DESK_SHADOW_POLICY")]
     pub(crate) shadow_policy: Option<ShadowPolicy>,
+    /// The mail server by which visitors get transcripts: smtps://USER:PASSWORD@HOST, or smtp:// without TLS.
+    #[arg(long, value_name = "URL", env = "SUPPORT_DESK_SMTP", requires = "mail_from", hide_env_values = true)]
+    pub(crate) smtp: Option<String>,
+    /// The address that letters come from.
+    #[arg(long, value_name = "ADDRESS", env = "SUPPORT_DESK_MAIL_FROM", requires = "smtp")]
+    pub(crate) mail_from: Option<String>,
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
 }

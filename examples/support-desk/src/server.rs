@@ -15,6 +15,7 @@ use handoff_knowledge::{FolderLibrary, KnowledgeResponder};
 use handoff_sqlite::SqliteStore;
 
 use crate::accounts::Accounts;
+use crate::mail::SmtpMailer;
 use crate::options::ShadowPolicy;
 use crate::{login, pages, start};
 
@@ -29,12 +30,13 @@ pub(crate) struct Parts {
     pub(crate) library: FolderLibrary,
     pub(crate) accounts: Accounts,
     pub(crate) shadow: Option<ShadowPolicy>,
+    pub(crate) mailer: Option<SmtpMailer>,
     /// Printed when the server can be used.
     pub(crate) greeting: String,
 }
 
 /// Serves until Ctrl-C or SIGTERM.
-pub(crate) async fn run(parts: Parts) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+pub(crate) async fn run(mut parts: Parts) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     let mut builder = Desk::builder(Arc::new(parts.store.clone()))
         .roster(Arc::new(parts.store.clone()))
         .files(Arc::new(parts.store.clone()))
@@ -42,6 +44,9 @@ pub(crate) async fn run(parts: Parts) -> Result<(), Box<dyn std::error::Error + 
         .library(Arc::new(parts.library.clone()));
     if let Some(shadow) = parts.shadow {
         builder = builder.shadow_policy(shadow_policy(shadow));
+    }
+    if let Some(mailer) = parts.mailer.take() {
+        builder = builder.mailer(Arc::new(mailer));
     }
     let (desk, worker) = builder.build();
     desk.create_agent(AgentId::new(pages::AGENT)?, settings()?).await?;

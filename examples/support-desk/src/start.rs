@@ -13,6 +13,7 @@ use handoff_sqlite::{SqliteError, SqliteStore};
 use thiserror::Error;
 
 use crate::accounts::{AccountError, Accounts, LINK_MINUTES, PASSWORD_BYTES_MAX};
+use crate::mail::SmtpMailer;
 use crate::options::Options;
 use crate::{handbook, pages, server};
 
@@ -34,6 +35,8 @@ pub(crate) enum StartError {
     Database { path: String, reason: String },
     #[error("the documents: {0}")]
     Documents(String),
+    #[error("{0}")]
+    Mail(String),
     #[error(transparent)]
     Accounts(#[from] AccountError),
     #[error("the password cannot be read from standard input: {0}")]
@@ -58,6 +61,7 @@ pub(crate) fn serve(options: &Options) -> Result<(), StartError> {
     let responder = Arc::new(KnowledgeResponder::new(knowledge, ResponderOptions::default()));
     let library = documents.library(responder.clone());
     let accounts = accounts(&options.database)?;
+    let mailer = mailer(options)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(StartError::Runtime)?;
     let greeting = greeting(options, address, &report, &accounts)?;
     let served = runtime.block_on(server::run(server::Parts {
@@ -67,6 +71,7 @@ pub(crate) fn serve(options: &Options) -> Result<(), StartError> {
         library,
         accounts,
         shadow: options.shadow_policy,
+        mailer,
         greeting,
     }));
     runtime.shutdown_timeout(END_DEADLINE);
@@ -151,6 +156,11 @@ impl Documents {
     fn library(self, responder: Arc<KnowledgeResponder>) -> FolderLibrary {
         FolderLibrary::beside(self.built_in, self.folder, self.loading, responder)
     }
+}
+
+fn mailer(options: &Options) -> Result<Option<SmtpMailer>, StartError> {
+    let (Some(url), Some(from)) = (&options.smtp, &options.mail_from) else { return Ok(None) };
+    SmtpMailer::new(url, from).map(Some).map_err(StartError::Mail)
 }
 
 /// An error with its causes on one line.

@@ -67,8 +67,6 @@ export type Word =
   | 'add_name'
   | 'you_are'
   | 'change_name'
-  | 'your_name'
-  | 'save'
   | 'helpful'
   | 'yes'
   | 'no'
@@ -83,6 +81,8 @@ export type Word =
   | 'gone'
   | 'unreachable'
   | 'refused'
+  | 'menu'
+  | 'emoji'
   | 'leave_contact'
   | 'your_email'
   | 'your_question'
@@ -104,7 +104,16 @@ export type Word =
   | 'file_large'
   | 'file_wrong'
   | 'file_failed'
-  | 'file_gone';
+  | 'file_gone'
+  | 'begin'
+  | 'optional'
+  | 'transcript'
+  | 'save_transcript'
+  | 'mail_to'
+  | 'mailed'
+  | 'not_mailed'
+  | 'your_name'
+  | 'save';
 
 /** The widget on the page. */
 export interface Handoff {
@@ -114,6 +123,12 @@ export interface Handoff {
   close(): void;
   /** Says who the visitor is, as far as the page knows. It is shown to operators as the visitor's own word. */
   identify(visitor: { name?: string; email?: string }): void;
+  /**
+   * Says what the page knows of the visitor, such as their plan: at most 20 texts of at most 200 characters, by names
+   * of at most 40. What was said before stays, but for what is named again. Operators read it, as the page's own word;
+   * the AI does not. Nothing is sent before the visitor has written.
+   */
+  setContext(context: Record<string, string>): void;
   /** Hears what happens until the function that it returns is called. */
   on<E extends keyof Events>(event: E, listener: (detail: Events[E]) => void): () => void;
 }

@@ -25,10 +25,12 @@ export const Details = follow(
           <dt>Name</dt>
           <dd id="detail-name">${row.visitor.name ?? 'Not given'}</dd>
           ${row.contact && html`<dt>Contact</dt><dd id="detail-contact">${row.contact.name}, <a href=${mailTo(row.contact.email)}>${row.contact.email}</a></dd>`}
+          ${row.visitor.email && html`<dt>E-mail</dt><dd id="detail-email"><a href=${mailTo(row.visitor.email)}>${row.visitor.email}</a></dd>`}
           <dt>Page</dt>
           <dd id="detail-page">${row.page ? drawLink(safeLink(row.page), row.page) : 'Not known'}</dd>
           <dt>Language</dt>
           <dd id="detail-locale">${languageName(row.visitor.locale)}</dd>
+          ${Object.entries(row.visitor.details ?? {}).map(([name, detail]) => html`<dt key=${`name-${name}`} dir="auto">${name}</dt><dd key=${name} data-detail=${name} dir="auto">${detail}</dd>`)}
           <dt>First seen</dt>
           <dd><time datetime=${machine(row.created_at)} title=${full(row.created_at)}>${presently((now) => ago(row.created_at, now))}</time></dd>
         </dl>

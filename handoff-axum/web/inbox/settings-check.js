@@ -3,6 +3,7 @@
 import { filesProblems } from './settings-files.js';
 import { DURATIONS, written } from './settings-form.js';
 import { hoursProblems } from './settings-hours.js';
+import { prechatProblems } from './settings-prechat.js';
 import { names, parse } from './settings-trigger.js';
 
 /**
@@ -41,7 +42,7 @@ export function problemsOf(form) {
   cannedProblems(form.canned, tell);
   triggerProblems(form.trigger, '', tell);
   triggerProblems(form.shadow, 'shadow-', tell);
-  return { ...found, ...filesProblems(form.attachments), ...hoursProblems(form.hours) };
+  return { ...found, ...filesProblems(form.attachments), ...hoursProblems(form.hours), ...prechatProblems(form.prechat) };
 }
 
 /**

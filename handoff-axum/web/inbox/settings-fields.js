@@ -5,6 +5,7 @@ import { secondsWords } from './settings-check.js';
 import { KINDS } from './settings-files.js';
 import { HoursFields } from './settings-hours-fields.js';
 import { AreaField, Aside, CheckField, NumberField, RadioField, TextField } from './settings-inputs.js';
+import { PrechatFields } from './settings-prechat-fields.js';
 import { NeedsFields, TriggerFields } from './settings-trigger-fields.js';
 import { SECTIONS, TEXT_LABELS } from './settings-words.js';
 import { html } from './ui.js';
@@ -30,6 +31,7 @@ export function SettingsFields(props) {
     <//>
     <${Section} id="hours"><${HoursFields} form=${form.hours} set=${(/** @type {Form['hours']} */ hours) => change({ hours })} problems=${problems} /><//>
     <${Section} id="people"><${People} ...${props} /><//>
+    <${Section} id="before"><${PrechatFields} form=${form.prechat} set=${(/** @type {Form['prechat']} */ prechat) => change({ prechat })} problems=${problems} /><//>
     <${Section} id="waiting"><${Waiting} ...${props} /><//>
     <${Section} id="texts">
       ${TEXT_LABELS.map(({ name, label, rows, hint }) => {

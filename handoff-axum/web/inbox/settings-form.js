@@ -4,6 +4,7 @@
 
 import { fromFiles, toFiles } from './settings-files.js';
 import { fromHours, toHours } from './settings-hours.js';
+import { fromPrechat, toPrechat } from './settings-prechat.js';
 import { fromNeeds, fromTrigger, lines, toNeeds, toTrigger } from './settings-trigger.js';
 
 /**
@@ -12,6 +13,7 @@ import { fromNeeds, fromTrigger, lines, toNeeds, toTrigger } from './settings-tr
  * @typedef {import('./settings-trigger.js').NeedsForm} NeedsForm
  * @typedef {import('./settings-hours.js').HoursForm} HoursForm
  * @typedef {import('../shared/wire.js').Canned} Canned
+ * @typedef {import('./settings-prechat.js').PrechatForm} PrechatForm
  */
 
 /** The texts that visitors read. */
@@ -41,7 +43,7 @@ export const SWITCHES = /** @type {const} */ (['sticky', 'late_offer', 'ratings'
  * @typedef {Record<WordName, string> & Record<(typeof SWITCHES)[number], boolean> & {
  *   origins: string, on_lost: { mode: string, seconds: string },
  *   trigger: TriggerForm, shadow: TriggerForm, hours: HoursForm, needs: NeedsForm, canned: Canned[],
- *   attachments: import('./settings-files.js').FilesForm,
+ *   attachments: import('./settings-files.js').FilesForm, prechat: PrechatForm,
  * }} Form what the fields hold
  */
 
@@ -66,6 +68,7 @@ export function toForm(settings) {
     needs: toNeeds(settings.needs),
     canned: settings.canned ?? [],
     attachments: toFiles(settings.attachments),
+    prechat: toPrechat(settings.prechat ?? null),
   };
 }
 
@@ -84,6 +87,7 @@ const WRITERS = {
   // One that was begun and left empty is none.
   canned: (form) => written(form.canned),
   attachments: (form) => fromFiles(form.attachments),
+  prechat: (form, before) => fromPrechat(form.prechat, before.prechat ?? null),
 };
 
 /**

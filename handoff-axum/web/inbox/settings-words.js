@@ -5,6 +5,7 @@ export const SECTIONS = [
   { id: 'triggers', label: 'When to hand off' },
   { id: 'hours', label: 'Business hours' },
   { id: 'people', label: 'Who answers', help: 'Nobody is excluded by teams or skills: who fits is asked first, and where nobody who fits is free, everybody is.' },
+  { id: 'before', label: 'Before the first message' },
   { id: 'waiting', label: 'While waiting' },
   { id: 'texts', label: 'Texts', help: 'What visitors read.' },
   { id: 'canned', label: 'Canned replies', help: 'An operator writes / and the shortcut.' },

@@ -11,6 +11,9 @@ export * from './fact-words.js';
 const LINES = {
   started: () => 'Conversation started',
   identified: (entry) => `The visitor gave the name ${entry.name}`,
+  email_given: (entry) => `The visitor gave the e-mail address ${entry.email}`,
+  described: (entry) => `The page says: ${Object.entries(entry.details).map(([name, detail]) => `${name}: ${detail}`).join(', ') || 'nothing'}`,
+  transcript_asked: (entry) => `The visitor asked for the transcript at ${entry.to}`,
   status_line: (entry) => `Told the visitor: “${entry.text}”`,
   handoff_suppressed: (entry) => `No person was offered (${causeWords(entry.cause)}): ${suppressionWords(entry.why)}`,
   shadowed: shadowedWords,

@@ -42,7 +42,8 @@ export function caller(base, headers = () => ({}), send = (...args) => fetch(...
       throw new Problem(0, 'unreachable', 'The server could not be reached.');
     });
     const { ok, status } = response;
-    const answer = await response.json().catch(() => null);
+    const isText = response.headers?.get('content-type')?.startsWith('text/plain');
+    const answer = await (isText ? response.text() : response.json()).catch(() => null);
     if (ok) return answer;
     const code = typeof answer?.code === 'string' ? answer.code : 'unknown';
     const detail = typeof answer?.detail === 'string' ? answer.detail : `The server answered ${status}.`;

@@ -21,6 +21,8 @@ export interface VisitorState {
   queue?: QueuePlace | null;
   /** How far a person has read. */
   read?: number;
+  /** Whether the transcript can be had by e-mail. */
+  mail?: boolean;
   last: number;
 }
 
@@ -72,6 +74,8 @@ export interface AgentCard {
   greeting: string;
   handoff: boolean;
   attachments?: Attachments | null;
+  /** What is asked before the first message. */
+  prechat?: Prechat | null;
 }
 
 /** Which files may be sent. */
@@ -90,6 +94,17 @@ export interface FileRef {
   media_type: string;
   bytes: number;
   sha256: string;
+}
+
+/** Whether something is asked of a visitor. */
+export type Asking = 'off' | 'optional' | 'required';
+
+export interface Prechat {
+  /** Why. */
+  text: string;
+  name: Asking;
+  email: Asking;
+  question: Asking;
 }
 
 /** Any frame of a stream. Its other fields depend on `type`; an unknown type is ignored. */
@@ -158,7 +173,7 @@ export interface Row {
   agent_id: string;
   seq: number;
   phase: 'ai' | 'waiting' | 'offered' | 'human' | 'resolved';
-  visitor: { id: string; name: string | null; locale: string | null };
+  visitor: { id: string; name: string | null; locale: string | null; email?: string; details?: Record<string, string> };
   page: string | null;
   preview: { from: 'visitor' | 'ai' | 'operator'; text: string } | null;
   created_at: number;
@@ -409,4 +424,5 @@ export interface Settings {
   keep_days: number | null;
   late_offer: boolean;
   ratings: boolean;
+  prechat?: Prechat | null;
 }

@@ -331,3 +331,39 @@ test('what a person wrote is told as read once, and again when there is more', a
   session.read();
   assert.deepEqual(told(), [2]);
 });
+
+test('what the page says of the visitor is told once there is a conversation, when it changed, and again where it was not heard', async () => {
+  let isHeard = true;
+  const { session, Socket, calls } = setUp((path, body) => {
+    if (path === 'conversation/details' && !isHeard) throw new Problem(503, 'unavailable', 'Later.');
+    return friendly(path, body);
+  });
+  const told = () => calls.filter(({ path }) => path === 'conversation/details').map(({ body }) => body.details.plan);
+  session.describe({ plan: 'Free' });
+  session.open();
+  await until(() => session.agent !== null);
+  assert.deepEqual(told(), []);
+  session.send('Hello');
+  await until(() => Socket.made.length === 1);
+  Socket.made[0].open();
+  Socket.made[0].say({ type: 'hello', state: STATE, from: 0, heartbeat_ms: 15000 });
+  assert.deepEqual(told(), ['Free']);
+  session.describe({ plan: 'Free' });
+  isHeard = false;
+  session.describe({ plan: 'Pro' });
+  await until(() => told().length === 2);
+  isHeard = true;
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  session.describe({ plan: 'Pro' });
+  assert.deepEqual(told(), ['Free', 'Pro', 'Pro']);
+});
+
+test('what is asked before the first message is asked until it is answered, or left', async () => {
+  const prechat = { text: 'Who?', name: 'required', email: 'off', question: 'off' };
+  const { session } = setUp((path, body) => (path.startsWith('agents/') ? { ...friendly(path, body), prechat } : friendly(path, body)));
+  assert.equal(session.prechat, null);
+  await session.refreshAgent();
+  assert.deepEqual(session.prechat, prechat);
+  session.beSilent();
+  assert.equal(session.prechat, null);
+});

@@ -28,6 +28,7 @@ const settings = () => ({
   routing: 'push', order: 'round_robin', sticky: false, when_full: 'suppress', origins: ['https://a.example'],
   reply_seconds: 1, queue_seconds: 2, offer_seconds: 3, remind_seconds: 4, release_seconds: 5, answer_seconds: 6, transfer_seconds: 7, callback_seconds: 8,
   misses_to_away: null, on_timeout: 'form', on_nobody: 'return_to_ai', on_lost: { mode: 'keep', seconds: 90, future: 2 }, idle_resolve_seconds: 86_400, keep_days: 30, late_offer: false, ratings: false, future: { deep: [1] },
+  prechat: { text: 'Who?', name: 'required', email: 'optional', question: 'off', future: 3 },
 });
 
 /** @param {any} before @param {(form: any) => void} edit */
@@ -154,4 +155,15 @@ test('a refusal finds its field', () => {
 
 test('seconds in words', () => {
   assert.deepEqual(['', '30', '300', '90', '7200', '86400', '604800'].map(secondsWords), ['', '', '5 min', '1.5 min', '2 h', '24 h', '7 days']);
+});
+
+test('what visitors are asked first is turned off and on, and must be something', () => {
+  assert.equal(edited(settings(), (form) => (form.prechat.on = false)).prechat, null);
+  assert.deepEqual(edited(settings(), (form) => (form.prechat.text = ' You? ')).prechat, { ...settings().prechat, text: 'You?' });
+  const on = edited({ ...settings(), prechat: null }, (form) => (form.prechat.on = true)).prechat;
+  assert.deepEqual([on.name, on.email, on.question], ['required', 'optional', 'required']);
+  const form = toForm(settings());
+  assert.equal(problemsOf(form)['prechat-text'], undefined);
+  assert.match(problemsOf({ ...form, prechat: { ...form.prechat, text: ' ' } })['prechat-text'] ?? '', /why/);
+  assert.match(problemsOf({ ...form, prechat: { ...form.prechat, name: 'off', email: 'off' } })['prechat-text'] ?? '', /something/);
 });

@@ -1,16 +1,21 @@
-// Where the visitor writes: the message, the name, and the wish for a person.
+// Where the visitor writes: the message, and the wish for a person.
 
 import { button, el, icon, line, offer } from './dom.js';
 
 /** @import { Say } from './say.js' */
 /** @import { Extras, Session, Tray } from './types.js' */
 
+const FACE = 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM8.5 14.5c1.8 2 5.2 2 7 0M9 9v.1M15 9v.1';
 const UP = 'M12 19V5M6 11l6-6 6 6';
-const CLIP = 'M20 11l-8.5 8.5a5 5 0 0 1-7-7L13 4a3.4 3.4 0 0 1 4.8 4.8l-8.4 8.4a1.7 1.7 0 0 1-2.4-2.4L14.5 7.5';
+const CLIP = 'M7 9v7a5 5 0 0 0 10 0V6a3 3 0 0 0-6 0v10';
 const PERSON = 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.5 20.5c.8-3.6 3.8-5.5 7.5-5.5s6.7 1.9 7.5 5.5';
 
 export class Composer {
   element;
+  /** Where what is loaded later stands. */
+  above = el('div');
+  emoji;
+  name;
 
   #session;
   #say;
@@ -52,49 +57,40 @@ export class Composer {
   #no = button('late-no', () => this.#session.refuseLateOffer(), {});
   #late = el('div', { part: 'late', role: 'group', hidden: true }, this.#yes, this.#no);
   #notice = el('p', { part: 'notice', hidden: true });
-  #name = button('name-button', () => this.#editName(true), {});
-  #nameField = el('input', { part: 'name-field', autocomplete: 'name', maxlength: 80 });
-  #nameSave = el('button', { type: 'submit', part: 'name-save' });
-  #nameForm = el(
-    'form',
-    {
-      class: 'name-form',
-      hidden: true,
-      onsubmit: (event) => {
-        event.preventDefault();
-        const name = this.#nameField.value.trim();
-        if (name !== this.#session.name && name !== '') this.#session.rename(name);
-        this.#editName(false);
-      },
-      onkeydown: (event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        this.#editName(false);
-      },
-    },
-    this.#nameField,
-    this.#nameSave,
-  );
-
-  /** @param {Session} session @param {Say} say @param {() => void} onSend @param {() => Promise<Extras | null>} need what is loaded later */
-  constructor(session, say, onSend, need) {
+  /**
+   * @param {Session} session
+   * @param {Say} say
+   * @param {() => void} onSend
+   * @param {() => Promise<Extras | null>} need what is loaded later
+   * @param {(which: 'emoji' | 'name') => void} toggle
+   */
+  constructor(session, say, onSend, need, toggle) {
     this.#session = session;
     this.#say = say;
     this.#onSend = onSend;
     this.#need = need;
+    this.emoji = button('emoji-button', () => toggle('emoji'), { 'aria-label': say('emoji'), 'aria-expanded': 'false' }, icon(FACE));
+    this.name = button('name-button', () => toggle('name'), {});
     this.#label();
     this.element = el(
       'div',
       { part: 'foot' },
       this.#notice,
       this.#late,
-      el('form', { class: 'composer', onsubmit: (event) => this.#submit(event) }, this.#clip, this.#pick, this.#text, this.#send),
-      el('div', { class: 'bar' }, this.#name, this.#nameForm, this.#talk, this.#stop),
+      this.above,
+      el('form', { class: 'composer', onsubmit: (event) => this.#submit(event) }, this.#clip, this.#pick, this.#text, this.emoji, this.#send),
+      el('div', { class: 'bar' }, this.name, this.#talk, this.#stop),
     );
   }
 
   focus() {
     this.#text.focus();
+  }
+
+  /** Where the visitor writes now. @param {string} text */
+  insert(text) {
+    this.#text.setRangeText(text, this.#text.selectionStart, this.#text.selectionEnd, 'end');
+    this.fit();
   }
 
   show() {
@@ -111,22 +107,19 @@ export class Composer {
     this.#clip.hidden = isBlocked || !agent?.attachments;
     this.#pick.accept = agent?.attachments?.endings.map((ending) => `.${ending}`).join() ?? '';
     const label = name === '' ? this.#say('add_name') : this.#say('you_are', { name });
-    this.#name.textContent = label;
-    this.#name.setAttribute('aria-label', name === '' ? label : this.#say('change_name', { name }));
+    this.name.textContent = label;
+    this.name.setAttribute('aria-label', name === '' ? label : this.#say('change_name', { name }));
   }
 
   #label() {
     const say = this.#say;
     this.#text.placeholder = say('write');
-    this.#nameField.placeholder = say('your_name');
     this.#stop.textContent = say('stop');
     this.#yes.textContent = say('late_yes');
     this.#no.textContent = say('late_no');
-    this.#nameSave.textContent = say('save');
     /** @type {[HTMLElement, string][]} */
     const labels = [
       [this.#text, say('your_message')],
-      [this.#nameField, say('your_name')],
       [this.#clip, say('attach')],
       [this.#send, say('send')],
       [this.#late, say('talk_now')],
@@ -179,13 +172,5 @@ export class Composer {
     const { style } = this.#text;
     style.height = 'auto';
     style.height = `${this.#text.scrollHeight}px`;
-  }
-
-  /** @param {boolean} open */
-  #editName(open) {
-    this.#nameForm.hidden = !open;
-    this.#name.hidden = open;
-    if (open) this.#nameField.value = this.#session.name;
-    (open ? this.#nameField : this.#name).focus();
   }
 }

@@ -36,6 +36,12 @@ export interface Handoff {
   close(): void;
   /** Says who the visitor is, as far as the page knows. It is shown to operators as the visitor's own word. */
   identify(visitor: { name?: string; email?: string }): void;
+  /**
+   * Says what the page knows of the visitor, such as their plan: at most 20 texts of at most 200 characters, by names
+   * of at most 40. What was said before stays, but for what is named again. Operators read it, as the page's own word;
+   * the AI does not. Nothing is sent before the visitor has written.
+   */
+  setContext(context: Record<string, string>): void;
   /** Hears what happens until the function that it returns is called. */
   on<E extends keyof Events>(event: E, listener: (detail: Events[E]) => void): () => void;
 }

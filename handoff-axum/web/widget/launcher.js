@@ -30,6 +30,7 @@ export function mount(given) {
     close: () => widget.close(),
     identify: (/** @type {Parameters<Handoff['identify']>[0]} */ visitor) => widget.identify(visitor),
     on: widget.on,
+    setContext: (/** @type {Parameters<Handoff['setContext']>[0]} */ context) => widget.setContext(context),
   });
   mounted.set(agentId, handoff);
   return handoff;
@@ -52,6 +53,8 @@ class Launcher {
   #wanted = false;
   /** @type {{ name?: string, email?: string }} */
   #visitor = {};
+  /** @type {Record<string, string>} */
+  #context = {};
 
   /** @param {Settings} settings */
   constructor(settings) {
@@ -98,6 +101,12 @@ class Launcher {
     this.#panel?.then((panel) => panel.identify(this.#visitor), () => {});
   }
 
+  /** @param {Record<string, string>} context */
+  setContext(context) {
+    this.#context = { ...this.#context, ...context };
+    this.#panel?.then((panel) => panel.describe(this.#context), () => {});
+  }
+
   /** @type {Handoff['on']} */
   on = (event, listener) => {
     const hear = (/** @type {Event} */ heard) => listener(/** @type {CustomEvent} */ (heard).detail);
@@ -128,6 +137,7 @@ class Launcher {
       tell: (/** @type {keyof Events} */ event, /** @type {unknown} */ detail) => this.#tell(event, detail),
     });
     panel.identify(this.#visitor);
+    panel.describe(this.#context);
     return panel;
   }
 

@@ -18,6 +18,7 @@ import { Session } from './session.js';
 const AGENT_EVERY_MS = 15_000;
 const PAGE_LENGTH_MAX = 2_000;
 const CROSS = 'M6 6l12 12M18 6L6 18';
+const DOTS = 'M12 5v.1M12 12v.1M12 19v.1';
 
 export class Panel {
   #mount;
@@ -31,6 +32,8 @@ export class Panel {
   #role = el('p', { part: 'role' });
   #place = el('p', { part: 'place', role: 'status' });
   #banner = el('p', { part: 'banner', role: 'status', hidden: true });
+  #menu;
+  #top = el('div');
   #element;
   #isOpen = false;
   #unread = 0;
@@ -51,7 +54,7 @@ export class Panel {
     const below = el('div');
     const need = () => this.#later.need();
     this.#log = new Log(base, this.#session, say, language, below, need);
-    const composer = new Composer(this.#session, say, () => this.#log.toEnd(), need);
+    const composer = new Composer(this.#session, say, () => this.#log.toEnd(), need, (which) => void this.#toggle(which));
     this.#composer = composer;
     const leave = (/** @type {HTMLElement} */ element, /** @type {boolean} */ wanted) => offer(element, wanted, () => composer.focus());
     const dress = (/** @type {string} */ text) => {
@@ -59,7 +62,13 @@ export class Panel {
       sheet.replaceSync(text);
       shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet];
     };
-    this.#later = new Later({ base, below, button, dress, el, language, leave, newKey, refit: () => composer.fit(), session: this.#session }, words, () => this.#draw());
+    const { above, emoji, name } = composer;
+    const insert = (/** @type {string} */ text) => composer.insert(text);
+    const menu = button('menu', () => void this.#toggle('menu'), { 'aria-label': say('menu'), 'aria-expanded': 'false', hidden: true }, icon(DOTS));
+    this.#menu = menu;
+    const refit = () => composer.fit();
+    const kit = { above, base, below, button, dress, el, emoji, insert, language, leave, menu, name, newKey, refit, session: this.#session, top: this.#top };
+    this.#later = new Later(kit, words, () => this.#draw());
     this.#element = this.#build();
     dress(style);
     shadow.prepend(this.#element);
@@ -70,6 +79,11 @@ export class Panel {
   identify({ name, email }) {
     if (email !== undefined) this.#session.email = email;
     if (name && name !== this.#session.name) void this.#session.rename(name);
+  }
+
+  /** @param {Record<string, string>} details */
+  describe(details) {
+    this.#session.describe(details);
   }
 
   /** For a visitor who was here before: what comes while the chat is closed is counted. */
@@ -117,12 +131,21 @@ export class Panel {
         { part: 'head' },
         this.#avatar,
         el('div', { class: 'who' }, this.#name, this.#role, this.#place),
+        this.#menu,
         button('close', () => this.close(), { 'aria-label': this.#say('close') }, icon(CROSS)),
       ),
       this.#banner,
+      this.#top,
       ...this.#log.elements,
       this.#composer.element,
     );
+  }
+
+  /** @param {'menu' | 'emoji' | 'name'} which */
+  async #toggle(which) {
+    const extras = await this.#later.need();
+    if (extras) extras.toggle(which);
+    else this.#session.tell(this.#say('unreachable'));
   }
 
   /** Later the stream says whether a person can be had. */
@@ -146,8 +169,13 @@ export class Panel {
   #show() {
     this.#showHead();
     this.#composer.show();
-    if (this.#session.form || this.#session.rating) void this.#later.need();
-    this.#later.ready?.show();
+    const { begun, form, prechat, rating } = this.#session;
+    const { ready } = this.#later;
+    if (form || rating || prechat) void this.#later.need();
+    ready?.show();
+    // Whom the form cannot be shown may write all the same.
+    this.#composer.element.hidden = ready !== null && prechat !== null;
+    this.#menu.hidden = !begun;
     const said = this.#log.show().filter((item) => item.kind === 'message');
     if (this.#isOpen && !own('hidden')) {
       this.#session.see();

@@ -4,28 +4,20 @@ import { isWordless, namesOf } from '../shared/files.js';
 import { Problem, caller } from '../shared/http.js';
 import { newKey } from '../shared/key.js';
 import { Stream, cursorOf } from '../shared/stream.js';
+import { Details } from './details.js';
 import { OUTBOX_MAX, keep, restore } from './outbox.js';
 import { Reading } from './reading.js';
 import { Sender } from './sender.js';
-import { emptyThread, lastLateOffer, nextToSend, reduce, unseen } from './thread.js';
+import { Standing } from './standing.js';
+import { nextToSend, reduce } from './thread.js';
 
 /** @import { Say } from './say.js' */
-/** @import { Action, AgentCard, Connection, FileRef, Frame, Pending, SessionOptions, Thread } from './types.js' */
+/** @import { Action, Connection, FileRef, Frame, Pending, SessionOptions } from './types.js' */
 
 const TYPING_SHOWN_MS = 5_000;
 const TYPING_SENT_EVERY_MS = 3_000;
 
-export class Session {
-  /** @type {Thread} */
-  thread = emptyThread();
-  /** @type {AgentCard | null} */
-  agent = null;
-  /** Whether a wish is on its way. */
-  asking = false;
-  /** What went wrong last; empty when nothing did. */
-  notice = '';
-
-  #options;
+export class Session extends Standing {
   /** As this tab knows it: another may have begun or lost the conversation meanwhile. @type {string | null} */
   #token;
   #call;
@@ -34,16 +26,17 @@ export class Session {
   #creating = null;
   #sender = new Sender(() => nextToSend(this.thread), (message) => this.#deliver(message));
   #handoffKey = newKey();
-  /** The late offer that was not wanted. */
-  #refused = 0;
   #typingSent = 0;
-  #reading = new Reading((n) => this.#call('POST', 'conversation/read', { n }), () => this.#options.onChange());
+  #reading = new Reading((n) => this.#call('POST', 'conversation/read', { n }), () => this.options.onChange());
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #typingTimer;
+  #details = new Details((details) => {
+    return this.begun && this.thread.connection === 'live' ? this.request('PUT', 'details', { details }) : null;
+  });
 
   /** @param {SessionOptions} options */
   constructor(options) {
-    this.#options = options;
+    super(options);
     const { base, memory } = options;
     this.#token = memory.token;
     this.thread = { ...this.thread, outbox: restore(memory.outbox) };
@@ -59,62 +52,6 @@ export class Session {
       { onFrame: (frame) => this.#heard(frame), onConnection: (connection) => this.#connected(connection) },
       options.around,
     );
-  }
-
-  /** Whether there is a conversation to show or to come back to. */
-  get begun() {
-    return this.#options.memory.token !== null;
-  }
-
-  get name() {
-    return this.#options.memory.name;
-  }
-
-  /** As the page told it; a form begins with it. */
-  email = '';
-
-  /** Whether a person may be asked for now. */
-  get handoff() {
-    return (this.begun ? this.thread.state : this.agent)?.handoff ?? false;
-  }
-
-  get waiting() {
-    return this.begun && this.thread.state?.phase === 'waiting';
-  }
-
-  /** Whether the visitor's contact is asked for. */
-  get form() {
-    return this.begun && this.thread.state?.form === true && this.thread.blocked === '';
-  }
-
-  /** Whose part of the conversation is to be rated; not while somebody is there or awaited. */
-  get rating() {
-    const { phase, rate } = this.thread.state ?? {};
-    return (this.begun && (phase === 'ai' || phase === 'resolved') && rate?.at(-1)) || null;
-  }
-
-  /** Whether somebody is there now, for who asked in vain and has not said no since. */
-  get lateOffer() {
-    return this.begun && this.thread.state?.late_offer === true && lastLateOffer(this.thread) !== this.#refused;
-  }
-
-  /** Nobody is told, and nothing is lost by it. */
-  refuseLateOffer() {
-    this.#refused = lastLateOffer(this.thread);
-    this.#options.onChange();
-  }
-
-  /** How many messages came that the visitor has not had before his eyes. */
-  get unread() {
-    const { seen } = this.#options.memory;
-    return seen === null || !this.begun ? 0 : unseen(this.thread, seen);
-  }
-
-  /** All that is there is before his eyes now. */
-  see() {
-    const { memory } = this.#options;
-    const last = this.thread.entries.at(-1)?.n ?? 0;
-    if (this.begun && last !== memory.seen) memory.seen = last;
   }
 
   /** All that is there was before his eyes: a person who wrote is told so. */
@@ -139,12 +76,12 @@ export class Session {
   /** What the agent's card says of handoff matters until a conversation exists. */
   async refreshAgent() {
     try {
-      const { agentId, greeting, place } = this.#options;
+      const { agentId, greeting, place } = this.options;
       // Where it is, so that operators can see that it is installed there.
       const card = await this.#call('GET', `agents/${encodeURIComponent(agentId)}?page=${encodeURIComponent(place().page ?? '')}`);
       this.agent = greeting === undefined ? card : { ...card, greeting };
       if (this.thread.blocked) this.#block('');
-      else this.#options.onChange();
+      else this.options.onChange();
     } catch (problem) {
       if (!(problem instanceof Problem) || problem.transient) return;
       this.#block(problem.code === 'forbidden_origin' ? this.#say('gone') : this.explain(problem));
@@ -154,14 +91,14 @@ export class Session {
   /** @param {string} notice */
   tell(notice) {
     this.notice = notice;
-    this.#options.onChange();
+    this.options.onChange();
   }
 
   /** Whether it is on its way. @param {string} text @param {FileRef[]} files */
   send(text, files = []) {
     this.notice = this.thread.outbox.length < OUTBOX_MAX ? '' : this.#say('full');
     if (this.notice !== '') {
-      this.#options.onChange();
+      this.options.onChange();
       return false;
     }
     this.#typingSent = 0; // the message ends the sign at the other side: the next word is news again
@@ -192,6 +129,16 @@ export class Session {
     if (refused) this.tell(this.explain(refused));
   }
 
+  /** Inside the conversation that there is. @param {string} method @param {string} path @param {object} [body] */
+  request(method, path, body) {
+    return this.#call(method, `conversation/${path}`, body);
+  }
+
+  /** @param {Record<string, string>} details what the page says of the visitor */
+  describe(details) {
+    this.#details.are(details);
+  }
+
   async stopWaiting() {
     await this.#ask(async () => this.#apply({ type: 'state', state: await this.#call('POST', 'conversation/cancel') }));
   }
@@ -208,7 +155,7 @@ export class Session {
     let refused = null;
     await this.#ask(() =>
       this.#within(path, body, place).then(
-        ({ entry }) => this.#apply({ type: 'confirmed', key: body.key, entry }),
+        (answer) => answer && this.#apply({ type: 'confirmed', key: body.key, entry: answer.entry }),
         (problem) => void (refused = problem),
       ),
     );
@@ -217,23 +164,35 @@ export class Session {
 
   /** One wish at a time; what went wrong is told. @param {() => Promise<void>} request */
   async #ask(request) {
-    if (this.asking) return;
+    const { asking } = this;
+    if (asking) return;
     this.asking = true;
     this.notice = '';
-    this.#options.onChange();
+    this.options.onChange();
     try {
       await request();
     } catch (problem) {
       this.notice = this.explain(problem);
     }
     this.asking = false;
-    this.#options.onChange();
+    this.options.onChange();
+  }
+
+  /** The visitor says nothing of what was asked before the first message. */
+  beSilent() {
+    this.silent = true;
+    this.options.onChange();
+  }
+
+  /** What the visitor is called is known to the server. @param {string | undefined} name */
+  called(name) {
+    if (name) this.options.memory.name = name;
+    this.options.onChange();
   }
 
   /** @param {string} name */
   async rename(name) {
-    this.#options.memory.name = name;
-    this.#options.onChange();
+    this.called(name);
     if (!this.begun) return;
     try {
       await this.#call('PUT', 'conversation/visitor', { name });
@@ -270,7 +229,7 @@ export class Session {
    * @param {object} body
    * @param {{ page?: string }} [place] where the visitor is, where that matters
    */
-  async #within(path, body, place = { page: this.#options.place().page }) {
+  async #within(path, body, place = { page: this.options.place().page }) {
     const request = () => this.#call('POST', `conversation/${path}`, { ...body, ...place });
     await this.#begin();
     try {
@@ -285,7 +244,7 @@ export class Session {
 
   /** @returns {Record<string, string>} */
   #bearer() {
-    const { token } = this.#options.memory;
+    const { token } = this.options.memory;
     return token === null ? {} : { authorization: `Bearer ${token}` };
   }
 
@@ -304,7 +263,7 @@ export class Session {
 
   /** Two tabs that begin at once begin one conversation. @param {() => Promise<void>} create */
   async #alone(create) {
-    const { memory } = this.#options;
+    const { memory } = this.options;
     // Pages without TLS have no locks.
     if (!globalThis.navigator?.locks) return create();
     await navigator.locks.request(memory.place, async () => {
@@ -314,7 +273,7 @@ export class Session {
   }
 
   async #create() {
-    const { agentId, memory, place } = this.#options;
+    const { agentId, memory, place } = this.options;
     const body = { agent_id: agentId, name: memory.name || undefined, ...place() };
     const { token, conversation } = await this.#call('POST', 'conversations', body);
     memory.token = this.#token = token;
@@ -325,7 +284,7 @@ export class Session {
 
   /** What another tab has begun is this tab's conversation too. */
   #adopt() {
-    const { token } = this.#options.memory;
+    const { token } = this.options.memory;
     if (token === this.#token) return;
     this.#token = token;
     this.#reading.forget();
@@ -336,7 +295,7 @@ export class Session {
 
   /** Another tab has begun a conversation, or written in it, or read. */
   #elsewhere() {
-    const { memory } = this.#options;
+    const { memory } = this.options;
     this.#adopt();
     this.#apply({ type: 'kept', outbox: restore(memory.outbox, this.thread.outbox) }, 'elsewhere');
     // The tab whose message begins the conversation begins it alone: two would begin two where there are no locks.
@@ -344,11 +303,12 @@ export class Session {
   }
 
   #forget() {
-    const { memory } = this.#options;
+    const { memory } = this.options;
     // What another tab has begun meanwhile is not forgotten with it.
     if (memory.token === this.#token) memory.token = null;
     this.#token = memory.token;
     this.#reading.forget();
+    this.#details.forget();
     this.#stream.stop();
     this.#apply({ type: 'forgotten' });
   }
@@ -374,7 +334,9 @@ export class Session {
   /** @param {Connection} connection */
   #connected(connection) {
     this.#apply({ type: 'connection', connection });
-    if (connection === 'live') this.#sender.hurry();
+    if (connection !== 'live') return;
+    this.#sender.hurry();
+    this.#details.tell();
   }
 
   /** In the visitor's language, where the server said no more. @param {unknown} caught */
@@ -386,7 +348,7 @@ export class Session {
 
   /** @type {Say} */
   #say(key, values) {
-    return this.#options.say(key, values);
+    return this.options.say(key, values);
   }
 
   /** @param {string} reason */
@@ -400,8 +362,8 @@ export class Session {
     const after = reduce(before, action);
     if (after === before) return;
     this.thread = after;
-    const { memory } = this.#options;
+    const { memory } = this.options;
     if (where === 'here' && after.outbox !== before.outbox) memory.outbox = keep(memory.outbox, before.outbox, after.outbox);
-    this.#options.onChange();
+    this.options.onChange();
   }
 }

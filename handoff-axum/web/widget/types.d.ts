@@ -2,13 +2,13 @@
 
 import type { Call } from '../shared/http.js';
 import type { Block, Connection, Inline, Surroundings } from '../shared/types.js';
-import type { AgentCard, Contact, FileRef, Frame, Source, VisitorEntry, VisitorState } from '../shared/wire.js';
+import type { AgentCard, Contact, FileRef, Frame, Prechat, Source, VisitorEntry, VisitorState } from '../shared/wire.js';
 import type { button, el } from './dom.js';
 import type { Say, Speech } from './say.js';
 import type { Events } from './handoff.js';
 import type { Session } from './session.js';
 
-export type { AgentCard, Block, Connection, Contact, FileRef, Frame, Inline, Session, Source, VisitorEntry };
+export type { AgentCard, Block, Connection, FileRef, Frame, Inline, Prechat, Session, Source, VisitorEntry };
 
 /** What the loader hands over. */
 export interface Mount {
@@ -32,20 +32,29 @@ export interface Mount {
 /** What the panel lends to what is loaded later. */
 export interface Kit {
   base: string;
+  /** Above the composer. */
+  above: HTMLElement;
   /** What stands below the thread and scrolls with it. */
   below: HTMLElement;
   button: typeof button;
   /** Adds a style sheet. */
   dress: (sheet: string) => void;
   el: typeof el;
+  emoji: HTMLElement;
+  /** Writes into the composer, where the visitor is. */
+  insert: (text: string) => void;
   language: string;
   /** Shows or hides; the focus of what goes is the composer's. */
   leave: (element: HTMLElement, wanted: boolean) => void;
+  menu: HTMLElement;
+  name: HTMLElement;
   newKey: () => string;
   /** What goes with the next message has changed. */
   refit: () => void;
   say: Say;
   session: Session;
+  /** Below the head. */
+  top: HTMLElement;
 }
 
 /** What was loaded later. */
@@ -55,6 +64,8 @@ export interface Extras {
   tray: Tray;
   /** Puts what can be downloaded into a list. */
   fill(list: HTMLElement, files: FileRef[]): void;
+  /** Opens what the button opens, or closes it. */
+  toggle(which: 'menu' | 'emoji' | 'name'): void;
 }
 
 /** The files that go with the next message. */

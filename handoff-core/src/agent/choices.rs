@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Invalid;
 use crate::ids::{Skill, Team};
+use crate::text::Text;
 
 /// Most keywords one agent may have.
 pub const KEYWORDS_MAX: usize = 500;
@@ -48,6 +49,45 @@ impl Needs {
         }
         Ok(())
     }
+}
+
+/// What visitors are asked before their first message. It is for people: the server takes a conversation
+/// that begins otherwise.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Prechat {
+    /// Why they are asked; stands above the form.
+    pub text: Text,
+    /// What they call themselves.
+    pub name: Asking,
+    /// Where to write to.
+    pub email: Asking,
+    /// What they want to know: their first message.
+    pub question: Asking,
+}
+
+impl Prechat {
+    pub(super) fn check(&self) -> Result<(), Invalid> {
+        if [self.name, self.email, self.question].iter().all(|asking| *asking == Asking::Off) {
+            return Err(Invalid::new("prechat", "must ask for a name, an e-mail address or a question"));
+        }
+        Ok(())
+    }
+}
+
+/// Whether something is asked of a visitor.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Asking {
+    /// No.
+    #[default]
+    Off,
+    /// He may leave it empty.
+    Optional,
+    /// The form is not sent without it.
+    Required,
 }
 
 /// Who is served first among those who wait; then who asked first.

@@ -20,8 +20,8 @@ use choices::check_keywords;
 pub use attachments::{AttachmentCard, Attachments};
 pub use canned::{CANNED_MAX, Canned, SHORTCUT_CHARS_MAX};
 pub use choices::{
-    EXCEPTIONS_MAX, KEYWORDS_MAX, Keyword, NEEDS_MAX, Needs, OnLost, OnNobody, OnTimeout, Order, PHRASE_CHARS_MAX,
-    Priority, Routing, TriggerPolicy, WhenFull,
+    Asking, EXCEPTIONS_MAX, KEYWORDS_MAX, Keyword, NEEDS_MAX, Needs, OnLost, OnNobody, OnTimeout, Order,
+    PHRASE_CHARS_MAX, Prechat, Priority, Routing, TriggerPolicy, WhenFull,
 };
 pub use terms::Terms;
 
@@ -145,6 +145,8 @@ pub struct AgentSettings {
     pub canned: Vec<Canned>,
     /// Which files visitors and operators may send each other, where the host keeps files; `None` is none.
     pub attachments: Option<Attachments>,
+    /// What visitors are asked before their first message; `None` is nothing.
+    pub prechat: Option<Prechat>,
 }
 
 impl AgentSettings {
@@ -196,6 +198,7 @@ impl AgentSettings {
         self.attachments.as_ref().map_or(Ok(()), Attachments::check)?;
         check_canned(&self.canned)?;
         self.needs.check()?;
+        self.prechat.as_ref().map_or(Ok(()), Prechat::check)?;
         self.hours.as_ref().map_or(Ok(()), Hours::check)?;
         for policy in std::iter::once(&self.trigger).chain(&self.shadow) {
             if let TriggerPolicy::Auto { keywords, .. } = policy {
@@ -279,6 +282,7 @@ impl Default for AgentSettings {
             ratings: true,
             canned: Vec::new(),
             attachments: Some(Attachments::default()),
+            prechat: None,
         }
     }
 }

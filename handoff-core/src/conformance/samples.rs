@@ -12,8 +12,8 @@ use crate::file::{FileDigest, FileName, FileRef, FileType};
 use crate::ids::{FileId, OperatorId, Seq, Skill, Team, Timestamp, TokenDigest, VisitorId};
 use crate::operator::{OperatorRef, Status};
 use crate::rating::{SCORE_MAX, Score, Side};
-use crate::text::{Locale, Name, PageUrl, Tag, Title};
-use crate::visitor::Visitor;
+use crate::text::{Email, Locale, Name, PageUrl, Tag, Title};
+use crate::visitor::{Details, Visitor};
 
 impl Script {
     /// One entry of each kind, in an order that no desk would write them in.
@@ -45,6 +45,9 @@ fn said(answers: Seq, soon: Timestamp) -> Vec<Event> {
     vec![
         Event::Identified { name: name() },
         Event::VisitorMessage { text: words.clone(), page: page(), reply_by: Some(soon), files: vec![file()] },
+        Event::EmailGiven { email: email() },
+        Event::Described { details: Details::default() },
+        Event::TranscriptAsked { to: email() },
         Event::AiMessage { text: words.clone(), answers, sources: vec![source], confidence: Confidence::MAX },
         Event::AiFailed { text: words, answers, reason: failed, confidence: Some(Confidence::MAX) },
     ]
@@ -176,6 +179,10 @@ fn name() -> Name {
     Name::new("Ada").expect("a name")
 }
 
+fn email() -> Email {
+    Email::new("ada@example.com").expect("an address")
+}
+
 fn page() -> Option<PageUrl> {
     PageUrl::new("https://shop.example/cart").ok()
 }
@@ -202,7 +209,14 @@ pub(crate) fn strangest(n: u64) -> Script {
     let agent = agent(&"A.b-c_d@e:f0".repeat(8)[..crate::ids::ID_BYTES_MAX]);
     let locale = Locale::new("zh-Hant-TW").expect("a locale");
     let token = TokenDigest::from_bytes([0; 32]);
-    let visitor = Visitor { id: VisitorId::from_bytes([0xff; 16]), token, name: Some(name), locale: Some(locale) };
+    let visitor = Visitor {
+        id: VisitorId::from_bytes([0xff; 16]),
+        token,
+        name: Some(name),
+        locale: Some(locale),
+        email: None,
+        details: Details::default(),
+    };
     let operator = OperatorRef {
         id: OperatorId::new("o".repeat(crate::ids::ID_BYTES_MAX)).expect("the longest id"),
         name: Name::new("Ü".repeat(crate::text::NAME_CHARS_MAX)).expect("the longest name"),

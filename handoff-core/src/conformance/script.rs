@@ -11,7 +11,7 @@ use crate::ids::{
 use crate::operator::OperatorRef;
 use crate::store::{Commit, Seats, Store, StoreError};
 use crate::text::{Name, PageUrl, Text};
-use crate::visitor::Visitor;
+use crate::visitor::{Details, Visitor};
 
 /// When every script begins, unless it says otherwise: in November 2023.
 const BEGINNING: Timestamp = Timestamp::from_millis(1_700_000_000_000);
@@ -32,7 +32,14 @@ impl Script {
     /// follow from the number, and a larger number sorts later.
     #[must_use]
     pub fn begin(n: u64, agent_id: &str) -> Self {
-        let visitor = Visitor { id: VisitorId::from_bytes(numbered(n)), token: digest(n), name: None, locale: None };
+        let visitor = Visitor {
+            id: VisitorId::from_bytes(numbered(n)),
+            token: digest(n),
+            name: None,
+            locale: None,
+            email: None,
+            details: Details::default(),
+        };
         Self::begin_with(n, agent(agent_id), visitor, None, BEGINNING)
     }
 

@@ -19,6 +19,8 @@ pub use index::{Effect, Index, Preview, Speaker, Stage};
 pub use labels::{CALLED_MAX, Labels, TAGGED_MAX};
 pub use phase::{Episode, Fence, Owed, Phase, Silence, Transfer, Unmet, Wait};
 
+/// Most transcripts that are sent by e-mail within an hour.
+pub const TRANSCRIPTS_MAX: usize = 3;
 /// Longest preview of a message in a list, in characters.
 pub const PREVIEW_CHARS_MAX: usize = 140;
 
@@ -69,6 +71,9 @@ pub struct Conversation {
     /// What operators attached to it for themselves.
     #[serde(default, skip_serializing_if = "Labels::is_empty")]
     pub labels: Labels,
+    /// When the last transcripts were asked for, at most [`TRANSCRIPTS_MAX`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub transcripts: Vec<Timestamp>,
     /// The last operator who had it.
     pub last_operator: Option<OperatorId>,
     /// Where the visitor last was.
@@ -115,6 +120,7 @@ impl Conversation {
             contact: None,
             feedback: Feedback::default(),
             labels: Labels::default(),
+            transcripts: Vec::new(),
             last_operator: None,
             page: page.clone(),
             preview: None,
@@ -163,6 +169,13 @@ impl Conversation {
             Event::StatusLine { kind: StatusKind::ContactWanted, .. } => self.form = Some(entry.seq),
             Event::StatusLine { .. } => {}
             Event::Identified { name } => self.visitor.name = Some(name.clone()),
+            Event::EmailGiven { email } => self.visitor.email = Some(email.clone()),
+            Event::Described { details } => self.visitor.details = details.clone(),
+            Event::TranscriptAsked { .. } => {
+                self.transcripts.push(entry.at);
+                let old = self.transcripts.len().saturating_sub(TRANSCRIPTS_MAX);
+                self.transcripts.drain(..old);
+            }
             Event::VisitorMessage { text, page, reply_by, .. } => {
                 self.last_visitor = entry.seq;
                 self.suppressed = None;

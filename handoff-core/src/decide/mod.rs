@@ -2,6 +2,7 @@
 
 mod asking;
 mod feedback;
+mod introduction;
 mod labels;
 mod operator;
 mod time;
@@ -25,6 +26,9 @@ pub fn decide(state: &Conversation, command: Command, facts: &Facts, now: Timest
         Command::Say { text, page, files } => Ok(rules.say(text, page, files)),
         Command::Identify { name } if state.visitor.name.as_ref() == Some(&name) => Ok(Vec::new()),
         Command::Identify { name } => Ok(vec![Event::Identified { name }]),
+        Command::Introduce { introduction, page } => Ok(rules.introduce(introduction, page)),
+        Command::Describe { details } => Ok(rules.describe(details)),
+        Command::AskTranscript { to } => rules.ask_transcript(to),
         Command::RequestHandoff { page } => Ok(rules.request(page)),
         Command::Escalate { reason, category } => Ok(rules.escalate(reason, category)),
         Command::LeaveContact { contact, page } => rules.leave_contact(contact, page),

@@ -6,6 +6,7 @@ mod marks;
 mod perform;
 mod prompt;
 mod queue;
+mod transcript;
 mod unprompted;
 mod visitor;
 
@@ -29,6 +30,7 @@ use crate::files::{Files, FilesError};
 use crate::hint::{Hints, Hopeful};
 use crate::ids::{AgentId, ConnectionId, ConversationId, OperatorId, Timestamp};
 use crate::library::{Library, LibraryError};
+use crate::mailer::{MailError, Mailer};
 use crate::queue::Queues;
 use crate::responder::Responder;
 use crate::roster::{Roster, RosterError};
@@ -41,6 +43,7 @@ pub(crate) use duty::Overview;
 pub use files::{Message, NewFile, UNSENT_FILES_KEPT};
 pub(crate) use perform::{Request, Target};
 pub(crate) use prompt::{has_words, prompt};
+pub use transcript::{MAIL_PATIENCE, TRANSCRIPT_BYTES_MAX};
 pub use visitor::Newcomer;
 
 /// How often one command is tried when others write to the same conversation first.
@@ -71,6 +74,7 @@ pub(crate) struct Parts {
     pub(crate) departures: mpsc::Sender<Departure>,
     pub(crate) responder: Arc<dyn Responder>,
     pub(crate) library: Arc<dyn Library>,
+    pub(crate) mailer: Arc<dyn Mailer>,
     pub(crate) policy: Arc<dyn RoutingPolicy>,
     pub(crate) shadow: Option<Arc<dyn RoutingPolicy>>,
     pub(crate) overview: Overview,
@@ -146,6 +150,12 @@ pub enum DeskError {
     /// A file cannot be kept.
     #[error(transparent)]
     Files(#[from] FilesError),
+    /// Nobody is there who sends e-mail.
+    #[error("e-mail is not sent here")]
+    NoMailer,
+    /// The letter was not taken. Nothing was lost by it.
+    #[error(transparent)]
+    NotMailed(MailError),
     /// The store failed.
     #[error(transparent)]
     Store(StoreError),
@@ -193,11 +203,11 @@ impl Desk {
     /// Where the roster fails.
     pub async fn enroll(&self, operator: &crate::operator::Operator) -> Result<(), DeskError> {
         let _enrolling = self.parts.enrolling.lock().await;
-        self.introduce(operator).await
+        self.write_profile(operator).await
     }
 
     /// By whoever holds the lock on enrolling.
-    pub(crate) async fn introduce(&self, operator: &crate::operator::Operator) -> Result<(), DeskError> {
+    pub(crate) async fn write_profile(&self, operator: &crate::operator::Operator) -> Result<(), DeskError> {
         operator.check()?;
         self.parts.roster.enroll(operator).await?;
         self.parts.bus.publish(Signal::Duty).await;

@@ -1,5 +1,6 @@
 //! How a command is carried out: read, decide, write, until the write meets what was read.
 
+use super::visitor::introduced_by;
 use super::{ATTEMPTS_MAX, Desk, DeskError, Receipt};
 use crate::availability::Duty;
 use crate::bus::Signal;
@@ -40,7 +41,7 @@ impl Request {
                 Author::Operator(operator.clone())
             }
             (Command::Say { .. } | Command::RequestHandoff { .. } | Command::LeaveContact { .. }, _)
-            | (Command::Judge { .. } | Command::Rate { .. }, _) => Author::Visitor,
+            | (Command::Introduce { .. } | Command::Judge { .. } | Command::Rate { .. }, _) => Author::Visitor,
             _ => Author::System,
         }
     }
@@ -61,6 +62,7 @@ impl Request {
             (Command::Rate { rating }, Event::Rated { of, score, comment, .. }) => {
                 (rating.of, rating.score, &rating.comment) == (*of, *score, comment)
             }
+            (Command::Introduce { introduction, .. }, event) => introduced_by(introduction, event),
             (Command::RequestHandoff { .. }, Event::HandoffRequested { .. } | Event::HandoffSuppressed { .. }) => true,
             _ => false,
         }
@@ -92,8 +94,6 @@ impl Draft<'_> {
         }
     }
 
-    /// Names the seat that must be free. Taken from a colleague with a reason on record: this alone
-    /// may exceed the seats.
     /// Without the seats that it frees: who declined is not full of what he declined.
     fn as_it_leaves(&self, mut duty: Duty) -> Duty {
         let seated = |state: &Conversation| state.index().seated().cloned().collect::<Vec<_>>();
@@ -106,15 +106,16 @@ impl Draft<'_> {
         duty
     }
 
+    /// Names the seat that must be free. Taken from a colleague with a reason on record: this alone
+    /// may exceed the seats.
     fn commit(self) -> Commit {
         let is_forced =
             |entry: &Entry| matches!(entry.event, Event::OperatorJoined { how: Joined::TookOver, from: Some(_), .. });
         let mut commit = Commit { expected: self.before.seq, entries: self.entries, head: self.head, seats: None };
         if !commit.entries.iter().any(is_forced) {
             let (given, _) = commit.changed_seats(Some(self.before));
-            let limit = |id: &OperatorId| self.seated.iter().find(|one| one.id() == id);
             commit.seats = given.into_iter().next().and_then(|operator| {
-                let limit = limit(&operator)?.presence.operator.seats;
+                let limit = self.seated.iter().find(|one| *one.id() == operator)?.presence.operator.seats;
                 Some(Seats { operator, limit })
             });
         }
@@ -313,7 +314,12 @@ impl Desk {
         let mut command = request.command.clone();
         if asks_who_is_there(&command, state) {
             facts.duty = self.duty_for(state, state, facts.settings.order, None).await?;
-            if let Command::Say { text, .. } = &command {
+            let text = match &command {
+                Command::Say { text, .. } => Some(text.clone()),
+                Command::Introduce { introduction, .. } => introduction.question.clone(),
+                _ => None,
+            };
+            if let Some(text) = text {
                 facts.reading = self.parts.classifier.read(text.as_str());
             }
         }
@@ -381,7 +387,7 @@ impl Desk {
 /// Whether the rules may have to ask who is there.
 fn asks_who_is_there(command: &Command, state: &Conversation) -> bool {
     match command {
-        Command::Say { .. } | Command::RequestHandoff { .. } | Command::Escalate { .. } => {
+        Command::Say { .. } | Command::Introduce { .. } | Command::RequestHandoff { .. } | Command::Escalate { .. } => {
             matches!(state.phase, Phase::Ai { .. } | Phase::Resolved { .. })
         }
         Command::Answer { reply, .. } => !matches!(reply, Reply::Answer { .. }),

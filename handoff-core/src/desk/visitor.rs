@@ -14,7 +14,7 @@ use crate::queue::Standing;
 use crate::rating::Rating;
 use crate::store::{Commit, Filter, Page};
 use crate::text::{Locale, Name, Origin, PageUrl, Text};
-use crate::visitor::{Contact, Visitor};
+use crate::visitor::{Contact, Details, Introduction, Visitor};
 
 /// Who begins a conversation.
 #[derive(Clone, Debug)]
@@ -45,6 +45,8 @@ impl Desk {
             token: newcomer.token,
             name: newcomer.name,
             locale: newcomer.locale,
+            email: None,
+            details: Details::default(),
         };
         let event = Event::Started { conversation, agent: agent.clone(), visitor, page: newcomer.page };
         let first = Entry { seq: Seq::ZERO.next(), shown: 0, at: now, key: None, event };
@@ -154,6 +156,30 @@ impl Desk {
         self.perform(Request::new(id, Command::Identify { name })).await
     }
 
+    /// The visitor says who he is and what he wants, as far as the form before his first message asks: in one
+    /// commit. An address begins no callback.
+    ///
+    /// # Errors
+    /// As [`say`](Self::say).
+    pub async fn introduce(
+        &self,
+        id: ConversationId,
+        key: MessageKey,
+        introduction: Introduction,
+        page: Option<PageUrl>,
+    ) -> Result<Receipt, DeskError> {
+        let request = Request { key: Some(key), ..Request::new(id, Command::Introduce { introduction, page }) };
+        self.perform(request).await
+    }
+
+    /// The page says what it knows of the visitor, instead of all that it said before.
+    ///
+    /// # Errors
+    /// [`DeskError::NotFound`] where there is no such conversation.
+    pub async fn describe(&self, id: ConversationId, details: Details) -> Result<Receipt, DeskError> {
+        self.perform(Request::new(id, Command::Describe { details })).await
+    }
+
     /// The visitor is writing. Told to whoever listens, and kept nowhere.
     pub async fn visitor_types(&self, id: ConversationId) {
         let from = crate::conversation::Speaker::Visitor;
@@ -217,7 +243,7 @@ impl Desk {
             None => None,
         };
         let read = self.marks(state.id).await?.operator;
-        Ok(visitor_state(state, &Outlook { open, ratings, queue, read }))
+        Ok(visitor_state(state, &Outlook { open, ratings, queue, read, mail: self.has_mailer() }))
     }
 
     /// Of an agent that exists.
@@ -227,5 +253,15 @@ impl Desk {
             Ok(would_hand_off(&settings, &snapshot(&duty, agent, &settings, self.now())))
         };
         self.parts.hints.ask(agent, work).await
+    }
+}
+
+/// Whether `event` is what an introduction comes to in the end: his question, where there is one.
+pub(super) fn introduced_by(introduction: &Introduction, event: &Event) -> bool {
+    match (introduction, event) {
+        (Introduction { question: Some(question), .. }, Event::VisitorMessage { text, .. }) => question == text,
+        (Introduction { question: None, email: Some(given), .. }, Event::EmailGiven { email }) => given == email,
+        (Introduction { question: None, email: None, name: Some(said) }, Event::Identified { name }) => said == name,
+        _ => false,
     }
 }

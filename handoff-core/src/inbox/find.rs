@@ -104,7 +104,9 @@ fn voice(event: &Event, row: &Row) -> (Voice, Option<Name>) {
         | Event::OfferDeclined { operator, .. }
         | Event::TransferEnded { to: operator, .. } => (Voice::Note, Some(operator.name.clone())),
         Event::Summarised { .. } => (Voice::Note, None),
-        Event::Identified { .. } | Event::ContactLeft { .. } => (Voice::Contact, row.visitor.name.clone()),
+        Event::Identified { .. } | Event::EmailGiven { .. } | Event::Described { .. } | Event::ContactLeft { .. } => {
+            (Voice::Contact, row.visitor.name.clone())
+        }
         _ => (Voice::Visitor, row.visitor.name.clone()),
     }
 }

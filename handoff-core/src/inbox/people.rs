@@ -108,7 +108,7 @@ impl Desk {
             return Err(DeskError::ProfileChanged);
         }
         let Profile { scope, seats, teams } = after;
-        self.introduce(&Operator { scope, seats, teams, ..found }).await?;
+        self.write_profile(&Operator { scope, seats, teams, ..found }).await?;
         drop(editing);
         Ok(card(self.myself(id).await?, self.now()))
     }

@@ -1,5 +1,6 @@
 //! What each side may see: types that have no place for anything else.
 
+mod operator;
 mod row;
 
 use serde::Serialize;
@@ -8,11 +9,11 @@ use crate::conversation::{Conversation, Effect, Phase, Stage};
 use crate::cursor::Cursor;
 use crate::event::{Actor, Entry, Event, Source, StatusKind};
 use crate::file::FileRef;
-use crate::ids::{AgentId, MessageKey, Seq, Timestamp, VisitorId};
+use crate::ids::{MessageKey, Timestamp};
 use crate::rating::{Score, Side};
-use crate::text::{Locale, Name, PageUrl, Text};
-use crate::visitor::Visitor;
+use crate::text::{Name, Text};
 
+pub use operator::{OperatorEntry, StartedEntry, VisitorCard, for_operator};
 pub use row::{Row, RowList, TransferCard, row};
 
 /// One entry of the visitor's own log.
@@ -159,6 +160,9 @@ pub fn for_visitor(entry: &Entry) -> Option<VisitorEntry> {
         Event::Reopened { by } => VisitorEvent::Reopened { by: by.into() },
         Event::Started { .. }
         | Event::Identified { .. }
+        | Event::EmailGiven { .. }
+        | Event::Described { .. }
+        | Event::TranscriptAsked { .. }
         | Event::HandoffRequested { .. }
         | Event::HandoffSuppressed { .. }
         | Event::Shadowed { .. }
@@ -214,6 +218,8 @@ pub struct VisitorState {
     pub queue: Option<QueuePlace>,
     /// How far a person who had it has read, by his own number of the entry; 0 is nothing.
     pub read: u64,
+    /// Whether the transcript can be had by e-mail.
+    pub mail: bool,
     /// His newest entry.
     pub last: u64,
 }
@@ -243,6 +249,8 @@ pub struct Outlook {
     pub queue: Option<QueuePlace>,
     /// How far a person has read.
     pub read: u64,
+    /// Whether there is somebody who sends e-mail.
+    pub mail: bool,
 }
 
 /// Who may speak, as the visitor sees it.
@@ -271,7 +279,7 @@ pub struct OperatorName {
 /// What the visitor sees of `state`.
 #[must_use]
 pub fn visitor_state(state: &Conversation, outlook: &Outlook) -> VisitorState {
-    let Outlook { open, ratings, queue, read } = *outlook;
+    let Outlook { open, ratings, queue, read, mail } = *outlook;
     let may_rate = |side: &Side| ratings && state.feedback.ended(*side).is_some();
     let phase = match state.stage() {
         Stage::Ai => VisitorPhase::Ai,
@@ -295,87 +303,7 @@ pub fn visitor_state(state: &Conversation, outlook: &Outlook) -> VisitorState {
         rate: [Side::Ai, Side::Person].into_iter().filter(may_rate).collect(),
         queue: queue.filter(|_| phase == VisitorPhase::Waiting && !state.is_callback()),
         read,
+        mail,
         last: state.shown,
-    }
-}
-
-/// One entry as operators see it: everything but the visitor's secret.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(untagged)]
-pub enum OperatorEntry {
-    /// The first entry.
-    Started(StartedEntry),
-    /// Every other entry, whole.
-    Other(Box<Entry>),
-}
-
-/// The first entry as operators see it.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "type", rename = "started")]
-pub struct StartedEntry {
-    /// Its position.
-    pub seq: Seq,
-    /// When.
-    pub at: Timestamp,
-    /// The agent.
-    pub agent_id: AgentId,
-    /// The visitor.
-    pub visitor: VisitorCard,
-    /// Where he was.
-    pub page: Option<PageUrl>,
-}
-
-/// A visitor as operators see him.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct VisitorCard {
-    /// Made by the server.
-    pub id: VisitorId,
-    /// Unproved.
-    pub name: Option<Name>,
-    /// Of his browser.
-    pub locale: Option<Locale>,
-}
-
-impl From<&Visitor> for VisitorCard {
-    fn from(visitor: &Visitor) -> Self {
-        Self { id: visitor.id, name: visitor.name.clone(), locale: visitor.locale.clone() }
-    }
-}
-
-/// What operators see of `entry`.
-#[must_use]
-pub fn for_operator(entry: Entry) -> OperatorEntry {
-    match &entry.event {
-        Event::Started { agent, visitor, page, .. } => OperatorEntry::Started(StartedEntry {
-            seq: entry.seq,
-            at: entry.at,
-            agent_id: agent.clone(),
-            visitor: visitor.into(),
-            page: page.clone(),
-        }),
-        _ => OperatorEntry::Other(Box::new(entry)),
-    }
-}
-
-impl OperatorEntry {
-    /// Its position.
-    #[must_use]
-    pub fn seq(&self) -> Seq {
-        match self {
-            Self::Started(entry) => entry.seq,
-            Self::Other(entry) => entry.seq,
-        }
-    }
-
-    /// Where a client stands that has it and all before it.
-    #[must_use]
-    pub fn cursor(&self) -> Cursor {
-        match self {
-            Self::Started(entry) => Cursor::new(entry.seq.get(), entry.at),
-            Self::Other(entry) => Cursor::new(entry.seq.get(), entry.at),
-        }
     }
 }

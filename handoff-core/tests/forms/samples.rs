@@ -14,7 +14,7 @@ use handoff_core::ids::{FileId, Skill, Team};
 use handoff_core::operator::{OperatorRef, Status};
 use handoff_core::rating::{Score, Side};
 use handoff_core::text::{Email, Locale, PageUrl, Tag, Title};
-use handoff_core::visitor::{Contact, Visitor};
+use handoff_core::visitor::{Contact, Details, Visitor};
 use handoff_core::{ConversationId, Seq, Timestamp, TokenDigest, VisitorId};
 
 use crate::support::{agent, key, name, op, text};
@@ -44,8 +44,15 @@ fn entry(event: Event) -> Entry {
 fn started() -> Vec<Event> {
     let id = VisitorId::from_bytes([0x22; 16]);
     let token = TokenDigest::from_bytes([0x5A; 32]);
-    let known = Visitor { id, token, name: Some(name("Vera Blum")), locale: Some(Locale::new("pt-BR").unwrap()) };
-    let unknown = Visitor { id, token, name: None, locale: None };
+    let known = Visitor {
+        id,
+        token,
+        name: Some(name("Vera Blum")),
+        locale: Some(Locale::new("pt-BR").unwrap()),
+        email: None,
+        details: Details::default(),
+    };
+    let unknown = Visitor { id, token, name: None, locale: None, email: None, details: Details::default() };
     [(known, page()), (unknown, None)]
         .map(|(visitor, page)| Event::Started {
             conversation: ConversationId::from_bytes([0x11; 16]),
@@ -82,7 +89,16 @@ fn visitor() -> Vec<Event> {
             files: Vec::new(),
         },
         Event::VisitorMessage { text: text("Rechnung.pdf"), page: None, reply_by: None, files: vec![file()] },
+        Event::EmailGiven { email: Email::new("vera.blum@example.com").unwrap() },
+        Event::Described { details: details() },
+        Event::Described { details: Details::default() },
+        Event::TranscriptAsked { to: Email::new("vera.blum@example.com").unwrap() },
     ]
+}
+
+pub(crate) fn details() -> Details {
+    let said = [("plan", "Pro"), ("Warenkorb", "3 Artikel 🙂")];
+    Details::new(said.map(|(name, detail)| (name.to_owned(), detail.to_owned())).into()).unwrap()
 }
 
 fn ai() -> Vec<Event> {

@@ -3,8 +3,8 @@
 use std::num::NonZeroU32;
 
 use handoff_core::agent::{
-    Agent, AgentSettings, Attachments, Canned, Keyword, Needs, OnLost, OnNobody, OnTimeout, Order, Priority, Routing,
-    TriggerPolicy, WhenFull,
+    Agent, AgentSettings, Asking, Attachments, Canned, Keyword, Needs, OnLost, OnNobody, OnTimeout, Order, Prechat,
+    Priority, Routing, TriggerPolicy, WhenFull,
 };
 use handoff_core::conversation::Conversation;
 use handoff_core::event::{
@@ -15,13 +15,13 @@ use handoff_core::hours::Hours;
 use handoff_core::ids::{Skill, Team};
 use handoff_core::operator::{Operator, Scope};
 use handoff_core::rating::Side;
-use handoff_core::text::{Locale, Origin, Tag};
-use handoff_core::visitor::Visitor;
+use handoff_core::text::{Email, Locale, Origin, Tag};
+use handoff_core::visitor::{Details, Visitor};
 use handoff_core::{ConversationId, Seq, Timestamp, TokenDigest, VisitorId};
 use serde_json::json;
 
 use crate::samples::{
-    SUPPRESSIONS, actors, ada, all_terms, at, bob, join, leave_contact, needs, other_causes, page, rated,
+    SUPPRESSIONS, actors, ada, all_terms, at, bob, details, join, leave_contact, needs, other_causes, page, rated,
     request_of_all, snapshot, status_line, suppress, team, transfer,
 };
 use crate::support::{agent, name, op, text};
@@ -30,13 +30,23 @@ use crate::support::{agent, name, op, text};
 
 /// Each is the fold of a log that was written for it.
 pub(crate) fn heads() -> Vec<Conversation> {
-    [ai(), in_vain(), waiting(), human(), causes(), resolved(), feedback()].into_iter().flatten().collect()
+    [ai(), in_vain(), waiting(), human(), causes(), resolved(), feedback(), introduced()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn head(events: Vec<Event>) -> Conversation {
     let id = VisitorId::from_bytes([0x22; 16]);
     let token = TokenDigest::from_bytes([0x5A; 32]);
-    let visitor = Visitor { id, token, name: Some(name("Vera Blum")), locale: Some(Locale::new("pt-BR").unwrap()) };
+    let visitor = Visitor {
+        id,
+        token,
+        name: Some(name("Vera Blum")),
+        locale: Some(Locale::new("pt-BR").unwrap()),
+        email: None,
+        details: Details::default(),
+    };
     let conversation = ConversationId::from_bytes([0x11; 16]);
     let started = Event::Started { conversation, agent: agent("docs"), visitor, page: page() };
     let mut log: Vec<Entry> = Vec::new();
@@ -45,6 +55,13 @@ fn head(events: Vec<Event>) -> Conversation {
         log.push(Entry { seq: Seq::new(n), shown, at: at(i64::try_from(n).unwrap()), key: None, event });
     }
     Conversation::fold(&log).expect("a log begins with its beginning")
+}
+
+/// A visitor of whom more is known than his name, and who took the transcript with him.
+fn introduced() -> Vec<Conversation> {
+    let email = || Email::new("vera.blum@example.com").unwrap();
+    let known = [Event::EmailGiven { email: email() }, Event::Described { details: details() }];
+    vec![head([said(None), Event::TranscriptAsked { to: email() }].into_iter().chain(known).collect())]
 }
 
 /// The head of a handoff to which this happened.
@@ -280,6 +297,12 @@ fn everything() -> AgentSettings {
         ratings: false,
         canned: vec![Canned { shortcut: "hello".into(), text: text("Hello {visitor}, I am {operator}.") }],
         attachments: Some(Attachments { types: FileType::ALL.into(), max_bytes: 1_000_000 }),
+        prechat: Some(Prechat {
+            text: text("Who are you?"),
+            name: Asking::Required,
+            email: Asking::Optional,
+            question: Asking::Off,
+        }),
     }
 }
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use handoff_core::conversation::{Conversation, Stage};
 use handoff_core::event::StatusKind;
-use handoff_core::visitor::Visitor;
+use handoff_core::visitor::{Details, Visitor};
 use handoff_core::{ConversationId, Entry, Event, Seq, Timestamp, TokenDigest, VisitorId};
 
 use crate::commands::commands;
@@ -80,6 +80,8 @@ pub(crate) fn beginning() -> (Conversation, Entry) {
         token: TokenDigest::from_bytes([3; 32]),
         name: Some(name("Vera")),
         locale: None,
+        email: None,
+        details: Details::default(),
     };
     let event =
         Event::Started { conversation: ConversationId::from_bytes([1; 16]), agent: agent("docs"), visitor, page: None };

@@ -21,6 +21,7 @@ use handoff_core::conversation::{Conversation, Phase};
 use handoff_core::event::{Cause, Entry, Event, StatusKind};
 use handoff_core::files::Files;
 use handoff_core::ids::Team;
+use handoff_core::mailer::Mailer;
 use handoff_core::operator::Lease;
 use handoff_core::routing::{BySettings, RoutingPolicy};
 use handoff_core::{
@@ -110,6 +111,7 @@ pub struct Cast {
     pub shadow: Option<Arc<dyn RoutingPolicy>>,
     pub classifier: Option<Arc<dyn Classifier>>,
     pub files: Option<Arc<dyn Files>>,
+    pub mailer: Option<Arc<dyn Mailer>>,
 }
 
 impl Drop for Stage {
@@ -136,6 +138,9 @@ fn build(
         .policy(cast.policy.clone().unwrap_or_else(|| Arc::new(BySettings)));
     if !cast.no_ai {
         builder = builder.responder(Arc::clone(ai) as _);
+    }
+    if let Some(mailer) = &cast.mailer {
+        builder = builder.mailer(Arc::clone(mailer));
     }
     if let Some(classifier) = &cast.classifier {
         builder = builder.classifier(Arc::clone(classifier));

@@ -49,8 +49,6 @@ export const words = {
   add_name: 'إضافة اسمك',
   you_are: 'أنت {name}',
   change_name: 'أنت {name}. تغيير الاسم',
-  your_name: 'اسمك',
-  save: 'حفظ',
   helpful: 'هل كان هذا مفيدًا؟',
   yes: 'نعم',
   no: 'لا',
@@ -72,6 +70,8 @@ export const words = {
   gone: 'هذه المحادثة غير متاحة في هذه الصفحة.',
   unreachable: 'تعذّر الوصول إلى الخادم.',
   refused: 'لم يقبل الخادم ذلك. حاول مرة أخرى لاحقًا.',
+  menu: 'المزيد',
+  emoji: 'رموز تعبيرية',
 };
 
 /** Of what is loaded later. @type {Record<import('./en.js').Rare, import('./en.js').Text>} */
@@ -98,4 +98,13 @@ export const rare = {
   file_wrong: 'محتوى {name} لا يطابق اسمه، ولم يُقبل.',
   file_failed: 'تعذّر إرسال {name}. {reason}',
   file_gone: 'لم يعد هذا الملف متاحًا.',
+  begin: 'بدء المحادثة',
+  optional: '{label} (اختياري)',
+  transcript: 'نص المحادثة',
+  save_transcript: 'تنزيل نص المحادثة',
+  mail_to: 'إرساله بالبريد إلى',
+  mailed: 'أُرسل إلى {email}.',
+  not_mailed: 'تعذّر إرسال البريد. نزّل نص المحادثة أو حاول لاحقًا.',
+  your_name: 'اسمك',
+  save: 'حفظ',
 };

@@ -42,8 +42,6 @@ export const words = {
   add_name: 'Namen angeben',
   you_are: 'Sie sind {name}',
   change_name: 'Sie sind {name}. Namen ändern',
-  your_name: 'Ihr Name',
-  save: 'Speichern',
   helpful: 'War das hilfreich?',
   yes: 'Ja',
   no: 'Nein',
@@ -58,6 +56,8 @@ export const words = {
   gone: 'Dieser Chat ist auf dieser Seite nicht verfügbar.',
   unreachable: 'Der Server ist nicht erreichbar.',
   refused: 'Der Server hat es nicht angenommen. Bitte versuchen Sie es später noch einmal.',
+  menu: 'Mehr',
+  emoji: 'Emoji',
 };
 
 /** Of what is loaded later. @type {Record<import('./en.js').Rare, import('./en.js').Text>} */
@@ -84,4 +84,13 @@ export const rare = {
   file_wrong: '{name} ist nicht, was der Name sagt, und wurde nicht angenommen.',
   file_failed: '{name} konnte nicht gesendet werden. {reason}',
   file_gone: 'Diese Datei ist nicht mehr da.',
+  begin: 'Chat beginnen',
+  optional: '{label} (freiwillig)',
+  transcript: 'Gesprächsverlauf',
+  save_transcript: 'Gesprächsverlauf herunterladen',
+  mail_to: 'Per E-Mail senden an',
+  mailed: 'Er wurde an {email} gesendet.',
+  not_mailed: 'Die E-Mail konnte nicht gesendet werden. Laden Sie den Verlauf herunter, oder versuchen Sie es später noch einmal.',
+  your_name: 'Ihr Name',
+  save: 'Speichern',
 };

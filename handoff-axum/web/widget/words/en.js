@@ -46,8 +46,6 @@ export const words = {
   add_name: 'Add your name',
   you_are: 'You are {name}',
   change_name: 'You are {name}. Change your name',
-  your_name: 'Your name',
-  save: 'Save',
   helpful: 'Was this helpful?',
   yes: 'Yes',
   no: 'No',
@@ -62,6 +60,8 @@ export const words = {
   gone: 'This chat is not available on this page.',
   unreachable: 'The server could not be reached.',
   refused: 'The server did not take it. Please try again later.',
+  menu: 'More',
+  emoji: 'Emoji',
 };
 
 /** Of what is loaded later. */
@@ -88,4 +88,13 @@ export const rare = {
   file_wrong: '{name} is not what its name says, and was not taken.',
   file_failed: '{name} could not be sent. {reason}',
   file_gone: 'This file is not here any more.',
+  begin: 'Start the chat',
+  optional: '{label} (optional)',
+  transcript: 'Transcript',
+  save_transcript: 'Download the transcript',
+  mail_to: 'Send it by e-mail to',
+  mailed: 'It was sent to {email}.',
+  not_mailed: 'The e-mail could not be sent. Download the transcript, or try again later.',
+  your_name: 'Your name',
+  save: 'Save',
 };

@@ -46,8 +46,6 @@ export const words = {
   add_name: 'Añadir su nombre',
   you_are: 'Usted es {name}',
   change_name: 'Usted es {name}. Cambiar el nombre',
-  your_name: 'Su nombre',
-  save: 'Guardar',
   helpful: '¿Le ha servido?',
   yes: 'Sí',
   no: 'No',
@@ -62,6 +60,8 @@ export const words = {
   gone: 'Este chat no está disponible en esta página.',
   unreachable: 'No se puede acceder al servidor.',
   refused: 'El servidor no lo aceptó. Inténtelo más tarde.',
+  menu: 'Más',
+  emoji: 'Emojis',
 };
 
 /** Of what is loaded later. @type {Record<import('./en.js').Rare, import('./en.js').Text>} */
@@ -88,4 +88,13 @@ export const rare = {
   file_wrong: '{name} no es lo que dice su nombre y no se ha aceptado.',
   file_failed: 'No se ha podido enviar {name}. {reason}',
   file_gone: 'Este archivo ya no está disponible.',
+  begin: 'Iniciar el chat',
+  optional: '{label} (opcional)',
+  transcript: 'Transcripción',
+  save_transcript: 'Descargar la transcripción',
+  mail_to: 'Enviarla por correo a',
+  mailed: 'Se envió a {email}.',
+  not_mailed: 'No se pudo enviar el correo. Descargue la transcripción o inténtelo más tarde.',
+  your_name: 'Su nombre',
+  save: 'Guardar',
 };

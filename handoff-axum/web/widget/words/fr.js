@@ -46,8 +46,6 @@ export const words = {
   add_name: 'Indiquer votre nom',
   you_are: 'Vous êtes {name}',
   change_name: 'Vous êtes {name}. Changer de nom',
-  your_name: 'Votre nom',
-  save: 'Enregistrer',
   helpful: 'Cela vous a-t-il aidé ?',
   yes: 'Oui',
   no: 'Non',
@@ -62,6 +60,8 @@ export const words = {
   gone: 'Ce chat n’est pas disponible sur cette page.',
   unreachable: 'Le serveur est injoignable.',
   refused: 'Le serveur ne l’a pas accepté. Réessayez plus tard.',
+  menu: 'Plus',
+  emoji: 'Émojis',
 };
 
 /** Of what is loaded later. @type {Record<import('./en.js').Rare, import('./en.js').Text>} */
@@ -88,4 +88,13 @@ export const rare = {
   file_wrong: '{name} n’est pas ce que son nom indique et a été refusé.',
   file_failed: '{name} n’a pas pu être envoyé. {reason}',
   file_gone: 'Ce fichier n’est plus disponible.',
+  begin: 'Démarrer le chat',
+  optional: '{label} (facultatif)',
+  transcript: 'Transcription',
+  save_transcript: 'Télécharger la transcription',
+  mail_to: 'L’envoyer par e-mail à',
+  mailed: 'Elle a été envoyée à {email}.',
+  not_mailed: 'L’e-mail n’a pas pu être envoyé. Téléchargez la transcription ou réessayez plus tard.',
+  your_name: 'Votre nom',
+  save: 'Enregistrer',
 };

@@ -42,8 +42,6 @@ export const words = {
   add_name: '名前を入力',
   you_are: '{name} さん',
   change_name: '{name} さん。名前を変更',
-  your_name: 'お名前',
-  save: '保存',
   helpful: 'お役に立ちましたか？',
   yes: 'はい',
   no: 'いいえ',
@@ -58,6 +56,8 @@ export const words = {
   gone: 'このページではチャットを利用できません。',
   unreachable: 'サーバーに接続できませんでした。',
   refused: 'サーバーが受け付けませんでした。後でもう一度お試しください。',
+  menu: 'その他',
+  emoji: '絵文字',
 };
 
 /** Of what is loaded later. @type {Record<import('./en.js').Rare, import('./en.js').Text>} */
@@ -84,4 +84,13 @@ export const rare = {
   file_wrong: '{name} は名前と中身が一致しないため、受け付けられませんでした。',
   file_failed: '{name} を送信できませんでした。{reason}',
   file_gone: 'このファイルはもうありません。',
+  begin: 'チャットを始める',
+  optional: '{label}（任意）',
+  transcript: '会話の記録',
+  save_transcript: '会話の記録をダウンロード',
+  mail_to: 'メールの送信先',
+  mailed: '{email} に送信しました。',
+  not_mailed: 'メールを送信できませんでした。記録をダウンロードするか、後でもう一度お試しください。',
+  your_name: 'お名前',
+  save: '保存',
 };

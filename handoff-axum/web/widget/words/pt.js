@@ -46,8 +46,6 @@ export const words = {
   add_name: 'Adicionar seu nome',
   you_are: 'Você é {name}',
   change_name: 'Você é {name}. Mudar o nome',
-  your_name: 'Seu nome',
-  save: 'Salvar',
   helpful: 'Isso ajudou?',
   yes: 'Sim',
   no: 'Não',
@@ -62,6 +60,8 @@ export const words = {
   gone: 'Este chat não está disponível nesta página.',
   unreachable: 'Não foi possível acessar o servidor.',
   refused: 'O servidor não aceitou. Tente novamente mais tarde.',
+  menu: 'Mais',
+  emoji: 'Emojis',
 };
 
 /** Of what is loaded later. @type {Record<import('./en.js').Rare, import('./en.js').Text>} */
@@ -88,4 +88,13 @@ export const rare = {
   file_wrong: '{name} não é o que o nome diz e não foi aceito.',
   file_failed: 'Não foi possível enviar {name}. {reason}',
   file_gone: 'Este arquivo não está mais disponível.',
+  begin: 'Iniciar o chat',
+  optional: '{label} (opcional)',
+  transcript: 'Transcrição',
+  save_transcript: 'Baixar a transcrição',
+  mail_to: 'Enviar por e-mail para',
+  mailed: 'Foi enviada para {email}.',
+  not_mailed: 'Não foi possível enviar o e-mail. Baixe a transcrição ou tente mais tarde.',
+  your_name: 'Seu nome',
+  save: 'Salvar',
 };

@@ -42,8 +42,6 @@ export const words = {
   add_name: '填写您的姓名',
   you_are: '您是 {name}',
   change_name: '您是 {name}。更改姓名',
-  your_name: '您的姓名',
-  save: '保存',
   helpful: '这有帮助吗？',
   yes: '有',
   no: '没有',
@@ -58,6 +56,8 @@ export const words = {
   gone: '此页面无法使用聊天。',
   unreachable: '无法连接到服务器。',
   refused: '服务器未接受，请稍后再试。',
+  menu: '更多',
+  emoji: '表情',
 };
 
 /** Of what is loaded later. @type {Record<import('./en.js').Rare, import('./en.js').Text>} */
@@ -84,4 +84,13 @@ export const rare = {
   file_wrong: '{name} 的内容与名称不符，未被接收。',
   file_failed: '{name} 发送失败。{reason}',
   file_gone: '此文件已不存在。',
+  begin: '开始聊天',
+  optional: '{label}（选填）',
+  transcript: '聊天记录',
+  save_transcript: '下载聊天记录',
+  mail_to: '通过电子邮件发送至',
+  mailed: '已发送至 {email}。',
+  not_mailed: '邮件无法发送。请下载聊天记录，或稍后再试。',
+  your_name: '您的姓名',
+  save: '保存',
 };
