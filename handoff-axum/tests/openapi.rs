@@ -179,6 +179,6 @@ async fn the_visitors_token_is_defined_where_it_is_asked_for() {
             }
         }
     }
-    assert_eq!(asked, 14);
+    assert_eq!(asked, 18);
     host.end().await;
 }
