@@ -9,11 +9,13 @@ use handoff_tests::server::Server;
 
 /// Has a page looked at: it is opened in a window of its own, where nobody presses anything. What it says of
 /// itself is shown in the window that stays before the operator; the other one is closed.
-async fn check(window: &Window, url: &str, (name, state): (&str, &str)) -> Result<String, Failure> {
+async fn check(window: &Window, url: &str, said: &str, (name, state): (&str, &str)) -> Result<String, Failure> {
     let session = window.session();
     let here = session.window().await?;
     window.page().replace("#check-page", url).await?;
     window.page().click("#check-submit").await?;
+    // What it said before may put a check in order already: it is closed once it has reported anew.
+    window.page().reads("#seen", &format!("{url}/ {said}")).await?;
     let found = is(window, name, state).await?;
     for other in session.windows().await?.into_iter().filter(|other| *other != here) {
         session.switch_to_window(other).await?;
@@ -52,9 +54,9 @@ async fn the_embed_page_tells_what_is_on_a_page_and_whether_visitors_reach_peopl
     page.reads("#check-wrong", "Write the address of a page").await?;
 
     // Another origin that nobody has allowed, and a slip in the agent's id.
-    let refused = check(window, &shop.origin, ("origin", "bad")).await?;
+    let refused = check(window, &shop.origin, "was refused", ("origin", "bad")).await?;
     assert!(refused.contains(&format!("Add {} to the agent's origins", shop.origin)), "{refused}");
-    let stray = check(window, &slip.origin, ("agent", "bad")).await?;
+    let stray = check(window, &slip.origin, "asks for hanoff", ("agent", "bad")).await?;
     assert!(stray.contains("asks for the agent “hanoff”") && stray.contains("Did you mean “handoff”?"), "{stray}");
     every_way("121-install-wrong", window).await?;
     page.click("#install-dialog button[aria-label='Close']").await?;
@@ -66,7 +68,7 @@ async fn the_embed_page_tells_what_is_on_a_page_and_whether_visitors_reach_peopl
     inbox.set_status("available").await?;
     window.run("document.activeElement.blur()", vec![]).await?;
     window.session().active_element().await?.send_keys("g").await?;
-    let carries = check(window, &shop.origin, ("page", "good")).await?;
+    let carries = check(window, &shop.origin, "carries handoff", ("page", "good")).await?;
     assert!(
         carries.contains(&format!("{}/ carries “handoff”: its conversations go to this stream.", shop.origin)),
         "{carries}"
@@ -74,7 +76,6 @@ async fn the_embed_page_tells_what_is_on_a_page_and_whether_visitors_reach_peopl
     is(window, "origin", "good").await?;
     let there = is(window, "available", "good").await?;
     assert!(there.contains("Sam"), "{there}");
-    page.reads("#seen", &format!("{}/ carries handoff", shop.origin)).await?;
     page.reads("#checks-line", "One thing is not in order").await?;
     every_way("122-install-right", window).await?;
     // What the pages that were opened were refused is said in this window's console as well.
