@@ -13,7 +13,7 @@ async fn what_was_said_is_found_and_shown_in_its_place() -> Result<(), Failure> 
     let inbox = Inbox::sign_in(&browser, &server, "Sam").await?;
     let page = inbox.window.page();
     let chat = Chat::open(&browser, &server.base).await?;
-    chat.say("My Café order AB-1234 is <b>lost</b>").await?;
+    chat.say("My Café order KX-5678 is <b>lost</b>").await?;
     chat.next_answer(1).await?;
     for (n, words) in
         ["How do I implement a store?", "What is a handoff?", "Is there a Postgres store?"].iter().enumerate()
@@ -24,13 +24,13 @@ async fn what_was_said_is_found_and_shown_in_its_place() -> Result<(), Failure> 
 
     page.write("body", "/").await?;
     page.shows("#search:focus").await?;
-    page.write("#search", "cafe ab-12").await?;
+    page.write("#search", "cafe kx-56").await?;
     page.reads("#found-line", "1 message found").await?;
-    assert_eq!(page.texts("#found mark").await?, ["Café", "AB-1234"]);
-    page.reads("#found .row-found", "Visitor: My Café order AB-1234 is <b>lost</b>").await?;
+    assert_eq!(page.texts("#found mark").await?, ["Café", "KX-5678"]);
+    page.reads("#found .row-found", "Visitor: My Café order KX-5678 is <b>lost</b>").await?;
     inbox.window.screenshot("94-found").await?;
     page.click("#found .row").await?;
-    page.reads("#log .place.marked", "My Café order AB-1234 is <b>lost</b>").await?;
+    page.reads("#log .place.marked", "My Café order KX-5678 is <b>lost</b>").await?;
     let is_in_sight = "const place = document.querySelector('.place.marked > *').getBoundingClientRect();
         const room = document.querySelector('.scroller').getBoundingClientRect();
         return place.top >= room.top && place.bottom <= room.bottom";
