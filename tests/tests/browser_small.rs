@@ -176,8 +176,8 @@ async fn with_the_keyboard_alone_a_visitor_is_helped_and_an_operator_helps() -> 
     widget.shows(".text:focus").await?;
     keys(&window, &format!("How do I implement a store?{}", Key::Enter.value())).await?;
     widget.shows(".judge").await?;
-    let mut seen = Vec::new();
-    for _ in 0..12 {
+    let mut seen: Vec<String> = Vec::new();
+    while seen.len() < 30 && seen.last().is_none_or(|class| class != "close") {
         keys(&window, &format!("{}{}{}", Key::Shift.value(), Key::Tab.value(), Key::Null.value())).await?;
         seen.push(window.run(within, vec![]).await?.as_str().unwrap_or_default().to_owned());
     }
