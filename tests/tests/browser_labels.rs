@@ -237,3 +237,38 @@ async fn a_visitors_other_conversations_stand_beside_the_thread() -> Result<(), 
     page.counts("#others [data-other]", 1).await?;
     inbox.window.console_is_empty().await
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_waiting_visitor_is_given_to_a_team_and_the_list_shows_it() -> Result<(), Failure> {
+    let folder = tempfile::tempdir()?;
+    let server = serve(folder.path()).await?;
+    let browser = Browser::start().await?;
+    let inbox = Inbox::sign_in(&browser, &server, "Sam").await?;
+    let (window, page) = (&inbox.window, inbox.window.page());
+    inbox.set_status("available").await?;
+    window.run("document.activeElement.blur()", vec![]).await?;
+    window.session().active_element().await?.send_keys("m").await?;
+    page.click("#change-ada").await?;
+    page.write("#person-teams", "billing").await?;
+    page.click("#person-save").await?;
+    page.reads("#people [data-operator='ada'] .person-facts", "billing").await?;
+    page.click("dialog[open] button[aria-label='Close']").await?;
+
+    let (first, second) = (waits(&server, "Vera").await?, waits(&server, "Nora").await?);
+    inbox.list("waiting", 2).await?;
+    page.click("#rows li:first-child .row").await?;
+    page.shows("#assign-team:enabled").await?;
+    window.run("document.activeElement.blur()", vec![]).await?;
+    window.session().active_element().await?.send_keys("a").await?;
+    page.shows("#assign-team:focus").await?;
+    page.write("#assign-team", &format!("billing{}", Key::Enter.value())).await?;
+    page.reads("#log [data-type='assigned']", "Sam gave it to team billing").await?;
+    page.reads("#rows .row[aria-current] .row-tags", "billing").await?;
+    every_way("109-inbox-team", window).await?;
+
+    page.click("#filter").await?;
+    page.write("#filter-team", &format!("billing{}", Key::Enter.value())).await?;
+    page.reads("#list-waiting .count", "1").await?;
+    drop((first, second));
+    window.console_is_empty().await
+}
