@@ -98,6 +98,16 @@ impl Inbox {
         Ok(inbox)
     }
 
+    /// Signs in and is Available.
+    ///
+    /// # Errors
+    /// As [`sign_in`](Self::sign_in), and where it does not become so.
+    pub async fn on_duty(browser: &Browser, server: &Server, name: &str) -> Result<Self, Failure> {
+        let inbox = Self::sign_in(browser, server, name).await?;
+        inbox.set_status("available").await?;
+        Ok(inbox)
+    }
+
     /// Turns the switch to `available`, `away` or `offline`, and waits until it is so.
     ///
     /// # Errors

@@ -29,9 +29,8 @@ async fn canned_replies_are_kept_in_the_settings_and_written_by_a_slash() -> Res
     let folder = tempfile::tempdir()?;
     let server = serve(folder.path()).await?;
     let browser = Browser::start().await?;
-    let inbox = Inbox::sign_in(&browser, &server, "Sam").await?;
+    let inbox = Inbox::on_duty(&browser, &server, "Sam").await?;
     let page = inbox.window.page();
-    inbox.set_status("available").await?;
     let vera = waits(&server, "Vera Blum").await?;
     inbox.open_only("waiting").await?;
     inbox.take().await?;
@@ -77,10 +76,8 @@ async fn colleagues_see_who_is_viewing_and_are_called_by_a_mention() -> Result<(
     let folder = tempfile::tempdir()?;
     let server = serve(folder.path()).await?;
     let browser = Browser::start().await?;
-    let sam = Inbox::sign_in(&browser, &server, "Sam").await?;
-    let ada = Inbox::sign_in(&browser, &server, "Ada").await?;
-    sam.set_status("available").await?;
-    ada.set_status("available").await?;
+    let sam = Inbox::on_duty(&browser, &server, "Sam").await?;
+    let ada = Inbox::on_duty(&browser, &server, "Ada").await?;
     let chat = Chat::open(&browser, &server.base).await?;
     chat.say("speak to a person").await?;
     sam.open_only("waiting").await?;
@@ -119,9 +116,8 @@ async fn tags_filters_and_saved_views_narrow_the_lists() -> Result<(), Failure> 
     let folder = tempfile::tempdir()?;
     let server = serve(folder.path()).await?;
     let browser = Browser::start().await?;
-    let inbox = Inbox::sign_in(&browser, &server, "Sam").await?;
+    let inbox = Inbox::on_duty(&browser, &server, "Sam").await?;
     let page = inbox.window.page();
-    inbox.set_status("available").await?;
     let first = waits(&server, "Vera").await?;
     inbox.open_only("waiting").await?;
     page.submit("#tag", "spring sale").await?;
@@ -173,9 +169,8 @@ async fn what_was_typed_outlives_the_page_and_a_deed_is_undone() -> Result<(), F
     let folder = tempfile::tempdir()?;
     let server = serve(folder.path()).await?;
     let browser = Browser::start().await?;
-    let inbox = Inbox::sign_in(&browser, &server, "Sam").await?;
+    let inbox = Inbox::on_duty(&browser, &server, "Sam").await?;
     let (window, page) = (&inbox.window, inbox.window.page());
-    inbox.set_status("available").await?;
     let chat = Chat::open(&browser, &server.base).await?;
     chat.say("How do I implement a store?").await?;
     chat.next_answer(1).await?;
@@ -216,9 +211,8 @@ async fn a_visitors_other_conversations_stand_beside_the_thread() -> Result<(), 
     let folder = tempfile::tempdir()?;
     let server = serve(folder.path()).await?;
     let browser = Browser::start().await?;
-    let inbox = Inbox::sign_in(&browser, &server, "Sam").await?;
+    let inbox = Inbox::on_duty(&browser, &server, "Sam").await?;
     let page = inbox.window.page();
-    inbox.set_status("available").await?;
     inbox.open_settings().await?;
     page.click("#settings-on_timeout-form").await?;
     page.replace("#settings-queue_seconds", "1").await?;
@@ -243,9 +237,8 @@ async fn a_waiting_visitor_is_given_to_a_team_and_the_list_shows_it() -> Result<
     let folder = tempfile::tempdir()?;
     let server = serve(folder.path()).await?;
     let browser = Browser::start().await?;
-    let inbox = Inbox::sign_in(&browser, &server, "Sam").await?;
+    let inbox = Inbox::on_duty(&browser, &server, "Sam").await?;
     let (window, page) = (&inbox.window, inbox.window.page());
-    inbox.set_status("available").await?;
     window.run("document.activeElement.blur()", vec![]).await?;
     window.session().active_element().await?.send_keys("m").await?;
     page.click("#change-ada").await?;

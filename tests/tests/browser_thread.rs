@@ -62,8 +62,7 @@ async fn typing_is_seen_on_both_sides_and_ends_with_the_message() -> Result<(), 
     let folder = tempfile::tempdir()?;
     let server = serve(folder.path()).await?;
     let browser = Browser::start().await?;
-    let inbox = Inbox::sign_in(&browser, &server, "Sam").await?;
-    inbox.set_status("available").await?;
+    let inbox = Inbox::on_duty(&browser, &server, "Sam").await?;
     let chat = Chat::open(&browser, &server.base).await?;
     let (widget, page) = (chat.window.widget(), inbox.window.page());
     chat.say("speak to a person").await?;
@@ -94,8 +93,7 @@ async fn the_name_and_the_page_of_the_trigger_stay_as_they_were_then() -> Result
     let folder = tempfile::tempdir()?;
     let server = serve(folder.path()).await?;
     let browser = Browser::start().await?;
-    let inbox = Inbox::sign_in(&browser, &server, "Sam").await?;
-    inbox.set_status("available").await?;
+    let inbox = Inbox::on_duty(&browser, &server, "Sam").await?;
     let chat = Chat::open(&browser, &server.base).await?;
     let name = "handoff.identify({ name: arguments[0] })";
     chat.window.run(name, vec![json!("Vera Blum")]).await?;
@@ -120,8 +118,7 @@ async fn the_thread_names_each_change_of_control_with_who_why_and_when() -> Resu
     let folder = tempfile::tempdir()?;
     let server = serve(folder.path()).await?;
     let browser = Browser::start().await?;
-    let inbox = Inbox::sign_in(&browser, &server, "Sam").await?;
-    inbox.set_status("available").await?;
+    let inbox = Inbox::on_duty(&browser, &server, "Sam").await?;
     let ada = Operator::sign_in(&server, "Ada").await?;
     let _connected = ada.connect().await?;
     ada.set_status("available").await?;
