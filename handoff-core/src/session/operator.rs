@@ -232,7 +232,9 @@ impl OperatorSession {
             self.left = None;
         }
         if let Some(conversation) = self.thread.as_ref().filter(|thread| thread.tells).map(|thread| thread.id) {
-            let by = Some(self.desk.myself(&self.operator).await?.presence.operator.reference());
+            // Who he is, and not what he holds: this is asked at each heart-beat.
+            let by = self.desk.parts.roster.operator(&self.operator).await?;
+            let by = by.map(|presence| presence.operator.reference());
             self.desk.parts.bus.publish(Signal::Viewing { conversation, connection, by }).await;
             if let Some(thread) = &mut self.thread {
                 thread.tells = false;
