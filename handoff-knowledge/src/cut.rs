@@ -73,6 +73,21 @@ pub(crate) fn cut(outline: Outline, path: &str, format: Format) -> Cut {
     Cut { title, pieces }
 }
 
+/// All of an outline as one piece, whatever its length: its headings stand in the text as paragraphs.
+pub(crate) fn whole(outline: Outline) -> Piece {
+    let mut open = Writer::default();
+    for Section { heading, blocks } in outline.sections {
+        if let Some(heading) = heading {
+            let length = heading.text.chars().count();
+            open.write(BlockKind::Paragraph, &heading.text, length, false);
+        }
+        for block in blocks {
+            open.write(block.kind, &block.text, block.text.chars().count(), false);
+        }
+    }
+    open.finish(Piece::default())
+}
+
 fn cut_section(heading_path: &[String], anchor: &str, blocks: &[Block], pieces: &mut Vec<Piece>) {
     let fresh = || Piece { heading_path: heading_path.to_vec(), anchor: anchor.to_owned(), ..Piece::default() };
     let mut open = Writer::default();
@@ -205,7 +220,7 @@ fn shortened(heading: &str) -> String {
 }
 
 /// `guide/getting-started.md` is called "Getting started".
-fn title_of_path(path: &str) -> String {
+pub(crate) fn title_of_path(path: &str) -> String {
     let name = path.rsplit('/').next().unwrap_or(path);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let words = stem.replace(['-', '_'], " ");

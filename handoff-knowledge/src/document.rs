@@ -55,6 +55,19 @@ impl RawDocument {
     }
 }
 
+/// A passage that somebody else has cut already, with the names it has there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadyPassage {
+    /// The document it belongs to; passages of one document follow each other.
+    pub document: String,
+    /// What it is called, unique among all.
+    pub name: String,
+    /// Its document's title or its own heading; may be empty.
+    pub title: String,
+    /// Its text, as Markdown. It is not cut any further.
+    pub text: String,
+}
+
 /// A loaded document. Its text lives in its passages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
@@ -93,6 +106,10 @@ pub struct Passage {
     pub anchor: String,
     /// Its address, as the caller's [`LinkStyle`](crate::LinkStyle) makes it.
     pub url: String,
+    /// What it is called among all passages: the document's path, the anchor, and a number from 2 on where a
+    /// section was cut into several, as `guide.md#pay` and `guide.md#pay:2`. It stays the same as long as
+    /// headings and lengths do.
+    pub name: String,
     /// Readable text: paragraphs apart, list items with their marker, code in fences. Never HTML.
     pub text: String,
     /// The sentences, items and code blocks of `text`, in order.

@@ -6,7 +6,7 @@ use std::path::Path;
 use handoff_core::event::{Confidence, Source};
 
 use crate::confidence::Signals;
-use crate::document::{Document, Passage, PassageId, RawDocument};
+use crate::document::{Document, Passage, PassageId, RawDocument, ReadyPassage};
 use crate::error::KnowledgeError;
 use crate::extract::stretch;
 use crate::folder;
@@ -158,6 +158,21 @@ impl KnowledgeBase {
         let mut loader = Loader::new(options);
         for document in documents {
             loader.add(document)?;
+        }
+        Ok(Self::indexed(loader.finish()?))
+    }
+
+    /// Indexes passages that are cut already, as by another tool. Their order decides between equals.
+    ///
+    /// # Errors
+    /// As [`from_documents`](Self::from_documents).
+    pub fn from_passages(
+        passages: impl IntoIterator<Item = ReadyPassage>,
+        options: &LoadOptions,
+    ) -> Result<(Self, LoadReport), KnowledgeError> {
+        let mut loader = Loader::new(options);
+        for passage in passages {
+            loader.add_ready(passage)?;
         }
         Ok(Self::indexed(loader.finish()?))
     }

@@ -59,7 +59,7 @@ mod summary;
 mod terms;
 
 pub use confidence::Signals;
-pub use document::{Document, Format, Passage, PassageId, RawDocument};
+pub use document::{Document, Format, Passage, PassageId, RawDocument, ReadyPassage};
 pub use error::{KnowledgeError, LoadProblem, LoadWarning};
 pub use knowledge_base::{Answer, AnswerOptions, Assessment, Hit, KnowledgeBase, MAX_HITS};
 pub use library::{FolderLibrary, PAGES_FOLDER, PAGES_MAX};

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use crate::cut::{Cut, cut};
-use crate::document::{Document, Format, Passage, PassageId, RawDocument};
+use crate::cut::{Cut, Piece, cut, title_of_path, whole};
+use crate::document::{Document, Format, Passage, PassageId, RawDocument, ReadyPassage};
 use crate::error::{KnowledgeError, LoadProblem, LoadWarning};
 use crate::link::LinkStyle;
 use crate::{html, markdown, plain};
@@ -68,6 +68,8 @@ pub(crate) struct Loader<'a> {
     options: &'a LoadOptions,
     loaded: Loaded,
     paths: HashSet<String>,
+    /// Of passages that were ready.
+    names: HashSet<String>,
     /// Documents and bytes that were offered, with text or not.
     offered: usize,
     offered_bytes: u64,
@@ -75,7 +77,14 @@ pub(crate) struct Loader<'a> {
 
 impl<'a> Loader<'a> {
     pub(crate) fn new(options: &'a LoadOptions) -> Self {
-        Self { options, loaded: Loaded::default(), paths: HashSet::new(), offered: 0, offered_bytes: 0 }
+        Self {
+            options,
+            loaded: Loaded::default(),
+            paths: HashSet::new(),
+            names: HashSet::new(),
+            offered: 0,
+            offered_bytes: 0,
+        }
     }
 
     pub(crate) fn limits(&self) -> &'a LoadLimits {
@@ -114,6 +123,36 @@ impl<'a> Loader<'a> {
         self.keep(raw.path, cut)
     }
 
+    /// Adds a passage as it is. Its document is the one before it, or a new one.
+    pub(crate) fn add_ready(&mut self, ready: ReadyPassage) -> Result<(), KnowledgeError> {
+        let limits = self.limits();
+        let bytes = ready.text.len() as u64;
+        self.offered_bytes = self.offered_bytes.saturating_add(bytes);
+        if self.offered_bytes > limits.total_bytes {
+            return Err(KnowledgeError::TooManyBytes { limit: limits.total_bytes });
+        }
+        let piece = whole(markdown::read(&ready.text));
+        if piece.text.is_empty() {
+            self.warn(ready.name, LoadProblem::NoText);
+            return Ok(());
+        }
+        if !self.names.insert(ready.name.clone()) {
+            self.warn(ready.name, LoadProblem::Duplicate);
+            return Ok(());
+        }
+        self.loaded.report.bytes += bytes;
+        if self.loaded.documents.last().is_none_or(|document| document.path != ready.document) {
+            self.count()?;
+            let title = if ready.title.is_empty() { title_of_path(&ready.document) } else { ready.title.clone() };
+            let url = self.options.link.url(&ready.document, "");
+            self.loaded.documents.push(Document { url, path: ready.document.clone(), title });
+        }
+        let own = self.loaded.documents.last().is_some_and(|document| document.title != ready.title);
+        let heading_path = if own && !ready.title.is_empty() { vec![ready.title] } else { Vec::new() };
+        let document = self.loaded.documents.len().saturating_sub(1);
+        self.push(document, &ready.document, ready.name, Piece { heading_path, ..piece })
+    }
+
     pub(crate) fn finish(mut self) -> Result<Loaded, KnowledgeError> {
         if self.loaded.passages.is_empty() {
             return Err(KnowledgeError::Empty { warnings: self.loaded.report.warnings });
@@ -137,24 +176,41 @@ impl<'a> Loader<'a> {
     }
 
     fn keep(&mut self, path: String, cut: Cut) -> Result<(), KnowledgeError> {
-        let Loaded { documents, passages, .. } = &mut self.loaded;
-        let limit = self.options.limits.passages;
+        let document = self.loaded.documents.len();
+        let url = self.options.link.url(&path, "");
+        let mut last = (String::new(), 0);
         for piece in cut.pieces {
-            let id = match u32::try_from(passages.len()) {
-                Ok(id) if passages.len() < limit => PassageId(id),
-                _ => return Err(KnowledgeError::TooManyPassages { limit }),
+            if last.0 != piece.anchor || last.1 == 0 {
+                last = (piece.anchor.clone(), 0);
+            }
+            last.1 += 1;
+            let name = match last.1 {
+                1 => format!("{path}#{}", piece.anchor),
+                number => format!("{path}#{}:{number}", piece.anchor),
             };
-            passages.push(Passage {
-                id,
-                document: documents.len(),
-                heading_path: piece.heading_path,
-                url: self.options.link.url(&path, &piece.anchor),
-                anchor: piece.anchor,
-                text: piece.text,
-                units: piece.units,
-            });
+            self.push(document, &path, name, piece)?;
         }
-        documents.push(Document { url: self.options.link.url(&path, ""), path, title: cut.title });
+        self.loaded.documents.push(Document { url, path, title: cut.title });
+        Ok(())
+    }
+
+    fn push(&mut self, document: usize, path: &str, name: String, piece: Piece) -> Result<(), KnowledgeError> {
+        let limit = self.options.limits.passages;
+        let passages = &mut self.loaded.passages;
+        let id = match u32::try_from(passages.len()) {
+            Ok(id) if passages.len() < limit => PassageId(id),
+            _ => return Err(KnowledgeError::TooManyPassages { limit }),
+        };
+        passages.push(Passage {
+            id,
+            document,
+            heading_path: piece.heading_path,
+            url: self.options.link.url(path, &piece.anchor),
+            anchor: piece.anchor,
+            name,
+            text: piece.text,
+            units: piece.units,
+        });
         Ok(())
     }
 }

@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod accounts;
+mod evaluate;
 mod handbook;
 mod login;
 mod mail;
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
         Some(Command::Import { file }) => upkeep::import(&options, file),
         Some(Command::Replay { file }) => records::replay(file),
         Some(Command::ShadowReport) => records::compare(&options),
+        Some(Command::Evaluate(what)) => evaluate::run(&options, what),
         Some(Command::SetPassword { operator }) => start::set_password(&options, operator),
     };
     match done {

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::evaluate::Evaluate;
+
 /// An AI that answers from documents, and people who take over: the example server of handoff.
 #[derive(Debug, Parser)]
 #[command(name = "support-desk", version, about)]
@@ -84,6 +86,9 @@ pub(crate) enum Command {
     },
     /// Compares the policies that ran in the shadow with those that ran.
     ShadowReport,
+    /// Judges documents, triggers and thresholds on texts of your own, before you go live with them.
+    #[command(subcommand)]
+    Evaluate(Evaluate),
     /// Sets an operator's password, read from standard input.
     SetPassword {
         /// Such as sam.

@@ -1,0 +1,114 @@
+//! Asks questions of documents.
+
+use std::io::{self, BufWriter};
+use std::path::Path;
+use std::time::Instant;
+
+use handoff_evaluate::answers::{Answered, Passage, Question, evaluate};
+use handoff_evaluate::lines;
+use handoff_knowledge::{Answer, AnswerOptions, KnowledgeBase, LoadOptions, MAX_HITS, ReadyPassage};
+
+use super::failed;
+use super::progress::Progress;
+use crate::start::{StartError, chain};
+
+/// What the answers come from.
+pub(crate) enum From<'a> {
+    /// A folder.
+    Docs(&'a Path),
+    /// A file of ready passages.
+    Passages(&'a Path),
+}
+
+/// Fewest documents that a verdict names, where there are so many.
+const DOCS_MIN: usize = 10;
+
+pub(crate) fn run(from: &From<'_>, questions: &Path, kb: Option<&str>) -> Result<(), StartError> {
+    let mut asked: Vec<Question> = lines::read(questions).map_err(failed)?;
+    asked.retain(|question| kb.is_none_or(|kb| question.kb.as_deref().is_none_or(|of| of == kb)));
+    if asked.is_empty() {
+        let kb = kb.unwrap_or_default();
+        return Err(StartError::Record(format!("{} holds no question whose kb is {kb}", questions.display())));
+    }
+    let knowledge = load(from, kb)?;
+    let mut progress = Progress::new("questions", asked.len());
+    let mut out = BufWriter::new(io::stdout().lock());
+    let began = Instant::now();
+    let mut answerer = |question: &Question| answer(&knowledge, question);
+    let summary = evaluate(&asked, &mut answerer, &mut out, |done| progress.tell(done)).map_err(failed)?;
+    drop(progress);
+    let took = began.elapsed();
+    eprintln!("{} questions in {took:.1?}, {:.0?} each.\n", asked.len(), took / count(asked.len()));
+    match summary {
+        Some(summary) => summary.print(&mut io::stderr().lock()).map_err(failed),
+        None => {
+            eprintln!("No row says whether it is answerable, so there is nothing to sum up.");
+            Ok(())
+        }
+    }
+}
+
+fn load(from: &From<'_>, kb: Option<&str>) -> Result<KnowledgeBase, StartError> {
+    let began = Instant::now();
+    let options = LoadOptions::default();
+    let loaded = match from {
+        From::Docs(folder) => KnowledgeBase::load(folder, &options),
+        From::Passages(file) => {
+            let passages: Vec<Passage> = lines::read(file).map_err(failed)?;
+            let ready = passages
+                .into_iter()
+                .filter(|passage| kb.is_none_or(|kb| passage.kb.as_deref().is_none_or(|of| of == kb)));
+            let ready = ready.map(|Passage { doc, passage, title, text, .. }| ReadyPassage {
+                document: doc,
+                name: passage,
+                title,
+                text,
+            });
+            KnowledgeBase::from_passages(ready, &options)
+        }
+    };
+    let (knowledge, report) = loaded.map_err(|error| StartError::Documents(chain(&error)))?;
+    for warning in &report.warnings {
+        eprintln!("support-desk: left out {warning}");
+    }
+    eprintln!("{} passages of {} documents, indexed in {:.1?}.", report.passages, report.documents, began.elapsed());
+    Ok(knowledge)
+}
+
+fn answer(knowledge: &KnowledgeBase, question: &Question) -> Answered {
+    let before: Vec<&str> = question.history.of_visitor().collect();
+    let asked = handoff_knowledge::Question::new(&question.question);
+    let asked = match before.last() {
+        Some(before) => asked.after(before),
+        None => asked,
+    };
+    let assessment = knowledge.assess(asked, MAX_HITS);
+    let mut docs: Vec<String> = Vec::new();
+    for hit in &assessment.hits {
+        if !docs.contains(&hit.document.path) {
+            docs.push(hit.document.path.clone());
+        }
+    }
+    // Whoever measures ranks wants so many, also where the words lead to fewer.
+    for document in knowledge.documents() {
+        if docs.len() >= DOCS_MIN {
+            break;
+        }
+        if !docs.contains(&document.path) {
+            docs.push(document.path.clone());
+        }
+    }
+    Answered {
+        docs,
+        passages: assessment.hits.iter().map(|hit| hit.passage.name.clone()).collect(),
+        confidence: f64::from(assessment.confidence.get()) / 1_000.0,
+        answer: match knowledge.answer_with(asked, &AnswerOptions::default()) {
+            Answer::Found { text, .. } => Some(text),
+            Answer::NotFound { .. } => None,
+        },
+    }
+}
+
+fn count(rows: usize) -> u32 {
+    u32::try_from(rows.max(1)).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,41 @@
+//! How far a long run has come, on standard error, where somebody may be looking.
+
+use std::io::{IsTerminal as _, Write as _};
+use std::time::{Duration, Instant};
+
+/// Between two looks at it.
+const EVERY: Duration = Duration::from_millis(250);
+
+/// Tells how many of all are done, at most four times a second; nothing where standard error is no terminal.
+pub(crate) struct Progress {
+    what: &'static str,
+    total: usize,
+    told: Instant,
+    shown: bool,
+    is_seen: bool,
+}
+
+impl Progress {
+    pub(crate) fn new(what: &'static str, total: usize) -> Self {
+        Self { what, total, told: Instant::now(), shown: false, is_seen: std::io::stderr().is_terminal() }
+    }
+
+    pub(crate) fn tell(&mut self, done: usize) {
+        if !self.is_seen || self.told.elapsed() < EVERY {
+            return;
+        }
+        self.told = Instant::now();
+        self.shown = true;
+        eprint!("\r{done} of {} {}", self.total, self.what);
+        // Where it cannot be shown, the run goes on all the same.
+        std::io::stderr().flush().ok();
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        if self.shown {
+            eprint!("\r\x1b[K");
+        }
+    }
+}
