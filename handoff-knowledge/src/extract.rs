@@ -63,12 +63,11 @@ struct Gains {
 fn gains(shape: &Shape, query: &Query) -> Gains {
     let mut weights = Vec::new();
     let mut units = vec![0_u64; shape.units.len()];
-    let terms = query.terms.iter().filter(|term| term.mass > 0.0).take(u64::BITS as usize);
-    for (bit, term) in terms.enumerate() {
-        let above = shape.above.binary_search(&term.id).is_ok();
-        weights.push(if above { term.mass * ABOVE_WEIGHT } else { term.mass });
+    for (bit, concept) in query.concepts.iter().take(u64::BITS as usize).enumerate() {
+        let above = concept.said_by(&shape.above) > 0.0;
+        weights.push(if above { concept.mass * ABOVE_WEIGHT } else { concept.mass });
         for (held, unit) in units.iter_mut().zip(&shape.units) {
-            if unit.binary_search(&term.id).is_ok() {
+            if concept.said_by(unit) > 0.0 {
                 *held |= 1 << bit;
             }
         }

@@ -3,7 +3,8 @@
 //! BM25F (Robertson, Zaragoza, Taylor: "Simple BM25 extension to multiple weighted fields", 2004):
 //! the frequencies of title, headings and text are weighted and normalised by length each, added
 //! up, and only then saturated. What does not depend on the question is computed when the index is
-//! made, so that a question costs one multiplication for each posting.
+//! made, so that a question costs one multiplication for each posting. Whole documents are indexed
+//! beside their passages: what a page is about tells which of two alike passages is meant.
 
 use std::collections::HashMap;
 
@@ -35,6 +36,11 @@ const BODY: usize = 2;
 /// The number of a term in the vocabulary.
 pub(crate) type TermId = u32;
 
+/// How a document's own words count: its title as much as so many mentions in the text, and length as in the text
+/// of passages.
+const TITLE_IN_DOCUMENT: f32 = 3.0;
+const DOCUMENT_LENGTH_PENALTY: f32 = 0.75;
+
 #[derive(Debug, Default)]
 pub(crate) struct Index {
     vocabulary: HashMap<String, TermId>,
@@ -42,7 +48,23 @@ pub(crate) struct Index {
     entries: Vec<Entry>,
     /// By passage.
     shapes: Vec<Shape>,
+    documents: usize,
+    style: Style,
 }
+
+/// What the documents mostly are; what tells one passage from another differs.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Style {
+    /// Pages, articles, lists of frequent questions.
+    #[default]
+    Prose,
+    /// Many short sentences for each matter, as lists of what customers say.
+    Examples,
+}
+
+/// Up to how many words a passage has on average, and from how many passages a document, where they are examples.
+const EXAMPLE_WORDS: f32 = 16.0;
+const EXAMPLES_MIN: usize = 4;
 
 #[derive(Debug, Default)]
 pub(crate) struct Entry {
@@ -52,11 +74,15 @@ pub(crate) struct Entry {
     pub(crate) letters: u32,
     /// In the order of the passages.
     pub(crate) postings: Vec<Posting>,
+    pub(crate) document_idf: f32,
+    /// In the order of the documents.
+    pub(crate) in_documents: Vec<Posting>,
 }
 
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Posting {
-    pub(crate) passage: u32,
+    /// The position of the passage, or of the document.
+    pub(crate) at: u32,
     /// The term's saturated frequency, 0 to 1.
     pub(crate) impact: f32,
 }
@@ -64,12 +90,15 @@ pub(crate) struct Posting {
 /// The terms of a passage where they stand, without words of grammar; each list sorted, each term once.
 #[derive(Debug, Default)]
 pub(crate) struct Shape {
+    pub(crate) document: u32,
     /// Title and headings.
     pub(crate) above: Vec<TermId>,
     /// The innermost heading, or the title where there is none.
     pub(crate) heading: Vec<TermId>,
     /// Each sentence, item and code block.
     pub(crate) units: Vec<Vec<TermId>>,
+    /// The innermost heading and each unit as they are read, words of grammar among them.
+    pub(crate) lines: Vec<Vec<TermId>>,
 }
 
 impl Index {
@@ -82,15 +111,54 @@ impl Index {
                 let weighted = weighted_frequency(frequencies, &counts.lengths, &average);
                 if let Some(entry) = index.entries.get_mut(*term as usize) {
                     let impact = weighted / (K1 + weighted);
-                    entry.postings.push(Posting { passage, impact });
+                    entry.postings.push(Posting { at: passage, impact });
                 }
             }
         }
+        index.add_documents(documents.len(), passages, &counts);
         let total = passages.len();
         for entry in &mut index.entries {
             entry.idf = idf(total, entry.postings.len());
+            entry.document_idf = idf(documents.len(), entry.in_documents.len());
         }
+        let examples = average[BODY] <= EXAMPLE_WORDS && total >= documents.len() * EXAMPLES_MIN;
+        index.style = if examples { Style::Examples } else { Style::Prose };
         index
+    }
+
+    /// Whole documents, from the counts of their passages. These lie one after the other.
+    fn add_documents(&mut self, documents: usize, passages: &[Passage], counts: &[Counts]) {
+        self.documents = documents;
+        let mut whole: Vec<Whole> = Vec::new();
+        whole.resize_with(documents, Whole::default);
+        for (passage, counts) in passages.iter().zip(counts) {
+            if let Some(whole) = whole.get_mut(passage.document) {
+                whole.add(counts);
+            }
+        }
+        let average = whole.iter().map(|whole| whole.length).sum::<f32>() / documents.max(1) as f32;
+        for (at, mut whole) in (0_u32..).zip(whole) {
+            let norm = 1.0 - DOCUMENT_LENGTH_PENALTY + DOCUMENT_LENGTH_PENALTY * whole.length / average.max(1.0);
+            for (term, frequency) in whole.frequencies() {
+                if let Some(entry) = self.entries.get_mut(term as usize) {
+                    let weighted = frequency / norm;
+                    entry.in_documents.push(Posting { at, impact: weighted / (K1 + weighted) });
+                }
+            }
+        }
+    }
+
+    pub(crate) fn documents(&self) -> usize {
+        self.documents
+    }
+
+    pub(crate) fn style(&self) -> Style {
+        self.style
+    }
+
+    /// What a word would weigh that stands in no document.
+    pub(crate) fn document_idf_of_unknown(&self) -> f32 {
+        idf(self.documents, 0)
     }
 
     pub(crate) fn passages(&self) -> usize {
@@ -109,6 +177,10 @@ impl Index {
         self.entry(term).map_or(0.0, |entry| entry.idf)
     }
 
+    pub(crate) fn document_idf(&self, term: TermId) -> f32 {
+        self.entry(term).map_or(0.0, |entry| entry.document_idf)
+    }
+
     /// What a word would weigh that stands nowhere.
     pub(crate) fn idf_of_unknown(&self) -> f32 {
         idf(self.passages(), 0)
@@ -125,20 +197,25 @@ impl Index {
     fn count(&mut self, documents: &[Document], passage: &Passage) -> Counts {
         let mut counts = Counts::default();
         let title = documents.get(passage.document).map_or("", |document| document.title.as_str());
-        let title = self.read(title, TITLE, &mut counts);
-        let mut shape = Shape::default();
+        let mut line = Vec::new();
+        let title = self.read(title, TITLE, &mut counts, &mut line);
+        let mut shape = Shape { document: passage.document as u32, ..Shape::default() };
         shape.above.extend(&title);
         shape.heading = title;
         for heading in &passage.heading_path {
-            shape.heading = self.read(heading, HEADINGS, &mut counts);
+            line.clear();
+            shape.heading = self.read(heading, HEADINGS, &mut counts, &mut line);
             shape.above.extend(&shape.heading);
         }
         tidy(&mut shape.above);
         tidy(&mut shape.heading);
+        shape.lines.push(line);
         for unit in &passage.units {
-            let mut unit = self.read(passage.unit_text(unit), BODY, &mut counts);
+            let mut line = Vec::new();
+            let mut unit = self.read(passage.unit_text(unit), BODY, &mut counts, &mut line);
             tidy(&mut unit);
             shape.units.push(unit);
+            shape.lines.push(line);
         }
         self.shapes.push(shape);
         // A fixed order, so that sums of floating point numbers come out the same every time.
@@ -155,7 +232,7 @@ impl Index {
         counts
     }
 
-    fn read(&mut self, text: &str, field: usize, counts: &mut Counts) -> Vec<TermId> {
+    fn read(&mut self, text: &str, field: usize, counts: &mut Counts, line: &mut Vec<TermId>) -> Vec<TermId> {
         let mut ids = Vec::new();
         for term in terms(text) {
             let next = self.entries.len() as TermId;
@@ -171,6 +248,9 @@ impl Index {
             if term.kind != TermKind::Stop {
                 ids.push(id);
             }
+            if term.kind != TermKind::Joined {
+                line.push(id);
+            }
         }
         ids
     }
@@ -181,6 +261,42 @@ impl Index {
 struct Counts {
     frequencies: Vec<(TermId, [f32; FIELDS.len()])>,
     lengths: [f32; FIELDS.len()],
+}
+
+/// What a document holds altogether.
+#[derive(Default)]
+struct Whole {
+    counted: Vec<(TermId, f32)>,
+    length: f32,
+    has_title: bool,
+}
+
+impl Whole {
+    fn add(&mut self, counts: &Counts) {
+        for (term, frequencies) in &counts.frequencies {
+            // The title is every passage's, and the document's once.
+            let title = if self.has_title { 0.0 } else { TITLE_IN_DOCUMENT * frequencies[TITLE] };
+            let frequency = title + frequencies[HEADINGS] + frequencies[BODY];
+            if frequency > 0.0 {
+                self.counted.push((*term, frequency));
+            }
+        }
+        self.has_title = true;
+        self.length += counts.lengths[BODY];
+    }
+
+    fn frequencies(&mut self) -> Vec<(TermId, f32)> {
+        let mut counted = std::mem::take(&mut self.counted);
+        counted.sort_by_key(|(term, _)| *term);
+        counted.dedup_by(|later, first| {
+            let same = later.0 == first.0;
+            if same {
+                first.1 += later.1;
+            }
+            same
+        });
+        counted
+    }
 }
 
 /// Which letters a word has: one bit for each, those of all scripts falling on the same 32. A letter

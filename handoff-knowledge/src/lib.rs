@@ -21,7 +21,8 @@
 //!
 //! # What it does not do
 //!
-//! It matches words and their forms, not meanings: "cost" does not find "price". Forms are English;
+//! It matches words, their forms and the commonest words that mean the same ("cost" finds "price"), not
+//! meanings. Forms are English;
 //! other languages are matched as written, without accents, and scripts without blanks by single
 //! signs and pairs of them. PDF is not read. A document is trusted to be the host's own: its links
 //! are shown as they are.
@@ -56,6 +57,7 @@ mod spelling;
 mod stem;
 mod stop_words;
 mod summary;
+mod synonyms;
 mod terms;
 
 pub use confidence::Signals;

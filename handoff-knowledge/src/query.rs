@@ -3,6 +3,7 @@
 use crate::follow_up::is_follow_up;
 use crate::index::{Index, TermId};
 use crate::spelling::closest;
+use crate::synonyms::synonyms;
 use crate::terms::{Term, TermKind, terms};
 
 /// What lies behind this many characters of a question is not read. A question is a line or two; a
@@ -21,6 +22,8 @@ const STOP_WEIGHT: f32 = 0.3;
 const JOINED_WEIGHT: f32 = 0.5;
 /// How much a guess at a mistyped word counts, and how much of what the word weighs it explains.
 const CORRECTED_WEIGHT: f32 = 0.7;
+/// How much a word counts that means the same as one of the question, and how much of it that one says.
+const SYNONYM_WEIGHT: f32 = 0.5;
 /// How much the words of the question before count in a follow-up.
 const CONTEXT_WEIGHT: f32 = 0.4;
 
@@ -75,30 +78,53 @@ impl<'a> From<&'a String> for Question<'a> {
 pub(crate) struct Query {
     /// What is looked up, in the order of the term numbers.
     pub(crate) terms: Vec<QueryTerm>,
-    /// What the words weigh that stand nowhere in the documents.
-    pub(crate) unknown: f32,
+    /// What is asked for: each word that carries meaning once.
+    pub(crate) concepts: Vec<Concept>,
+    /// Words of the question that follow each other, as far as the documents know both.
+    pub(crate) pairs: Vec<(TermId, TermId)>,
+    /// How many words follow another in the question.
+    pub(crate) neighbours: usize,
+    /// The most that a passage could score, and a document.
+    pub(crate) highest: f32,
+    pub(crate) highest_of_document: f32,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct QueryTerm {
     pub(crate) id: TermId,
-    /// How much it counts in ranking: rarity times the weight of its kind.
+    /// How much it counts, before rarity.
     pub(crate) weight: f32,
-    /// How much of the question it stands for; nothing if it is there in pieces as well.
+}
+
+/// A word of the question and what may stand for it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Concept {
+    word: String,
+    /// How much of the question it is: by rarity.
     pub(crate) mass: f32,
+    /// Terms of the documents that say it, and how much of it they say; the closest first.
+    pub(crate) forms: Vec<(TermId, f32)>,
+}
+
+impl Concept {
+    /// How much of it a sorted list of terms says.
+    pub(crate) fn said_by(&self, terms: &[TermId]) -> f32 {
+        let said = |(id, says): &(TermId, f32)| terms.binary_search(id).is_ok().then_some(*says);
+        self.forms.iter().find_map(said).unwrap_or(0.0)
+    }
 }
 
 impl Query {
     pub(crate) fn of(question: Question<'_>, index: &Index) -> Self {
         let mut query = Self::default();
         let mut corrections = MAX_CORRECTIONS;
+        query.add(question.text, 1.0, index, &mut corrections);
         if question.is_follow_up()
             && let Some(before) = question.before
         {
             query.add(before, CONTEXT_WEIGHT, index, &mut corrections);
         }
-        query.add(question.text, 1.0, index, &mut corrections);
-        query.tidy();
+        query.tidy(index);
         query
     }
 
@@ -107,64 +133,108 @@ impl Query {
         self.mass() <= 0.0
     }
 
-    /// What all content words weigh together, the unknown ones among them.
+    /// What all words that carry meaning weigh together, the unknown ones among them.
     pub(crate) fn mass(&self) -> f32 {
-        self.unknown + self.terms.iter().map(|term| term.mass).sum::<f32>()
+        self.concepts.iter().map(|concept| concept.mass).sum()
+    }
+
+    /// How much of that stands anywhere in the documents.
+    pub(crate) fn known(&self) -> f32 {
+        self.concepts.iter().filter_map(|concept| concept.forms.first()).map(|(_, says)| says).sum()
     }
 
     fn add(&mut self, text: &str, scale: f32, index: &Index, corrections: &mut usize) {
-        let mut unknown: Vec<String> = Vec::new();
-        let mut last: Option<String> = None;
-        for Term { text, kind } in terms(text) {
-            let joined = last.replace(text.clone()).map(|last| format!("{last}{text}"));
+        let mut last: Option<Term> = None;
+        for term in terms(text) {
+            let before = last.replace(term.clone());
+            let joined = before.as_ref().map(|before| format!("{}{}", before.text, term.text));
             if let Some(id) = joined.and_then(|joined| index.find(&joined)) {
-                self.push(id, index, JOINED_WEIGHT * scale, 0.0);
+                self.push(id, JOINED_WEIGHT * scale, index);
             }
-            match (kind, index.find(&text)) {
-                (TermKind::Content, Some(id)) => self.push(id, index, scale, scale),
-                (TermKind::Stop, Some(id)) => self.push(id, index, STOP_WEIGHT * scale, 0.0),
-                (TermKind::Joined, Some(id)) => self.push(id, index, JOINED_WEIGHT * scale, 0.0),
-                (TermKind::Content, None) if !unknown.contains(&text) => unknown.push(text),
-                _ => {}
+            let id = index.find(&term.text);
+            if term.kind != TermKind::Joined {
+                self.neighbour(before.and_then(|before| index.find(&before.text)), id);
             }
-        }
-        for word in unknown.into_iter().take(MAX_TERMS) {
-            let weight = index.idf_of_unknown() * scale;
-            let guess = match corrections.checked_sub(1) {
-                Some(left) => {
-                    *corrections = left;
-                    closest(index, &word)
-                }
-                None => None,
-            };
-            match guess {
-                Some(id) => {
-                    self.push(id, index, CORRECTED_WEIGHT * scale, CORRECTED_WEIGHT * scale);
-                    self.unknown += weight * (1.0 - CORRECTED_WEIGHT);
-                }
-                None => self.unknown += weight,
+            match (term.kind, id) {
+                (TermKind::Stop, Some(id)) => self.push(id, STOP_WEIGHT * scale, index),
+                (TermKind::Joined, Some(id)) => self.push(id, JOINED_WEIGHT * scale, index),
+                (TermKind::Content, id) => self.ask(term.text, id, scale, index, corrections),
+                (TermKind::Stop | TermKind::Joined, None) => {}
             }
         }
     }
 
-    fn push(&mut self, id: TermId, index: &Index, weight: f32, mass: f32) {
-        let idf = index.idf(id);
-        self.terms.push(QueryTerm { id, weight: weight * idf, mass: mass * idf });
+    fn neighbour(&mut self, before: Option<TermId>, id: Option<TermId>) {
+        self.neighbours += 1;
+        if let Some(pair) = before.zip(id)
+            && self.pairs.len() < MAX_TERMS
+            && !self.pairs.contains(&pair)
+        {
+            self.pairs.push(pair);
+        }
+    }
+
+    /// Asks for a word: as it is written, by what it was meant to be, and by words that mean the same.
+    fn ask(&mut self, word: String, id: Option<TermId>, scale: f32, index: &Index, corrections: &mut usize) {
+        if self.concepts.len() >= MAX_TERMS || self.concepts.iter().any(|concept| concept.word == word) {
+            return;
+        }
+        let mut mass = index.idf_of_unknown() * scale;
+        let mut forms = Vec::new();
+        match id {
+            Some(id) => {
+                self.push(id, scale, index);
+                mass = index.idf(id) * scale;
+                forms.push((id, mass));
+            }
+            None => self.highest_of_unknown(scale, index),
+        }
+        for id in synonyms(&word).iter().filter_map(|other| index.find(other)) {
+            // A rare word for a common one is no more of the question than that one.
+            let says = SYNONYM_WEIGHT * mass.min(index.idf(id) * scale);
+            self.terms.push(QueryTerm { id, weight: says / index.idf(id).max(f32::MIN_POSITIVE) });
+            forms.push((id, says));
+        }
+        if forms.is_empty()
+            && let Some(left) = corrections.checked_sub(1)
+        {
+            *corrections = left;
+            if let Some(id) = closest(index, &word) {
+                let says = CORRECTED_WEIGHT * index.idf(id) * scale;
+                self.terms.push(QueryTerm { id, weight: CORRECTED_WEIGHT * scale });
+                mass = says + mass * (1.0 - CORRECTED_WEIGHT);
+                forms.push((id, says));
+            }
+        }
+        self.concepts.push(Concept { word, mass, forms });
+    }
+
+    fn push(&mut self, id: TermId, weight: f32, index: &Index) {
+        if self.terms.iter().all(|term| term.id != id) {
+            self.highest += weight * index.idf(id);
+            self.highest_of_document += weight * index.document_idf(id);
+        }
+        self.terms.push(QueryTerm { id, weight });
+    }
+
+    fn highest_of_unknown(&mut self, scale: f32, index: &Index) {
+        self.highest += scale * index.idf_of_unknown();
+        self.highest_of_document += scale * index.document_idf_of_unknown();
     }
 
     /// Each term once, with the most it counts anywhere; the weightiest, in a fixed order.
-    fn tidy(&mut self) {
+    fn tidy(&mut self, index: &Index) {
         self.terms.sort_by_key(|term| term.id);
         self.terms.dedup_by(|later, first| {
             let same = later.id == first.id;
             if same {
                 first.weight = first.weight.max(later.weight);
-                first.mass = first.mass.max(later.mass);
             }
             same
         });
         if self.terms.len() > MAX_TERMS {
-            self.terms.sort_by(|one, other| other.weight.total_cmp(&one.weight).then(one.id.cmp(&other.id)));
+            let counts = |term: &QueryTerm| term.weight * index.idf(term.id);
+            self.terms.sort_by(|one, other| counts(other).total_cmp(&counts(one)).then(one.id.cmp(&other.id)));
             self.terms.truncate(MAX_TERMS);
             self.terms.sort_by_key(|term| term.id);
         }

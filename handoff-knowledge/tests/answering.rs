@@ -157,7 +157,7 @@ fn a_rare_word_says_more_than_frequent_ones() {
     let pages =
         pages.iter().enumerate().map(|(number, text)| RawDocument::new(format!("{number}.txt"), Format::Plain, *text));
     let (knowledge, _) = KnowledgeBase::from_documents(pages, &LoadOptions::default()).unwrap();
-    let hits = knowledge.search("parcel delivery tax", 4);
+    let hits = knowledge.search("tax on a parcel", 4);
     assert_eq!(hits[0].source.url, "3.txt", "{hits:?}");
 }
 
