@@ -61,10 +61,12 @@ pub mod trigger;
 mod words;
 
 pub mod bus;
+pub mod embedder;
 pub mod files;
 pub mod library;
 pub mod mailer;
 pub mod responder;
+pub mod retriever;
 pub mod roster;
 pub mod routing;
 pub mod store;
@@ -90,6 +92,7 @@ pub use classifier::{Classifier, WordClassifier};
 pub use conversation::Conversation;
 pub use cursor::Cursor;
 pub use desk::{Desk, DeskError, Newcomer, Receipt};
+pub use embedder::{EmbedError, Embedder};
 pub use event::{Confidence, Entry, Event, Source};
 pub use files::{Files, MemoryFiles};
 pub use ids::{
@@ -99,6 +102,7 @@ pub use library::{Library, LibraryError};
 pub use mailer::{Letter, MailError, Mailer};
 pub use operator::{Operator, Scope, Status};
 pub use responder::{Outcome, Piece, Prompt, Responder};
+pub use retriever::{Inquiry, Passage, RetrieveError, Retrieved, Retriever};
 pub use roster::{MemoryRoster, Roster};
 pub use store::{MemoryStore, Store};
 pub use text::{Name, Text, Title};

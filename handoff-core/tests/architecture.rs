@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules in the line in which they may use each other: a module uses only what stands before
 /// it. A blank name begins the next room: values, rules, replaceable, explaining, running, checking.
-const LINE: [&str; 52] = [
+const LINE: [&str; 54] = [
     "error",
     "ids",
     "cursor",
@@ -35,6 +35,8 @@ const LINE: [&str; 52] = [
     "", //
     "sync",
     "responder",
+    "retriever",
+    "embedder",
     "library",
     "mailer",
     "bus",
