@@ -4,7 +4,8 @@
 //! answers questions by quoting: the text of an answer stands word for word in the document that
 //! it cites, and where the documents do not say, the answer is [`Answer::NotFound`]. There is no
 //! model, no network and no clock in it. [`KnowledgeResponder`] puts it behind the desk of
-//! `handoff-core`; [`KnowledgeBase::assess`] serves a responder that words its answers itself;
+//! `handoff-core`; [`KnowledgeBase::assess`] serves a responder that words its answers itself, as does the
+//! [`Retriever`](handoff_core::Retriever) that it is;
 //! [`FolderLibrary`] adds the pages that operators publish to the folder.
 //!
 //! ```no_run
@@ -50,6 +51,7 @@ mod plain;
 mod query;
 mod rank;
 mod responder;
+mod retriever;
 mod sentence;
 mod slug;
 mod small_talk;

@@ -143,7 +143,8 @@ impl KnowledgeResponder {
         self.knowledge().answer_with(question, &self.options.answers)
     }
 
-    fn small_talk(&self, kind: SmallTalk) -> Option<&str> {
+    /// What is said to small talk of a kind, unless the kind is turned off.
+    pub(crate) fn small_talk(&self, kind: SmallTalk) -> Option<&str> {
         let texts = &self.options.small_talk;
         let text = match kind {
             SmallTalk::Greeting => &texts.greeting,
