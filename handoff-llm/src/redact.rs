@@ -1,0 +1,202 @@
+//! Keeps contact data from the model: a placeholder stands for it, and is put back where it may be read.
+
+use std::fmt;
+use std::ops::Range;
+
+/// Most values that are kept apart in one prompt; further ones are all called by their kind alone.
+const VALUES_MAX: usize = 100;
+
+/// Finds contact data in what people write.
+///
+/// # Promises
+/// - Synchronous, pure and quick; it never panics.
+/// - What it does not find is sent to the model as it stands.
+pub trait Redactor: fmt::Debug + Send + Sync + 'static {
+    /// What of a text a model must not see, in any order. Where two overlap the first given counts.
+    fn find(&self, text: &str) -> Vec<Contact>;
+}
+
+/// A stretch of a text that is contact data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contact {
+    /// What kind it is of, in one word; the placeholder is called by it: `[email 1]`.
+    pub kind: &'static str,
+    /// Where it stands, in bytes.
+    pub range: Range<usize>,
+}
+
+/// A redactor that finds nothing, for a model that runs in the company's own house.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NoRedactor;
+
+impl Redactor for NoRedactor {
+    fn find(&self, _: &str) -> Vec<Contact> {
+        Vec::new()
+    }
+}
+
+/// The placeholders of one prompt.
+#[derive(Default)]
+pub(crate) struct Placeholders {
+    values: Vec<Value>,
+}
+
+struct Value {
+    kind: &'static str,
+    placeholder: String,
+    text: String,
+    /// The visitor wrote it himself.
+    is_visitors: bool,
+}
+
+impl Placeholders {
+    /// `text` with placeholders for what the redactor finds in it.
+    pub(crate) fn hide(&mut self, redactor: &dyn Redactor, text: &str, is_visitors: bool) -> String {
+        let mut hidden = String::with_capacity(text.len());
+        let mut from = 0;
+        for contact in apart(redactor.find(text), text) {
+            hidden.push_str(text.get(from..contact.range.start).unwrap_or_default());
+            let value = text.get(contact.range.clone()).unwrap_or_default();
+            hidden.push_str(&self.placeholder(contact.kind, value, is_visitors));
+            from = contact.range.end;
+        }
+        hidden.push_str(text.get(from..).unwrap_or_default());
+        hidden
+    }
+
+    /// `text` with placeholders for what was hidden before: the AI's own words may repeat a visitor's
+    /// address, and have the company's, which is no secret.
+    pub(crate) fn hide_known(&self, text: &str) -> String {
+        // Longer ones first, since one may stand within another.
+        let mut values: Vec<&Value> = self.values.iter().collect();
+        values.sort_by_key(|value| std::cmp::Reverse(value.text.len()));
+        values.iter().fold(text.to_owned(), |text, value| replaced(&text, &value.text, &value.placeholder))
+    }
+
+    /// What the visitor may read: his own data again.
+    pub(crate) fn restore(&self, text: &str) -> String {
+        self.put_back(text, |value| value.is_visitors)
+    }
+
+    /// What operators may read: all of it.
+    pub(crate) fn restore_all(&self, text: &str) -> String {
+        self.put_back(text, |_| true)
+    }
+
+    /// How many of each kind were hidden, for the log.
+    pub(crate) fn kinds(&self) -> Vec<(&'static str, usize)> {
+        let mut kinds: Vec<(&'static str, usize)> = Vec::new();
+        for value in &self.values {
+            match kinds.iter_mut().find(|(kind, _)| *kind == value.kind) {
+                Some((_, count)) => *count += 1,
+                None => kinds.push((value.kind, 1)),
+            }
+        }
+        kinds
+    }
+
+    fn put_back(&self, text: &str, may: impl Fn(&Value) -> bool) -> String {
+        // In one go, so that what is put back is not read again.
+        let mut out = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some(at) = rest.find('[') {
+            let (before, here) = rest.split_at(at);
+            out.push_str(before);
+            let found =
+                self.values.iter().filter(|value| may(value)).find(|value| here.starts_with(&value.placeholder));
+            let (said, length) = found.map_or(("[", 1), |value| (value.text.as_str(), value.placeholder.len()));
+            out.push_str(said);
+            rest = here.get(length..).unwrap_or_default();
+        }
+        out.push_str(rest);
+        out
+    }
+
+    fn placeholder(&mut self, kind: &'static str, text: &str, is_visitors: bool) -> String {
+        if let Some(value) = self.values.iter_mut().find(|value| value.kind == kind && value.text == text) {
+            value.is_visitors |= is_visitors;
+            return value.placeholder.clone();
+        }
+        if self.values.len() == VALUES_MAX {
+            return format!("[{kind}]");
+        }
+        let n = self.values.iter().filter(|value| value.kind == kind).count() + 1;
+        let placeholder = format!("[{kind} {n}]");
+        self.values.push(Value { kind, placeholder: placeholder.clone(), text: text.to_owned(), is_visitors });
+        placeholder
+    }
+}
+
+/// `text` with `by` in the place of `what`, where that is no part of something longer.
+fn replaced(text: &str, what: &str, by: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for (at, _) in text.match_indices(what) {
+        let end = at + what.len();
+        let before = text.get(..at).unwrap_or_default().chars().next_back();
+        let after = text.get(end..).unwrap_or_default().chars().next();
+        if [before, after].into_iter().flatten().any(char::is_alphanumeric) {
+            continue;
+        }
+        out.push_str(text.get(from..at).unwrap_or_default());
+        out.push_str(by);
+        from = end;
+    }
+    out.push_str(text.get(from..).unwrap_or_default());
+    out
+}
+
+/// What was found, in order, without what overlaps or does not lie in the text.
+fn apart(found: Vec<Contact>, text: &str) -> Vec<Contact> {
+    let mut kept: Vec<Contact> = Vec::new();
+    for contact in found {
+        let is_there = text.get(contact.range.clone()).is_some_and(|value| !value.is_empty());
+        let is_free = |one: &Contact| one.range.end <= contact.range.start || contact.range.end <= one.range.start;
+        if is_there && kept.iter().all(is_free) {
+            kept.push(contact);
+        }
+    }
+    kept.sort_by_key(|contact| contact.range.start);
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contact::ContactRedactor;
+
+    #[test]
+    fn the_visitor_reads_his_own_data_again_and_an_operators_stay_hidden() {
+        let mut hidden = Placeholders::default();
+        let said = hidden.hide(&ContactRedactor, "I am v@x.example, not w@x.example", true);
+        assert_eq!(said, "I am [email 1], not [email 2]");
+        assert_eq!(
+            hidden.hide(&ContactRedactor, "Write to o@y.example or v@x.example", false),
+            "Write to [email 3] or [email 1]"
+        );
+        assert_eq!(
+            hidden.hide_known("I wrote to v@x.example and info@y.example"),
+            "I wrote to [email 1] and info@y.example"
+        );
+        let answer = "[email 1] [email 3] [email 9] [1] [";
+        assert_eq!(hidden.restore(answer), "v@x.example [email 3] [email 9] [1] [");
+        assert_eq!(hidden.restore_all(answer), "v@x.example o@y.example [email 9] [1] [");
+        assert_eq!(hidden.kinds(), [("email", 3)]);
+    }
+
+    #[derive(Debug)]
+    struct Wild;
+
+    impl Redactor for Wild {
+        fn find(&self, _: &str) -> Vec<Contact> {
+            [3..2, 0..1, 1..2, 2..900, 0..3, 3..4].map(|range| Contact { kind: "x", range }).into()
+        }
+    }
+
+    #[test]
+    fn what_a_redactor_gets_wrong_does_no_harm() {
+        // 1..2 is half of a character.
+        assert_eq!(Placeholders::default().hide(&Wild, "aäö", true), "[x 1]äö");
+        assert_eq!(Placeholders::default().hide(&Wild, "", true), "");
+    }
+}
