@@ -12,7 +12,6 @@ pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 ///
 /// Whether it speaks TLS is chosen by the features of `reqwest` that the host's own program turns on. Where
 /// one of them leaves the choice of cryptography to the program, that must be installed before `build`.
-#[must_use]
 pub fn http_client() -> reqwest::ClientBuilder {
     reqwest::Client::builder().connect_timeout(CONNECT_TIMEOUT).redirect(reqwest::redirect::Policy::none())
 }

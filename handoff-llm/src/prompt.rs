@@ -69,7 +69,7 @@ impl Thread {
                 if is_first {
                     lines.push(Line { speaker: None, text: PERSON_BEGINS.to_owned() });
                 }
-                if stretch.end.is_some() && stretch.turns.end == at && at > from {
+                if stretch.end.is_some() && !stretch.turns.is_empty() && stretch.turns.end == at && at > from {
                     lines.push(Line { speaker: None, text: PERSON_ENDED.to_owned() });
                 }
             }

@@ -35,6 +35,15 @@ impl Redactor for NoRedactor {
     }
 }
 
+/// `text` without what the redactor finds, which is nothing to look up.
+pub(crate) fn removed(redactor: &dyn Redactor, text: &str) -> String {
+    let found = apart(redactor.find(text), text);
+    let ends = std::iter::once(0).chain(found.iter().map(|contact| contact.range.end));
+    let starts = found.iter().map(|contact| contact.range.start).chain([text.len()]);
+    let parts: Vec<&str> = ends.zip(starts).filter_map(|(from, to)| text.get(from..to)).collect();
+    parts.join(" ")
+}
+
 /// The placeholders of one prompt.
 #[derive(Default)]
 pub(crate) struct Placeholders {
@@ -182,6 +191,7 @@ mod tests {
         assert_eq!(hidden.restore(answer), "v@x.example [email 3] [email 9] [1] [");
         assert_eq!(hidden.restore_all(answer), "v@x.example o@y.example [email 9] [1] [");
         assert_eq!(hidden.kinds(), [("email", 3)]);
+        assert_eq!(removed(&ContactRedactor, "I am v@x.example now, w@x.example"), "I am   now,  ");
     }
 
     #[derive(Debug)]
@@ -189,7 +199,10 @@ mod tests {
 
     impl Redactor for Wild {
         fn find(&self, _: &str) -> Vec<Contact> {
-            [3..2, 0..1, 1..2, 2..900, 0..3, 3..4].map(|range| Contact { kind: "x", range }).into()
+            [(0, 1), (1, 2), (2, 900), (0, 3), (3, 4), (3, 2)]
+                .map(|(from, to)| from..to)
+                .map(|range| Contact { kind: "x", range })
+                .into()
         }
     }
 
