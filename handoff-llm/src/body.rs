@@ -17,6 +17,8 @@ type Bytes = Boxed<Result<Vec<u8>, LlmError>>;
 
 /// What ends a stream of events beside its end.
 const DONE: &str = "[DONE]";
+/// Longest line of an event stream: what reads it looks at a line anew with every piece that comes.
+const LINE_BYTES_MAX: usize = 256 * 1024;
 /// What an editor may have left before a text.
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
@@ -51,7 +53,7 @@ impl Chunks {
                 // The last event counts though the blank line behind it be missing.
                 let end = stream::once(async { Ok(b"\n\n".to_vec()) });
                 let all = stream::once(async { Ok(begun) }).chain(bytes).chain(end);
-                Ok(Self::Events(Box::pin(all.eventsource())))
+                Ok(Self::Events(Box::pin(in_lines(all).eventsource())))
             }
         }
     }
@@ -103,6 +105,26 @@ fn limited(response: Response, limit: usize) -> Bytes {
         left = left.checked_sub(bytes.len()).ok_or(LlmError::TooLong("is read of a response"))?;
         Ok(bytes.to_vec())
     }))
+}
+
+/// The same bytes, and an error instead of a line that is too long.
+fn in_lines(
+    bytes: impl Stream<Item = Result<Vec<u8>, LlmError>> + Send,
+) -> impl Stream<Item = Result<Vec<u8>, LlmError>> + Send {
+    let mut line = 0;
+    bytes.map(move |bytes| {
+        let bytes = bytes?;
+        for part in bytes.split_inclusive(|byte| *byte == b'\n') {
+            line += part.len();
+            if line > LINE_BYTES_MAX {
+                return Err(LlmError::TooLong("is read of a line"));
+            }
+            if part.ends_with(b"\n") {
+                line = 0;
+            }
+        }
+        Ok(bytes)
+    })
 }
 
 /// A body that is one JSON value.
