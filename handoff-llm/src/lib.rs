@@ -35,6 +35,7 @@ mod embedder;
 mod endpoint;
 mod error;
 mod guard;
+mod hearing;
 mod marker;
 mod neutral;
 mod options;

@@ -20,6 +20,7 @@ use crate::client::{Generation, LlmClient};
 use crate::contact::ContactRedactor;
 use crate::error::LlmError;
 use crate::guard;
+use crate::hearing::Hearing;
 use crate::marker::{self, Marker};
 use crate::neutral;
 use crate::prompt::{self, Sent, Thread};
@@ -344,43 +345,6 @@ impl Drop for Booking {
         let tokens = self.counted.map_or(budget::tokens(self.chars), |counted| counted.saturating_sub(self.booked));
         let now = self.parts.client.clock().now();
         self.parts.ledger().add((self.conversation, &self.agent), tokens, now);
-    }
-}
-
-/// Takes the thoughts out of what is heard.
-struct Hearing {
-    thoughts: Thoughts,
-    /// What is not shown yet, since it may turn out to be thought.
-    waiting: Option<String>,
-    has_thought_first: bool,
-}
-
-impl Hearing {
-    fn new(thinks_first: bool) -> Self {
-        let waiting = thinks_first.then(String::new);
-        Self { thoughts: Thoughts::default(), waiting, has_thought_first: false }
-    }
-
-    fn hear(&mut self, text: &str, sieve: &mut Sieve) -> Result<String, Stop> {
-        let mut out = String::new();
-        for said in self.thoughts.push(text) {
-            match (said, &mut self.waiting) {
-                (Said::Text(text), Some(waiting)) => waiting.push_str(&text),
-                (Said::Text(text), None) => out.push_str(&sieve.push(&text)?),
-                (Said::ThoughtEndsHere, waiting) => {
-                    self.has_thought_first = true;
-                    *waiting = None;
-                    sieve.forget()?;
-                }
-            }
-        }
-        Ok(out)
-    }
-
-    fn finish(&mut self, sieve: &mut Sieve) -> Result<String, Stop> {
-        let rest = std::mem::take(&mut self.thoughts).finish();
-        let waiting = self.waiting.take().unwrap_or_default();
-        sieve.push(&(waiting + &rest))
     }
 }
 

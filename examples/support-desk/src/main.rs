@@ -6,6 +6,7 @@ mod evaluate;
 mod handbook;
 mod login;
 mod mail;
+mod model;
 mod options;
 mod pages;
 mod records;

@@ -21,6 +21,16 @@ pub(crate) struct Options {
     /// without it this project's own handbook, and a folder `.pages` beside the database.
     #[arg(long, value_name = "DIR", env = "SUPPORT_DESK_DOCS")]
     pub(crate) docs: Option<PathBuf>,
+    /// A language model that words the answers: the address of an OpenAI-compatible server, such as
+    /// http://127.0.0.1:11434 for Ollama. Without it answers are quoted from the documents.
+    #[arg(long, value_name = "URL", env = "SUPPORT_DESK_LLM", requires = "model")]
+    pub(crate) llm: Option<String>,
+    /// The name of the model.
+    #[arg(long, value_name = "NAME", env = "SUPPORT_DESK_MODEL", requires = "llm")]
+    pub(crate) model: Option<String>,
+    /// A file that holds the key of that server; without it the environment's HANDOFF_LLM_KEY, if it is set.
+    #[arg(long, value_name = "FILE", env = "SUPPORT_DESK_LLM_KEY_FILE", requires = "llm")]
+    pub(crate) llm_key_file: Option<PathBuf>,
     /// A routing policy that chooses beside the one that runs; `shadow-report` compares the two.
     #[arg(long, value_name = "POLICY", env = "SUPPORT_DESK_SHADOW_POLICY")]
     pub(crate) shadow_policy: Option<ShadowPolicy>,

@@ -10,7 +10,7 @@ use axum::routing::get;
 use axum::{Router, middleware};
 use handoff_axum::{Administration, InboxOptions};
 use handoff_core::routing::{LeastBusy, LongestIdle, RoundRobin, RoutingPolicy};
-use handoff_core::{AgentId, AgentSettings, Desk, Name, Operator, OperatorId, Text};
+use handoff_core::{AgentId, AgentSettings, Desk, Name, Operator, OperatorId, Responder, Text};
 use handoff_knowledge::{FolderLibrary, KnowledgeResponder};
 use handoff_sqlite::SqliteStore;
 
@@ -26,7 +26,10 @@ const DRAIN_DEADLINE: Duration = Duration::from_secs(8);
 pub(crate) struct Parts {
     pub(crate) listener: TcpListener,
     pub(crate) store: SqliteStore,
+    /// The documents, from which its pages are made.
     pub(crate) responder: Arc<KnowledgeResponder>,
+    /// What answers.
+    pub(crate) ai: Arc<dyn Responder>,
     pub(crate) library: FolderLibrary,
     pub(crate) accounts: Accounts,
     pub(crate) shadow: Option<ShadowPolicy>,
@@ -40,7 +43,7 @@ pub(crate) async fn run(mut parts: Parts) -> Result<(), Box<dyn std::error::Erro
     let mut builder = Desk::builder(Arc::new(parts.store.clone()))
         .roster(Arc::new(parts.store.clone()))
         .files(Arc::new(parts.store.clone()))
-        .responder(parts.responder.clone())
+        .responder(parts.ai.clone())
         .library(Arc::new(parts.library.clone()));
     if let Some(shadow) = parts.shadow {
         builder = builder.shadow_policy(shadow_policy(shadow));

@@ -15,7 +15,7 @@ use thiserror::Error;
 use crate::accounts::{AccountError, Accounts, LINK_MINUTES, PASSWORD_BYTES_MAX};
 use crate::mail::SmtpMailer;
 use crate::options::Options;
-use crate::{handbook, pages, server};
+use crate::{handbook, model, pages, server};
 
 /// The operators of the demo: name and seats. The first may change the others in the inbox.
 pub(crate) const OPERATORS: [(&str, &str, u32); 2] = [("sam", "Sam", 4), ("ada", "Ada", 4)];
@@ -37,6 +37,8 @@ pub(crate) enum StartError {
     Documents(String),
     #[error("{0}")]
     Mail(String),
+    #[error("{0}")]
+    Model(String),
     #[error(transparent)]
     Accounts(#[from] AccountError),
     #[error("the password cannot be read from standard input: {0}")]
@@ -59,6 +61,7 @@ pub(crate) fn serve(options: &Options) -> Result<(), StartError> {
     let documents = Documents::of(options);
     let (knowledge, report) = documents.load()?;
     let responder = Arc::new(KnowledgeResponder::new(knowledge, ResponderOptions::default()));
+    let ai = model::responder(options, &responder).map_err(StartError::Model)?;
     let library = documents.library(responder.clone());
     let accounts = accounts(&options.database)?;
     let mailer = mailer(options)?;
@@ -68,6 +71,7 @@ pub(crate) fn serve(options: &Options) -> Result<(), StartError> {
         listener,
         store,
         responder,
+        ai,
         library,
         accounts,
         shadow: options.shadow_policy,
@@ -185,9 +189,10 @@ fn greeting(
     accounts: &Accounts,
 ) -> Result<String, StartError> {
     let from = options.docs.as_ref().map_or("the built-in handbook".to_owned(), |folder| folder.display().to_string());
+    let worded = options.model.as_ref().map(|model| format!(" in the words of {model}")).unwrap_or_default();
     let mut lines = vec![
         format!(
-            "support-desk keeps its data in {} and answers from {} documents of {from}.",
+            "support-desk keeps its data in {} and answers from {} documents of {from}{worded}.",
             options.database.display(),
             report.documents
         ),

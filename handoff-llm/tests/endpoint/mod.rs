@@ -139,6 +139,8 @@ pub enum Part {
     Bytes(Vec<u8>),
     /// Nothing comes any more, and the connection stays.
     Hang,
+    /// Nothing comes until this is true.
+    Gate(watch::Receiver<bool>),
     /// The connection is cut.
     Cut,
     /// This again and again, for ever.
@@ -196,7 +198,12 @@ impl Play {
             };
             leaving.is_over = next.is_none();
             async move {
-                match next? {
+                let mut next = next?;
+                if let Part::Gate(mut gate) = next {
+                    let _ = gate.wait_for(|is_open| *is_open).await;
+                    next = Part::Bytes(b": open\n\n".to_vec());
+                }
+                match next {
                     Part::Bytes(bytes) => {
                         // Each by itself, as a model writes.
                         tokio::task::yield_now().await;
@@ -204,7 +211,7 @@ impl Play {
                     }
                     Part::Hang => std::future::pending().await,
                     Part::Cut => Some((Err(std::io::Error::other("cut")), (parts, leaving))),
-                    Part::Endless(_) => None,
+                    Part::Endless(_) | Part::Gate(_) => None,
                 }
             }
         });

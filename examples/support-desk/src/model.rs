@@ -1,0 +1,62 @@
+//! The language model that words the answers, where one is named.
+
+use std::fs::File;
+use std::io::Read as _;
+use std::path::Path;
+use std::sync::Arc;
+
+use handoff_core::Responder;
+use handoff_knowledge::KnowledgeResponder;
+use handoff_llm::{ClientOptions, Endpoint, LlmClient, LlmOptions, LlmResponder, http_client};
+
+use crate::options::Options;
+use crate::start::chain;
+
+/// The variable of the environment that may hold the key.
+const KEY: &str = "HANDOFF_LLM_KEY";
+/// Longest key.
+const KEY_BYTES_MAX: u64 = 4_096;
+
+/// What answers: the model that was named, with passages of the documents, or the documents themselves. The
+/// error says in one line what would be right.
+pub(crate) fn responder(options: &Options, documents: &Arc<KnowledgeResponder>) -> Result<Arc<dyn Responder>, String> {
+    let (Some(address), Some(model)) = (&options.llm, &options.model) else { return Ok(documents.clone()) };
+    let mut endpoint = Endpoint::new(address, model).map_err(|error| format!("--llm and --model: {error}"))?;
+    prepare_tls(endpoint.is_secure())?;
+    if let Some(key) = key(options.llm_key_file.as_deref())? {
+        endpoint = endpoint.with_key(key).map_err(|error| format!("the key for --llm: {error}"))?;
+    }
+    let http = http_client().build().map_err(|error| format!("--llm: {}", chain(&error)))?;
+    let client = LlmClient::new(http, endpoint, ClientOptions::default());
+    Ok(Arc::new(LlmResponder::new(client, documents.clone(), LlmOptions::default())))
+}
+
+/// The key from its file, or else from the environment. As an argument every process would see it.
+fn key(file: Option<&Path>) -> Result<Option<String>, String> {
+    let key = match file {
+        None => std::env::var(KEY).ok(),
+        Some(path) => {
+            let mut key = String::new();
+            let read = File::open(path).and_then(|file| file.take(KEY_BYTES_MAX).read_to_string(&mut key));
+            read.map_err(|error| format!("--llm-key-file {}: {error}", path.display()))?;
+            Some(key)
+        }
+    };
+    Ok(key.map(|key| key.trim().to_owned()).filter(|key| !key.is_empty()))
+}
+
+/// With TLS built in a client cannot be made before the cryptography is chosen, whatever it is to speak.
+#[cfg(feature = "tls")]
+fn prepare_tls(_: bool) -> Result<(), String> {
+    // It is refused where something has chosen already, which is as good.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    Ok(())
+}
+
+#[cfg(not(feature = "tls"))]
+fn prepare_tls(is_needed: bool) -> Result<(), String> {
+    if is_needed {
+        return Err("--llm with https needs TLS, which was not built in; build with --features tls".to_owned());
+    }
+    Ok(())
+}

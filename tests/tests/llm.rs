@@ -1,0 +1,120 @@
+//! The example server with a language model: over real sockets from the visitor to the model and back.
+
+#[path = "../../handoff-llm/tests/endpoint/mod.rs"]
+mod endpoint;
+
+use std::ffi::OsString;
+use std::path::Path;
+
+use endpoint::{Endpoint, Part, Play, delta, done, finish};
+use handoff_tests::operator::Operator;
+use handoff_tests::server::{Server, binary};
+use handoff_tests::visitor::Visitor;
+use handoff_tests::{Failure, until};
+use reqwest::Client;
+use serde_json::Value;
+use tokio::process::Command;
+use tokio::sync::watch;
+
+const PAGE: &str = "# Shipping\n\n## How long does it take?\n\nA parcel takes three working days within the Union.\n";
+
+fn options(folder: &Path, endpoint: &Endpoint) -> Result<Vec<OsString>, Failure> {
+    let (docs, key) = (folder.join("docs"), folder.join("key"));
+    std::fs::create_dir_all(&docs)?;
+    std::fs::write(docs.join("shipping.md"), PAGE)?;
+    std::fs::write(&key, "sk-from-a-file\n")?;
+    let base = endpoint.base();
+    let words: [OsString; 8] = [
+        "--docs".into(),
+        docs.into(),
+        "--llm".into(),
+        base.into(),
+        "--model".into(),
+        "tiny".into(),
+        "--llm-key-file".into(),
+        key.into(),
+    ];
+    Ok(words.into())
+}
+
+/// Reads the visitor's stream until this stands in it.
+async fn reads(client: &Client, server: &Server, visitor: &Visitor, wanted: &str) -> Result<(), Failure> {
+    let request = client.get(format!("{}/chat/events?after=0", server.base)).bearer_auth(visitor.token());
+    let mut response = request.send().await?.error_for_status()?;
+    let mut heard = String::new();
+    let reading = async {
+        while !heard.contains(wanted) {
+            let chunk = response.chunk().await?.ok_or("the stream ended")?;
+            heard.push_str(&String::from_utf8_lossy(&chunk));
+        }
+        Ok::<(), Failure>(())
+    };
+    tokio::time::timeout(handoff_tests::PATIENCE, reading).await?
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_model_answers_with_its_source_and_a_person_does_when_the_model_is_gone() -> Result<(), Failure> {
+    let (open, gate) = watch::channel(false);
+    let endpoint = Endpoint::start(move |_| {
+        let first = "A parcel takes three working days [1]. ";
+        Play::events(vec![
+            delta(first),
+            delta("It"),
+            Part::Gate(gate.clone()),
+            delta(" takes as many within the Union [1]."),
+            finish("stop"),
+            done(),
+        ])
+    })
+    .await;
+    let folder = tempfile::tempdir()?;
+    let server =
+        Server::start_with(&folder.path().join("desk.db"), "127.0.0.1:0", options(folder.path(), &endpoint)?).await?;
+    let sam = Operator::sign_in(&server, "Sam").await?;
+    let _connection = sam.connect().await?;
+    sam.set_status("available").await?;
+
+    let client = Client::new();
+    let visitor = Visitor::begin(&client, &server.base).await?;
+    visitor.say("k1", "How long does a parcel take? I am vera@mail.example.").await?;
+    // The model has not written the rest before the visitor has read this.
+    reads(&client, &server, &visitor, "A parcel takes three working days [1].").await?;
+    open.send(true)?;
+    let answer = until("the answer", || async {
+        Ok(visitor.entries().await?.into_iter().find(|entry| entry["sources"].is_array()))
+    })
+    .await?;
+    assert_eq!(answer["text"], "A parcel takes three working days [1]. It takes as many within the Union [1].");
+    assert_eq!(answer["sources"].as_array().map(Vec::len), Some(1), "{answer}");
+    assert!(answer["sources"][0]["url"].as_str().is_some_and(|url| url.contains("shipping")), "{answer}");
+    let asked = endpoint.asked().remove(0);
+    assert_eq!(asked.bearer.as_deref(), Some("Bearer sk-from-a-file"));
+    assert!(asked.prompt().contains("within the Union") && !asked.prompt().contains("vera@mail"));
+
+    drop(endpoint);
+    visitor.say("k2", "And how long does a parcel take tomorrow?").await?;
+    let id = sam.only("waiting").await?;
+    let thread = sam.thread(&id).await?;
+    let failed = |entry: &Value| entry["type"] == "ai_failed" && entry["reason"] == "error";
+    assert!(thread.iter().any(failed), "{thread:#?}");
+    server.terminate().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_missing_for_a_model_is_said_in_words() -> Result<(), Failure> {
+    let folder = tempfile::tempdir()?;
+    let database = folder.path().join("desk.db");
+    let refused = async |words: &[&str]| -> Result<String, Failure> {
+        let mut command = Command::new(binary()?);
+        command.args(["--listen", "127.0.0.1:0"]).args(words).arg("--database").arg(&database);
+        let output = tokio::time::timeout(handoff_tests::PATIENCE, command.kill_on_drop(true).output()).await??;
+        if output.status.success() { Err("it was to be refused".into()) } else { Ok(String::from_utf8(output.stderr)?) }
+    };
+    assert!(refused(&["--llm", "http://127.0.0.1:1"]).await?.contains("--model <NAME>"));
+    assert!(refused(&["--model", "tiny"]).await?.contains("--llm <URL>"));
+    assert!(refused(&["--llm", "models", "--model", "tiny"]).await?.contains("the address must be like http"));
+    assert!(refused(&["--llm", "https://127.0.0.1:1", "--model", "tiny"]).await?.contains("--features tls"));
+    let lost = ["--llm", "http://127.0.0.1:1", "--model", "tiny", "--llm-key-file", "/nowhere/key"];
+    assert!(refused(&lost).await?.contains("--llm-key-file /nowhere/key"));
+    Ok(())
+}
