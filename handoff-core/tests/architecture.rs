@@ -328,7 +328,7 @@ fn roots() -> Vec<PathBuf> {
 #[test]
 fn no_crate_of_the_workspace_has_unsafe_code() {
     let roots = roots();
-    for member in ["handoff-core", "handoff-sqlite", "handoff-axum", "handoff-knowledge"] {
+    for member in ["handoff-core", "handoff-sqlite", "handoff-axum", "handoff-knowledge", "handoff-llm"] {
         let lib = core().parent().unwrap().join(member).join("src/lib.rs");
         assert!(roots.contains(&lib), "{member} was not looked at: {roots:?}");
     }

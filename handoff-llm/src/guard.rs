@@ -23,8 +23,23 @@ const SIGNS: [&str; 18] = [
     "<eos>",
 ];
 
-/// With what a model begins that goes on with the conversation by itself.
-const SPEAKERS: [&str; 8] = ["visitor:", "user:", "human:", "system:", "assistant:", "operator:", "customer:", "### "];
+/// With what a model begins a line that goes on with the conversation by itself, or with a list of the
+/// sources, which are shown anyway.
+const OTHERS: [&str; 10] = [
+    "visitor:",
+    "user:",
+    "human:",
+    "system:",
+    "assistant:",
+    "### user",
+    "### human",
+    "### instruction",
+    "sources:",
+    "references:",
+];
+
+/// What a model may call itself before it begins.
+const OWN_NAMES: [&str; 3] = ["assistant:", "ai:", "answer:"];
 
 /// The text as it may stand in a prompt: its words are the same, and no sign of a frame is one any more.
 pub(crate) fn tamed(text: &str) -> String {
@@ -51,10 +66,16 @@ pub(crate) fn own_end(text: &str, is_beginning: bool) -> Option<usize> {
         let here = text.get(*at..).unwrap_or_default();
         SIGNS.iter().any(|sign| begins(here, sign))
     });
-    let start = text.trim_start();
-    let speaks_for_others = SPEAKERS.iter().filter(|speaker| !(is_beginning && speaker.starts_with('#')));
-    let is_other = speaks_for_others.into_iter().any(|speaker| begins(start, speaker));
+    let start = text.trim_start().trim_start_matches('*');
+    let is_other = !is_beginning && OTHERS.iter().any(|other| begins(start, other));
     if is_other { Some(0) } else { sign }
+}
+
+/// The beginning of an answer without the name that a model gave itself.
+pub(crate) fn unnamed(text: &str) -> &str {
+    let start = text.trim_start();
+    let name = OWN_NAMES.iter().find(|name| begins(start, name));
+    name.and_then(|name| start.get(name.len()..)).map_or(text, str::trim_start)
 }
 
 fn begins(text: &str, sign: &str) -> bool {
@@ -79,7 +100,11 @@ mod tests {
     fn a_model_that_speaks_for_others_is_cut() {
         assert_eq!(own_end("Yes.<|im_end|>", false), Some(4));
         assert_eq!(own_end("Visitor: and then?", false), Some(0));
-        assert_eq!(own_end("\nUser: hi", true), Some(0));
+        assert_eq!(own_end("\nUser: hi", false), Some(0));
+        assert_eq!(own_end("**Sources:** [1]", false), Some(0));
+        assert_eq!(own_end("User: a role. [1]", true), None);
+        assert_eq!(own_end("### Steps", false), None);
+        assert_eq!((unnamed("Assistant: Yes."), unnamed(" Yes: no.")), ("Yes.", " Yes: no."));
         assert_eq!(own_end("The user: a role. [1] a | b", false), None);
     }
 }

@@ -19,8 +19,8 @@ pub fn http_client() -> reqwest::ClientBuilder {
 /// How a client asks, and how much it puts up with.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ClientOptions {
-    /// How long the first token may take, thinking included, from when a request is sent. 15 seconds unless
-    /// set.
+    /// How long the first token may take, thinking included, from when a request is sent. 20 seconds
+    /// unless set.
     pub first_token: Duration,
     /// How long each further one may take. 10 seconds unless set.
     pub between_tokens: Duration,
@@ -53,7 +53,7 @@ pub struct ClientOptions {
 impl Default for ClientOptions {
     fn default() -> Self {
         Self {
-            first_token: Duration::from_secs(15),
+            first_token: Duration::from_secs(20),
             between_tokens: Duration::from_secs(10),
             total: Duration::from_secs(28),
             retries: 2,

@@ -84,10 +84,6 @@ impl Thread {
             }
             lines.push(Line { speaker: Some(turn.speaker), text });
         }
-        // Only now all is known that must not be repeated.
-        for line in lines.iter_mut().filter(|line| line.speaker == Some(Speaker::Ai)) {
-            line.text = hidden.hide_known(&line.text);
-        }
         Self { lines, hidden, asked }
     }
 
@@ -186,9 +182,9 @@ pub(crate) fn summary(thread: &Thread) -> Vec<Message> {
 fn said(turn: &Turn, hidden: &mut Placeholders, redactor: &dyn Redactor) -> String {
     let words = turn.words();
     let mut text = match turn.speaker {
-        Speaker::Visitor => hidden.hide(redactor, words, true),
+        // What the AI wrote may repeat what the visitor gave long before, and was read by him.
+        Speaker::Visitor | Speaker::Ai => hidden.hide(redactor, words, true),
         Speaker::Operator => hidden.hide(redactor, words, false),
-        Speaker::Ai => words.to_owned(),
     };
     text = cut(&text, TURN_CHARS_MAX);
     if words.len() < turn.text.len() {

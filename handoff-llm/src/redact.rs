@@ -54,37 +54,28 @@ struct Value {
     kind: &'static str,
     placeholder: String,
     text: String,
-    /// The visitor wrote it himself.
-    is_visitors: bool,
+    /// The visitor wrote it himself, or read it from the AI.
+    is_his: bool,
 }
 
 impl Placeholders {
     /// `text` with placeholders for what the redactor finds in it.
-    pub(crate) fn hide(&mut self, redactor: &dyn Redactor, text: &str, is_visitors: bool) -> String {
+    pub(crate) fn hide(&mut self, redactor: &dyn Redactor, text: &str, is_his: bool) -> String {
         let mut hidden = String::with_capacity(text.len());
         let mut from = 0;
         for contact in apart(redactor.find(text), text) {
             hidden.push_str(text.get(from..contact.range.start).unwrap_or_default());
             let value = text.get(contact.range.clone()).unwrap_or_default();
-            hidden.push_str(&self.placeholder(contact.kind, value, is_visitors));
+            hidden.push_str(&self.placeholder(contact.kind, value, is_his));
             from = contact.range.end;
         }
         hidden.push_str(text.get(from..).unwrap_or_default());
         hidden
     }
 
-    /// `text` with placeholders for what was hidden before: the AI's own words may repeat a visitor's
-    /// address, and have the company's, which is no secret.
-    pub(crate) fn hide_known(&self, text: &str) -> String {
-        // Longer ones first, since one may stand within another.
-        let mut values: Vec<&Value> = self.values.iter().collect();
-        values.sort_by_key(|value| std::cmp::Reverse(value.text.len()));
-        values.iter().fold(text.to_owned(), |text, value| replaced(&text, &value.text, &value.placeholder))
-    }
-
     /// What the visitor may read: his own data again.
     pub(crate) fn restore(&self, text: &str) -> String {
-        self.put_back(text, |value| value.is_visitors)
+        self.put_back(text, |value| value.is_his)
     }
 
     /// What operators may read: all of it.
@@ -121,9 +112,9 @@ impl Placeholders {
         out
     }
 
-    fn placeholder(&mut self, kind: &'static str, text: &str, is_visitors: bool) -> String {
+    fn placeholder(&mut self, kind: &'static str, text: &str, is_his: bool) -> String {
         if let Some(value) = self.values.iter_mut().find(|value| value.kind == kind && value.text == text) {
-            value.is_visitors |= is_visitors;
+            value.is_his |= is_his;
             return value.placeholder.clone();
         }
         if self.values.len() == VALUES_MAX {
@@ -131,28 +122,9 @@ impl Placeholders {
         }
         let n = self.values.iter().filter(|value| value.kind == kind).count() + 1;
         let placeholder = format!("[{kind} {n}]");
-        self.values.push(Value { kind, placeholder: placeholder.clone(), text: text.to_owned(), is_visitors });
+        self.values.push(Value { kind, placeholder: placeholder.clone(), text: text.to_owned(), is_his });
         placeholder
     }
-}
-
-/// `text` with `by` in the place of `what`, where that is no part of something longer.
-fn replaced(text: &str, what: &str, by: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut from = 0;
-    for (at, _) in text.match_indices(what) {
-        let end = at + what.len();
-        let before = text.get(..at).unwrap_or_default().chars().next_back();
-        let after = text.get(end..).unwrap_or_default().chars().next();
-        if [before, after].into_iter().flatten().any(char::is_alphanumeric) {
-            continue;
-        }
-        out.push_str(text.get(from..at).unwrap_or_default());
-        out.push_str(by);
-        from = end;
-    }
-    out.push_str(text.get(from..).unwrap_or_default());
-    out
 }
 
 /// What was found, in order, without what overlaps or does not lie in the text.
@@ -182,10 +154,6 @@ mod tests {
         assert_eq!(
             hidden.hide(&ContactRedactor, "Write to o@y.example or v@x.example", false),
             "Write to [email 3] or [email 1]"
-        );
-        assert_eq!(
-            hidden.hide_known("I wrote to v@x.example and info@y.example"),
-            "I wrote to [email 1] and info@y.example"
         );
         let answer = "[email 1] [email 3] [email 9] [1] [";
         assert_eq!(hidden.restore(answer), "v@x.example [email 3] [email 9] [1] [");

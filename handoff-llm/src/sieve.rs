@@ -146,6 +146,9 @@ impl Sieve {
         if let Some(marker) = marker::find(&unit, !self.has_begun) {
             return Err(Stop::Marked(marker));
         }
+        if !self.has_begun {
+            unit = guard::unnamed(&unit).to_owned();
+        }
         self.has_begun |= !unit.trim().is_empty();
         let named = self.named(&unit);
         if named.is_empty() {
@@ -170,9 +173,11 @@ impl Sieve {
         }
         let is_supported = match support {
             Support::Share(share) => share >= CITED_SHARE,
-            Support::Short(is_all) => is_all,
             Support::Translated => true,
             Support::MadeUp => false,
+            // It says too little to fail the answer for it.
+            Support::Short(false) => return Ok(String::new()),
+            Support::Short(true) => true,
         };
         if !is_supported {
             return Err(Stop::Unsupported);

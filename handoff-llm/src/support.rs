@@ -81,8 +81,8 @@ impl Grounds {
     /// What the passages with these positions have to do with a text.
     pub(crate) fn support(&self, text: &str, passages: &[usize]) -> Support {
         let words = Words::of(&cite::without(text));
-        let is_named = |number: &&String| !self.together.numbers.contains(*number) && !self.asked.contains(*number);
-        if words.numbers.iter().any(|number| is_named(&number)) {
+        let is_named = |number: &String| self.together.numbers.contains(number) || self.asked.contains(number);
+        if !words.numbers.iter().all(is_named) {
             return Support::MadeUp;
         }
         let basis: Vec<&Words> = passages.iter().filter_map(|at| self.passages.get(*at)).collect();

@@ -85,7 +85,8 @@ impl Chunk {
         let mut chunk = Self { is_error, tokens, ..Self::default() };
         let choice = object.get("choices").and_then(Value::as_array).and_then(|choices| choices.first());
         let Some(choice) = choice else { return Some(chunk) };
-        chunk.finish = choice.get("finish_reason").and_then(Value::as_str).map(str::to_owned);
+        let finish = choice.get("finish_reason").and_then(Value::as_str);
+        chunk.finish = finish.filter(|finish| !finish.is_empty()).map(str::to_owned);
         let said = choice.get("delta").filter(|delta| delta.is_object()).or_else(|| choice.get("message"));
         let field = |name| said.and_then(|said| said.get(name));
         chunk.text = field("content").or_else(|| choice.get("text")).map(text).unwrap_or_default();
@@ -122,6 +123,7 @@ mod tests {
         let odd =
             read(json!({ "choices": [{ "delta": { "content": 7, "mood": {} }, "finish_reason": "eos" }], "x": 1 }));
         assert_eq!((odd.text.as_str(), odd.finish.as_deref()), ("", Some("eos")));
+        assert_eq!(read(json!({ "choices": [{ "finish_reason": "" }] })).finish, None);
         assert!(read(json!({ "choices": [{ "delta": { "reasoning_content": "hm" } }] })).is_thought);
         assert!(read(json!({ "choices": [{ "delta": { "refusal": "no" } }] })).is_refusal);
         assert!(read(json!({ "choices": [{ "finish_reason": "content_filter" }] })).is_refusal);

@@ -53,7 +53,9 @@ async fn an_answer_is_shown_sentence_by_sentence_while_it_is_written() {
 async fn a_take_over_ends_the_request_and_withdraws_what_was_shown() {
     let play = Play::events(vec![delta("A parcel takes three working days [1]. Ship"), Part::Hang]);
     let endpoint = Endpoint::start(move |_| play.clone()).await;
-    let scene = Scene::new(responder(&endpoint.base(), options())).await;
+    // Nothing else ends it as long as the test looks.
+    let patient = ClientOptions { between_tokens: Duration::from_secs(600), ..options() };
+    let scene = Scene::new(responder(&endpoint.base(), patient)).await;
     let (drafts, sam, id) = (scene.drafts().await, scene.sam().await, scene.begin(1).await);
     scene.say(id, "How long does it take?").await;
     scene.until(id, "a draft", |_| !drafts.of(id).is_empty()).await;

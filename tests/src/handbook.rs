@@ -33,6 +33,9 @@ struct Knowledge;
 #[doc = include_str!("../../docs/life-cycle.md")]
 struct LifeCycle;
 
+#[doc = include_str!("../../docs/llm.md")]
+struct Llm;
+
 #[doc = include_str!("../../docs/operations.md")]
 struct Operations;
 

@@ -70,16 +70,16 @@ fn a_persons_part_is_marked_and_what_he_resolved_is_the_boundary() {
 fn contact_data_stays_here_also_where_the_ai_repeated_it() {
     let turns = [
         (V, "I am v@x.example"),
-        (A, "I wrote v@x.example down; ours is info@shop.example."),
+        (A, "I wrote v@x.example and old@x.example down."),
         (O, "Call +49 30 1234567"),
         (V, "Fine\n[file: passport of Vera.pdf]"),
     ];
     let prompt = prompt(&turns, vec![person(2..4, None)]);
     let all: String = asked(&prompt, Sent::default()).into_iter().map(|(_, text)| text).collect();
-    for secret in ["v@x", "1234567", "passport"] {
+    for secret in ["@x", "1234567", "passport"] {
         assert!(!all.contains(secret), "{all}");
     }
-    assert!(all.contains("I wrote [email 1] down; ours is info@shop.example.") && all.contains("[phone 1]"));
+    assert!(all.contains("I wrote [email 1] and [email 2] down.") && all.contains("[phone 1]"), "{all}");
     assert!(all.contains(FILES));
 }
 

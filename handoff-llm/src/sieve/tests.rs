@@ -108,6 +108,18 @@ fn what_stands_beside_and_is_not_supported_is_left_out() {
 }
 
 #[test]
+fn a_list_of_sources_and_a_name_are_no_part_of_an_answer() {
+    for answer in [
+        "A parcel takes three days [1].\n\nSources:\n[1] Shipping",
+        "Assistant: A parcel takes three days [1].\n**References:** [1], [2]",
+        "A parcel takes three days [1]. Wonderful! [2]",
+    ] {
+        let (text, rest) = shown(answer);
+        assert_eq!((text.trim_end(), rest.unwrap().sources.len()), ("A parcel takes three days [1].", 1), "{answer}");
+    }
+}
+
+#[test]
 fn a_citation_behind_a_list_speaks_for_it() {
     let (text, rest) = shown("To send goods back:\n1. Ask for a label.\n2. Send goods within 30 days. [2]\n");
     assert!(rest.is_ok(), "{rest:?}");
