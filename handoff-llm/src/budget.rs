@@ -184,7 +184,7 @@ mod tests {
         let budgets = Budgets { agent: Budget { requests: u32::MAX, tokens: u64::MAX }, ..Budgets::default() };
         let mut ledger = Ledger::default();
         for n in 0..u32::try_from(CONVERSATIONS_MAX).unwrap() + 50 {
-            ledger.book((conversation(n), &agent), 1, &budgets, at(i64::from(n) / 100)).unwrap();
+            ledger.book((conversation(n), &agent), 1, &budgets, Timestamp::from_millis(i64::from(n))).unwrap();
         }
         assert_eq!(ledger.conversations.len(), CONVERSATIONS_MAX);
         assert!(!ledger.conversations.contains_key(&conversation(0)));
