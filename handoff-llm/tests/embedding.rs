@@ -8,7 +8,7 @@ use std::time::Duration;
 use endpoint::{Asked, Endpoint, Play};
 use handoff_core::Embedder;
 use handoff_core::embedder::{EMBED_CHARS_MAX, EMBED_TEXTS_MAX, EmbedError};
-use handoff_llm::{EmbedOptions, LlmEmbedder};
+use handoff_llm::{ClientOptions, EmbedOptions, LlmEmbedder};
 use scene::{client, options};
 use serde_json::json;
 
@@ -90,6 +90,9 @@ async fn an_endpoint_that_fails_is_asked_again_and_an_error_tells_nothing_of_wha
 async fn an_endpoint_that_says_nothing_is_late() {
     let endpoint = Endpoint::start(|_| Play::silence()).await;
     let short = EmbedOptions { timeout: Duration::from_millis(50), ..EmbedOptions::default() };
-    let embedder = LlmEmbedder::new(client(&endpoint.base(), options()), short);
-    assert!(matches!(embedder.embed(&texts(1)).await, Err(EmbedError::Late)));
+    // Nothing else ends it as long as the test looks.
+    let patient = ClientOptions { first_token: Duration::from_secs(600), ..options() };
+    let embedder = LlmEmbedder::new(client(&endpoint.base(), patient), short);
+    let ended = tokio::time::timeout(Duration::from_secs(60), embedder.embed(&texts(1))).await;
+    assert!(matches!(ended, Ok(Err(EmbedError::Late))));
 }

@@ -68,7 +68,7 @@ macro_rules! faults {
 /// For what does not come: long enough for the others on a busy machine.
 fn impatient() -> ClientOptions {
     let short = Duration::from_secs(3);
-    ClientOptions { first_token: short, between_tokens: short, ..options() }
+    ClientOptions { first_token: short, between_tokens: short, total: Duration::from_secs(600), ..options() }
 }
 
 /// A good answer to the second request and this to the first.
@@ -105,7 +105,7 @@ faults! {
     endless_text: ERROR, options(), |_| Play::events(vec![Part::Endless(bytes(delta("A parcel takes time. ")))]), 1;
     endless_thoughts: ERROR, options(),
         |_| Play::events(vec![Part::Endless(bytes(event(&json!({ "choices": [{ "delta": { "reasoning": "hm" } }] }))))]), 1;
-    an_endless_line: ERROR, options(), |_| Play::events(vec![raw("data: "), Part::Endless(vec![b'x'; 65_536])]), 1;
+    an_endless_line: ERROR, ClientOptions { response_bytes: usize::MAX, ..options() }, |_| Play::events(vec![raw("data: "), Part::Endless(vec![b'x'; 65_536])]), 1;
     one_huge_chunk: ERROR, options(), |_| Play::events(vec![delta(&"x ".repeat(4 * 1024 * 1024))]), 1;
     out_of_tokens: ERROR, options(), |_| Play::events(vec![delta("A parcel takes three"), finish("length"), done()]), 1;
     a_filter: ERROR, options(), |_| Play::events(vec![delta("hunter2"), finish("content_filter"), done()]), 1;

@@ -95,7 +95,9 @@ impl Scene {
         let bus = Arc::new(MemoryBus::default());
         let (desk, worker) =
             Desk::builder(store.clone()).roster(roster.clone()).bus(bus.clone()).responder(Arc::new(responder)).build();
-        desk.create_agent(docs(), AgentSettings::default()).await.unwrap();
+        // Longer than a test has patience: what ends an answer is the client, and not the desk.
+        let settings = AgentSettings { reply_seconds: 600, ..AgentSettings::default() };
+        desk.create_agent(docs(), settings).await.unwrap();
         let working = tokio::spawn(worker.run());
         Self { desk, store, roster, bus, working }
     }
