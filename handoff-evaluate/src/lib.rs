@@ -12,5 +12,6 @@ mod chart;
 mod error;
 pub mod lines;
 pub mod measures;
+pub mod triggers;
 
 pub use error::EvaluateError;

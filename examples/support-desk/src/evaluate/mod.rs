@@ -10,6 +10,7 @@ use crate::start::{StartError, chain};
 
 mod answers;
 mod progress;
+mod triggers;
 
 /// What can be judged.
 #[derive(Debug, Subcommand)]
@@ -32,6 +33,15 @@ pub(crate) enum Evaluate {
         #[arg(long, value_name = "NAME")]
         kb: Option<String>,
     },
+    /// Reads messages: which of them call a person, and by which words.
+    ///
+    /// Writes one JSON object a message to standard output, and a summary to standard error where the messages carry
+    /// the truth (`label`, and `core`, `lang`, `kind` and `source` if there are any).
+    Triggers {
+        /// JSON Lines with `id` and `text`.
+        #[arg(long, value_name = "FILE")]
+        texts: PathBuf,
+    },
 }
 
 /// Judges what was asked for.
@@ -45,6 +55,7 @@ pub(crate) fn run(_: &Options, what: &Evaluate) -> Result<(), StartError> {
             };
             answers::run(&from, questions, kb.as_deref())
         }
+        Evaluate::Triggers { texts } => triggers::run(texts),
     }
 }
 
