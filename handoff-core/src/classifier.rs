@@ -7,18 +7,28 @@ use serde::{Deserialize, Serialize};
 use crate::event::{Confidence, Span};
 
 mod dutch;
+mod eastern;
 mod english;
+mod folding;
 mod french;
 mod frustration;
 mod german;
+mod island;
 mod italian;
 mod lexicon;
+mod mediterranean;
+mod near;
+mod northern;
 mod person;
 mod portuguese;
+mod semitic;
+mod slavic;
+mod southern;
 mod spanish;
 #[cfg(test)]
 mod tests;
 mod tokens;
+mod typing;
 
 /// What a message says beside its question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

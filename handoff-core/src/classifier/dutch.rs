@@ -1,12 +1,27 @@
 //! Dutch words.
 
 use super::lexicon::{
-    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DESK, GLOOM, IF, LINK, Language, ME, NOT, OTHER, PASS, PERSON,
-    PLEA, PRAISE, REACH, SELF, THING, THOUGHT, WANT, WHY, WITH,
+    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, GLOOM, HOW, IF, LINK, Language, ME, NOT, OTHER,
+    PASS, PERSON, PLEA, PRAISE, REACH, SELF, STAFF, THING, THOUGHT, WANT, WHY, WISH, WITH, WOULD,
 };
 
 pub(super) const TABLES: Language = Language {
     words: &[
+        (
+            STAFF,
+            "echt_mens echt_persoon livechat live_chat medewerkers manager supervisor chef teamleider consulent menselijke_hulp operator telefonist",
+        ),
+        (
+            DESK,
+            "afdeling* facturatie boekhouding verkoopafdeling verkoop technische_dienst klantenservice support administratie",
+        ),
+        (REACH, "gesprek chatten praat"),
+        (PASS, "zet schakel geef haal bel doorverbind"),
+        (WISH, "wil wens verlang"),
+        (WANT, "nodig"),
+        (HOW, "hoe"),
+        (DEED, "toevoegen verwijderen aanmaken uitnodigen instellen bewerken kost voeg maak"),
+        (WOULD, "kan mag kunt"),
         (PERSON, "mens mensen persoon medewerker medewerkster medewerkers iemand collega adviseur agent"),
         (PERSON, "klantenservicemedewerker supportmedewerker vertegenwoordiger leidinggevende"),
         (CORE, "mens persoon medewerker medewerkster iemand collega adviseur klantenservicemedewerker"),
@@ -49,7 +64,14 @@ pub(super) const TABLES: Language = Language {
         "menselijke|persoonlijke hulp|ondersteuning aub|alstublieft|graag|nodig",
     ],
     alone: &[],
-    decoys: &["per persoon", "niet slecht|erg", "geen probleem|idee|zorgen|haast"],
+    decoys: &[
+        "ben|bent je|jij|u|ik een|n? echt|echte? mens|persoon|robot|bot",
+        "menselijke fout",
+        "human resources",
+        "per persoon",
+        "niet slecht|erg",
+        "geen probleem|idee|zorgen|haast",
+    ],
     complaints: &[
         "dit|dat|het|je|jij|u|jullie is|bent|zijn|ben zo|echt|totaal|volkomen|helemaal|gewoon? nutteloos|waardeloos|belachelijk|onacceptabel|schandalig|frustrerend|bespottelijk",
         "dit|dat|het helpt|hielp|werkt mij|me|ons? echt|helemaal|totaal|nog? steeds? niet",
@@ -71,4 +93,6 @@ pub(super) const TABLES: Language = Language {
         "verdomme|godverdomme|kut|shit|klote|tering|klootzak|idioot|idioten",
         "wat een onzin|zooi|rotzooi|ellende",
     ],
+    is_free: true,
+    is_denied_behind: false,
 };

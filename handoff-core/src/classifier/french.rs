@@ -1,12 +1,30 @@
 //! French words.
 
 use super::lexicon::{
-    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, GLOOM, HELP, IF, LINK, Language, ME, NOT, OTHER, PASS, PERSON,
-    PLEA, PRAISE, PURPOSE, REACH, SELF, THING, THOUGHT, WANT, WHY,
+    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, GLOOM, HELP, HOW, IF, LINK, Language, ME, NOT,
+    OTHER, PASS, PERSON, PLEA, PRAISE, PURPOSE, REACH, REAL, SELF, STAFF, THING, THOUGHT, WANT, WHY, WISH, WOULD,
 };
 
 pub(super) const TABLES: Language = Language {
     words: &[
+        (
+            STAFF,
+            "conseiller conseillère humain être_humain personne_réelle vraie_personne aide_humaine assistance_humaine chat_en_direct support_humain chargé_de_clientèle téléconseiller standardiste employé manager chef gérant collègue télévendeur service_humain opérateur",
+        ),
+        (
+            DESK,
+            "service_client service_clients service_clientèle service_commercial service_technique service_facturation service_après-vente sav comptabilité facturation ventes support_technique département standard",
+        ),
+        (REACH, "conversation causer parlé discute"),
+        (
+            PASS,
+            "appeler appelez transfère mettez-moi passez-moi connectez-moi transférez-moi passe-moi mets-moi donnez-moi rappeler",
+        ),
+        (WISH, "veux voudrais souhaite aimerais exige"),
+        (HOW, "comment combien"),
+        (DEED, "ajouter supprimer créer inviter configurer attribuer coûte ajoute"),
+        (WOULD, "peux puis pourrais pouvez peut"),
+        (REAL, "que je à"),
         (PERSON, "personne personnes humain humaine humains quelqu'un agent agents conseiller conseillere conseillers"),
         (PERSON, "operateur operatrice technicien technicienne responsable interlocuteur teleconseiller representant"),
         (PERSON, "employe superviseur collaborateur"),
@@ -50,6 +68,10 @@ pub(super) const TABLES: Language = Language {
         (IF, "si quand"),
     ],
     requests: &[
+        "y a t? il? il? une|un|des vrai|vraie|vrais? personne|humain|humains|conseiller ici|disponible|avec|que",
+        "je veux|voudrais être? mis en relation",
+        "est il|ce une personne que|à|avec",
+        "besoin d aide humaine|humain",
         "parler|joindre|contacter au|a|le|avec le|votre? service client|clients|clientele|technique",
         "y a t? il? quelqu'un",
         "il y a quelqu'un",
@@ -58,6 +80,10 @@ pub(super) const TABLES: Language = Language {
     ],
     alone: &["service client|clients|clientele"],
     decoys: &[
+        "es|êtes|suis tu|vous|je une|un? vraie|vrai|réelle? personne|humain|robot|bot",
+        "tu|vous es|êtes un|une? bot|robot|humain|personne",
+        "erreur humaine",
+        "pas de personne",
         "par personne",
         "ressources humaines",
         "agent de voyage|voyages|police|securite|change|sante",
@@ -93,4 +119,6 @@ pub(super) const TABLES: Language = Language {
         "vous vous moquez|foutez",
     ],
     swearing: &["merde|putain|bordel|connard|connards|chier|fait chier|foutu|foutue|idiot|idiots|cons"],
+    is_free: true,
+    is_denied_behind: false,
 };

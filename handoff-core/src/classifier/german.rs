@@ -1,12 +1,27 @@
 //! German words.
 
 use super::lexicon::{
-    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DESK, GLOOM, HELP, IF, LINK, Language, ME, NOT, OTHER, PASS,
-    PERSON, PLEA, PRAISE, PURPOSE, REACH, SELF, THING, THOUGHT, WANT, WHY, WITH,
+    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, GLOOM, HELP, HOW, IF, LINK, Language, ME, NOT,
+    OTHER, PASS, PERSON, PLEA, PRAISE, PURPOSE, REACH, REAL, SELF, STAFF, THING, THOUGHT, WANT, WHY, WISH, WITH, WOULD,
 };
 
 pub(super) const TABLES: Language = Language {
     words: &[
+        (
+            STAFF,
+            "mensch menschen menschlichen_ansprechpartner echte_person echten_person echter_mensch live_chat livechat live_support kundenbetreuerin servicekraft vorgesetzte vorgesetzter chef kundenberaterin berater beratern menschliche_hilfe menschlichen_support menschlichen_mitarbeiter",
+        ),
+        (
+            DESK,
+            "abteilung* buchhaltung rechnungsabteilung vertrieb verkauf kundenbetreuung reklamationsabteilung zentrale technischen_support technik personalabteilung",
+        ),
+        (REACH, "sprech reden unterhalten chatten gespräch telefonat"),
+        (PASS, "verbind stell durchstelle weitergeleitet ruf rufen verbunden"),
+        (WISH, "will möchte brauche benötige hätte verlange wünsche"),
+        (HOW, "wie"),
+        (DEED, "anlegen hinzufügen löschen erstellen einladen bearbeiten verwalten zuweisen kostet kosten füge lege"),
+        (WOULD, "kann könnte könnten können darf"),
+        (REAL, "einen eine echten richtigen lebenden"),
         (PERSON, "mensch menschen person personen mitarbeiter mitarbeiterin mitarbeitern mitarbeitenden agent agenten"),
         (PERSON, "ansprechpartner ansprechpartnerin berater beraterin kundenberater kundenbetreuer sachbearbeiter"),
         (PERSON, "jemand jemanden jemandem supportmitarbeiter servicemitarbeiter supportmitarbeiterin vorgesetzten"),
@@ -26,7 +41,7 @@ pub(super) const TABLES: Language = Language {
         ),
         (PASS, "holen hol holt"),
         (WANT, "mochte moechte gerne brauche benotige benoetige bitte haette"),
-        (PASS, "will wollen"),
+        (WANT, "will wollen"),
         (
             BETWEEN,
             "mit einem einen einer eine ein dem der den die echten echter echte richtigen richtige richtiger realen",
@@ -62,13 +77,20 @@ pub(super) const TABLES: Language = Language {
         (IF, "wenn falls ob"),
     ],
     requests: &[
+        "ist|gibt jemand da|hier|dort|erreichbar",
+        "ist|gibt da|hier|es? jemand|ein|einen|echter? mensch|menschen|person|mitarbeiter? da|hier|dort|erreichbar|mit?",
         "ist|gibt da|dort|hier|es jemand|jemanden|ein|einen erreichbar|da|hier|mensch|menschen",
         "nicht|keinem|keiner mit? einem|einer|dem|diesem|ner|nem? bot|roboter|maschine|chatbot|ki|computer sprechen|reden|schreiben|chatten",
-        "menschliche|personliche|echte hilfe|unterstutzung|beratung|betreuung bitte",
+        "menschliche|personliche|echte hilfe|unterstutzung|beratung|betreuung|dienste bitte?",
+        "echte menschliche hilfe|unterstutzung",
         "kann|konnte mich|mir bitte? jemand bitte? anrufen|zuruckrufen|kontaktieren|helfen",
     ],
     alone: &[],
     decoys: &[
+        "bist|sind|bin du|sie|ich ein|eine? echter|echte? mensch|person|bot|roboter|ki",
+        "möchte menschen",
+        "menschliches|menschlicher versagen|fehler",
+        "wie viele mitarbeiter|personen|menschen|agenten",
         "pro person",
         "juristische|naturliche|dritte person",
         "nicht schlecht|schlimm",
@@ -102,4 +124,6 @@ pub(super) const TABLES: Language = Language {
         "scheisse|scheiss|verdammt|mist|verdammte|kacke|arschloch|idiot|idioten|bullshit",
         "was zum teufel|henker",
     ],
+    is_free: true,
+    is_denied_behind: false,
 };

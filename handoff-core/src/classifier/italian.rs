@@ -1,12 +1,29 @@
 //! Italian words.
 
 use super::lexicon::{
-    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, GLOOM, HELP, IF, LINK, Language, ME, NOT, OTHER, OWN, PASS,
-    PERSON, PLEA, PRAISE, PURPOSE, REACH, SELF, THING, THOUGHT, WANT, WHY,
+    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, GLOOM, HELP, HOW, IF, LINK, Language, ME, NOT,
+    OTHER, OWN, PASS, PERSON, PLEA, PRAISE, PURPOSE, REACH, REAL, SELF, STAFF, THING, THOUGHT, WANT, WHY, WISH,
 };
 
 pub(super) const TABLES: Language = Language {
     words: &[
+        (
+            STAFF,
+            "persona_reale persona_vera essere_umano aiuto_umano assistenza_umana operatore_umano supporto_umano chat_dal_vivo chat_live responsabile capo direttore collega addetto vero_umano umano",
+        ),
+        (
+            DESK,
+            "servizio_clienti assistenza_clienti reparto ufficio vendite fatturazione amministrazione assistenza_tecnica supporto_tecnico contabilità commerciale",
+        ),
+        (REACH, "conversazione colloquio dialogare parlarmi"),
+        (
+            PASS,
+            "mettermi_in_contatto metta_in_contatto collegarmi mi_passi mi_colleghi mi_metta passarmi chiamare chiamate trasferisca trasferiscimi colleghi",
+        ),
+        (WISH, "voglio vorrei desidero pretendo ho_bisogno"),
+        (HOW, "come quanto quanti"),
+        (DEED, "aggiungere eliminare creare invitare configurare assegnare costa rimuovere aggiungo"),
+        (REAL, "che posso con"),
         (PERSON, "persona persone umano umana umani operatore operatrice operatori qualcuno consulente addetto agente"),
         (PERSON, "responsabile rappresentante tecnico impiegato supervisore"),
         (CORE, "persona umano umana operatore operatrice qualcuno consulente addetto agente responsabile"),
@@ -48,6 +65,7 @@ pub(super) const TABLES: Language = Language {
         (IF, "se quando"),
     ],
     requests: &[
+        "c e una|un persona|umano|operatore con|che|disponibile|reale?",
         "c e qualcuno",
         "non voglio parlare con un|una|questo|il|la? bot|robot|macchina|chatbot|computer|ia",
         "assistenza|supporto|aiuto umana|umano per favore",
@@ -56,6 +74,10 @@ pub(super) const TABLES: Language = Language {
     ],
     alone: &["servizio clienti", "assistenza clienti"],
     decoys: &[
+        "sei|siete|sono|è una|un? vera|vero? persona|umano|robot|bot",
+        "errore umano",
+        "agente immobiliare",
+        "c e una|un vera|vero persona|umano",
         "per|a persona",
         "risorse umane",
         "agente di viaggio|viaggi|polizia|borsa",
@@ -86,4 +108,6 @@ pub(super) const TABLES: Language = Language {
         "non e quello che ho chiesto",
     ],
     swearing: &["merda|cazzo|vaffanculo|porca|stronzo|stronzi|idiota|idioti|maledetto|schifo"],
+    is_free: true,
+    is_denied_behind: false,
 };

@@ -1,10 +1,15 @@
 //! What the words of each language do in a sentence, and an index of all languages at once.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasher, Hasher};
 use std::ops::BitOr;
 use std::sync::LazyLock;
 
-use super::{dutch, english, french, german, italian, portuguese, spanish};
+use super::folding::{fold, is_dense};
+use super::{
+    dutch, eastern, english, french, german, island, italian, mediterranean, northern, portuguese, semitic, slavic,
+    southern, spanish,
+};
 
 /// What a word may do; a word may do several things.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -79,6 +84,24 @@ pub(super) const THING: Roles = Roles(1 << 31);
 pub(super) const IF: Roles = Roles(1 << 32);
 /// Names somebody already known: "the agent" who is to do something is the AI.
 pub(super) const DEFINITE: Roles = Roles(1 << 33);
+/// Asks how: what follows is asked about, and not asked for, unless it is done to the writer.
+pub(super) const HOW: Roles = Roles(1 << 34);
+/// Does something with a person as with a thing: "add an agent". No request stands beside it.
+pub(super) const DEED: Roles = Roles(1 << 35);
+/// A [`PERSON`] who may be anybody: "someone".
+pub(super) const SOME: Roles = Roles(1 << 36);
+/// Sends for somebody, who need not be one of those who answer: "call".
+pub(super) const CALL: Roles = Roles(1 << 37);
+/// What is asked of an office instead of its people: "hours".
+pub(super) const ASIDE: Roles = Roles(1 << 38);
+/// A [`PERSON`] of all kinds.
+pub(super) const STAFF: Roles = Roles(PERSON.0 | CORE.0 | BARE.0);
+/// "Real", "live": between an asking word and a person, and beside a person who is called.
+pub(super) const REAL: Roles = Roles(BETWEEN.0 | COURTESY.0);
+/// "Please" and the like.
+pub(super) const POLITE: Roles = Roles(COURTESY.0 | PLEA.0);
+/// A verb in the first person that asks for something.
+pub(super) const WISH: Roles = Roles(WANT.0 | OWN.0);
 
 impl Roles {
     /// Whether the word does any of `roles`.
@@ -95,9 +118,11 @@ impl BitOr for Roles {
     }
 }
 
-/// The tables of one language, without accents and in small letters.
+/// The tables of one language, in any spelling: they are folded as messages are.
 ///
-/// A pattern is a row of words; `|` parts alternatives, and `?` at the end of one makes it optional.
+/// In a table of words, `*` at the end of one stands for any ending, and `_` joins words that do together what the
+/// table says. A pattern is a row of words; `|` parts alternatives, `?` at the end of one makes it optional, and `*`
+/// stands for any ending there too.
 #[derive(Debug)]
 pub(super) struct Language {
     /// What each word does; words are parted by spaces.
@@ -112,10 +137,26 @@ pub(super) struct Language {
     pub(super) complaints: &'static [&'static str],
     /// Patterns that swear.
     pub(super) swearing: &'static [&'static str],
+    /// Whether words that no table knows may stand between an asking word and a person, in either order.
+    pub(super) is_free: bool,
+    /// Whether a "not" stands behind the verb.
+    pub(super) is_denied_behind: bool,
 }
 
+/// A language of which nothing is known, to begin a table with.
+pub(super) const BLANK: Language = Language {
+    words: &[],
+    requests: &[],
+    alone: &[],
+    decoys: &[],
+    complaints: &[],
+    swearing: &[],
+    is_free: true,
+    is_denied_behind: false,
+};
+
 /// English comes first, since the other tables hold some of its words.
-pub(super) const LANGUAGES: [&Language; 7] = [
+pub(super) const LANGUAGES: [&Language; 47] = [
     &english::TABLES,
     &german::TABLES,
     &dutch::TABLES,
@@ -123,10 +164,50 @@ pub(super) const LANGUAGES: [&Language; 7] = [
     &spanish::TABLES,
     &portuguese::TABLES,
     &italian::TABLES,
+    &slavic::POLISH,
+    &slavic::CZECH,
+    &slavic::SLOVAK,
+    &slavic::RUSSIAN,
+    &slavic::UKRAINIAN,
+    &slavic::BULGARIAN,
+    &slavic::CROATIAN,
+    &slavic::SLOVENIAN,
+    &northern::SWEDISH,
+    &northern::DANISH,
+    &northern::NORWEGIAN,
+    &northern::FINNISH,
+    &northern::ESTONIAN,
+    &northern::LATVIAN,
+    &northern::LITHUANIAN,
+    &northern::HUNGARIAN,
+    &mediterranean::CATALAN,
+    &mediterranean::ROMANIAN,
+    &mediterranean::GREEK,
+    &mediterranean::TURKISH,
+    &semitic::HEBREW,
+    &semitic::ARABIC,
+    &semitic::PERSIAN,
+    &semitic::URDU,
+    &southern::HINDI,
+    &southern::HINDI_LATIN,
+    &southern::BENGALI,
+    &southern::TAMIL,
+    &southern::TELUGU,
+    &southern::MARATHI,
+    &eastern::CHINESE,
+    &eastern::JAPANESE,
+    &eastern::KOREAN,
+    &eastern::THAI,
+    &eastern::VIETNAMESE,
+    &island::INDONESIAN,
+    &island::MALAY,
+    &island::TAGALOG,
+    &island::SWAHILI,
+    &island::AFRIKAANS,
 ];
 
-/// What a word does in each language.
-pub(super) type RolesByLanguage = [Roles; LANGUAGES.len()];
+/// What a word does in the languages that know it, by their number.
+pub(super) type RolesByLanguage = Vec<(u8, Roles)>;
 
 /// What a pattern is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,24 +221,42 @@ pub(super) enum Kind {
 
 #[derive(Debug)]
 pub(super) struct Pattern {
-    pub(super) language: usize,
+    pub(super) language: u8,
     pub(super) kind: Kind,
     slots: Vec<Slot>,
 }
 
 #[derive(Debug)]
 struct Slot {
-    words: Vec<&'static str>,
+    words: Vec<Part>,
     is_optional: bool,
 }
 
+/// A word, or the beginning of one.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Part {
+    word: String,
+    is_stem: bool,
+}
+
+impl Part {
+    fn parse(text: &str) -> Self {
+        let word = text.trim_end_matches('*');
+        Self { word: fold(word), is_stem: word.len() < text.len() }
+    }
+
+    pub(super) fn is(&self, word: &str) -> bool {
+        if self.is_stem { word.starts_with(&self.word) } else { word == self.word }
+    }
+}
+
 impl Pattern {
-    fn parse(language: usize, kind: Kind, text: &'static str) -> Self {
+    fn parse(language: u8, kind: Kind, text: &str) -> Self {
         let slots = text
             .split(' ')
             .map(|slot| {
                 let words = slot.trim_end_matches('?');
-                Slot { words: words.split('|').collect(), is_optional: words.len() < slot.len() }
+                Slot { words: words.split('|').map(Part::parse).collect(), is_optional: words.len() < slot.len() }
             })
             .collect();
         Self { language, kind, slots }
@@ -167,7 +266,7 @@ impl Pattern {
     pub(super) fn takes<'a>(&self, words: impl Iterator<Item = &'a str>) -> Option<usize> {
         let (mut words, mut taken) = (words.peekable(), 0);
         for slot in &self.slots {
-            let stands = words.peek().is_some_and(|word| slot.words.contains(word));
+            let stands = words.peek().is_some_and(|word| slot.words.iter().any(|part| part.is(word)));
             if stands {
                 words.next();
                 taken += 1;
@@ -179,18 +278,37 @@ impl Pattern {
     }
 }
 
-/// All tables, by word, so that a message costs one look-up for each of its words.
+/// Several words that do something together.
+#[derive(Debug)]
+pub(super) struct Compound {
+    pub(super) rest: Vec<Part>,
+    pub(super) roles: RolesByLanguage,
+}
+
+/// What the tables know of one word or stem.
+#[derive(Debug, Default)]
+pub(super) struct Entry {
+    pub(super) roles: RolesByLanguage,
+    pub(super) compounds: Vec<Compound>,
+    /// Patterns that may begin with it.
+    pub(super) patterns: Vec<Pattern>,
+}
+
+/// All tables, by word, so that a message costs a few look-ups for each of its words.
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    roles: HashMap<&'static str, RolesByLanguage>,
-    patterns: HashMap<&'static str, Vec<Pattern>>,
+    words: HashMap<String, Entry, Fnv>,
+    stems: HashMap<String, Entry, Fnv>,
+    longest_stem: usize,
+    /// Words of scripts without spaces, by their first character, the longest first.
+    dense: HashMap<char, Vec<String>, Fnv>,
 }
 
 pub(super) static INDEX: LazyLock<Index> = LazyLock::new(|| {
     let mut index = Index::default();
-    for (number, language) in LANGUAGES.iter().enumerate() {
+    for (number, language) in (0..).zip(LANGUAGES) {
         for (roles, words) in language.words {
-            index.add_words(number, *roles, words);
+            words.split_ascii_whitespace().for_each(|word| index.add_word(number, *roles, word));
         }
         for (kind, patterns) in [
             (Kind::Request, language.requests),
@@ -199,38 +317,108 @@ pub(super) static INDEX: LazyLock<Index> = LazyLock::new(|| {
             (Kind::Complaint, language.complaints),
             (Kind::Swearing, language.swearing),
         ] {
-            for pattern in patterns {
-                index.add_pattern(number, kind, pattern);
-            }
+            patterns.iter().for_each(|pattern| index.add_pattern(number, kind, pattern));
         }
     }
+    index.gather_dense();
     index
 });
 
 impl Index {
-    fn add_words(&mut self, language: usize, roles: Roles, words: &'static str) {
-        for word in words.split_ascii_whitespace() {
-            let known = self.roles.entry(word).or_default();
-            if let Some(known) = known.get_mut(language) {
-                *known = *known | roles;
-            }
+    fn entry(&mut self, part: Part) -> &mut Entry {
+        if part.is_stem {
+            self.longest_stem = self.longest_stem.max(part.word.len());
+            self.stems.entry(part.word).or_default()
+        } else {
+            self.words.entry(part.word).or_default()
         }
     }
 
-    fn add_pattern(&mut self, language: usize, kind: Kind, text: &'static str) {
+    fn add_word(&mut self, language: u8, roles: Roles, word: &str) {
+        let mut parts = word.split('_').map(Part::parse);
+        let Some(first) = parts.next() else { return };
+        let rest: Vec<Part> = parts.collect();
+        let entry = self.entry(first);
+        if rest.is_empty() {
+            return add_roles(&mut entry.roles, language, roles);
+        }
+        match entry.compounds.iter_mut().find(|compound| compound.rest == rest) {
+            Some(compound) => add_roles(&mut compound.roles, language, roles),
+            None => entry.compounds.push(Compound { rest, roles: vec![(language, roles)] }),
+        }
+        // Of two that begin alike the longer one counts.
+        entry.compounds.sort_by_key(|compound| std::cmp::Reverse(compound.rest.len()));
+    }
+
+    fn add_pattern(&mut self, language: u8, kind: Kind, text: &str) {
         let first = text.split(' ').next().unwrap_or_default();
         for word in first.split('|') {
-            self.patterns.entry(word).or_default().push(Pattern::parse(language, kind, text));
+            self.entry(Part::parse(word)).patterns.push(Pattern::parse(language, kind, text));
         }
     }
 
-    pub(super) fn roles(&self, word: &str) -> RolesByLanguage {
-        self.roles.get(word).copied().unwrap_or_default()
+    fn gather_dense(&mut self) {
+        for word in self.words.keys() {
+            if let Some(first) = word.chars().next().filter(|first| is_dense(*first)) {
+                self.dense.entry(first).or_default().push(word.clone());
+            }
+        }
+        self.dense.values_mut().for_each(|words| words.sort_by_key(|word| std::cmp::Reverse(word.len())));
     }
 
-    /// Patterns that may begin with `word`.
-    pub(super) fn patterns(&self, word: &str) -> &[Pattern] {
-        self.patterns.get(word).map(Vec::as_slice).unwrap_or_default()
+    /// What is known of `word` itself.
+    pub(super) fn word(&self, word: &str) -> Option<&Entry> {
+        self.words.get(word)
+    }
+
+    /// What is known of its longest beginning that is a stem.
+    pub(super) fn stem(&self, word: &str) -> Option<&Entry> {
+        let ends = word.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|end| *end <= self.longest_stem);
+        ends.filter_map(|end| self.stems.get(word.get(..end)?)).last()
+    }
+
+    /// The longest word of a script without spaces with which `text` begins.
+    pub(super) fn dense(&self, text: &str) -> Option<&str> {
+        let words = self.dense.get(&text.chars().next()?)?;
+        words.iter().find(|word| text.starts_with(word.as_str())).map(String::as_str)
+    }
+}
+
+fn add_roles(all: &mut RolesByLanguage, language: u8, roles: Roles) {
+    match all.iter_mut().find(|known| known.0 == language) {
+        Some(known) => known.1 = known.1 | roles,
+        None => all.push((language, roles)),
+    }
+}
+
+/// What `roles` says of one language.
+pub(super) fn in_language(roles: &[(u8, Roles)], language: u8) -> Option<Roles> {
+    roles.iter().find(|known| known.0 == language).map(|known| known.1)
+}
+
+/// FNV-1a: the keys are our own, so nobody can make them collide, and words are short.
+#[derive(Clone, Copy, Debug, Default)]
+struct Fnv;
+
+struct FnvHasher(u64);
+
+impl BuildHasher for Fnv {
+    type Hasher = FnvHasher;
+
+    fn build_hasher(&self) -> FnvHasher {
+        FnvHasher(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for FnvHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
     }
 }
 
@@ -239,16 +427,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_tables_are_written_as_words_are_folded() {
-        let is_plain =
-            |text: &str| text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || " |?'".contains(c));
+    fn the_tables_are_well_formed() {
         for language in LANGUAGES {
             for (_, words) in language.words {
-                assert!(is_plain(words) && !words.contains(['|', '?']), "{words}");
+                assert!(!words.contains(['|', '?']), "{words}");
             }
             let lists = [language.requests, language.alone, language.decoys, language.complaints, language.swearing];
             for pattern in lists.concat() {
-                assert!(is_plain(pattern) && !pattern.contains("  "), "{pattern}");
+                assert!(!pattern.contains("  ") && !pattern.contains('_'), "{pattern}");
                 let first = pattern.split(' ').next().unwrap();
                 assert!(!first.is_empty() && !first.ends_with('?'), "{pattern} must begin with a word");
             }
@@ -256,11 +442,11 @@ mod tests {
     }
 
     #[test]
-    fn a_pattern_knows_alternatives_and_optional_words() {
-        let pattern = Pattern::parse(0, Kind::Decoy, "this|that is|'s so|very? useless");
+    fn a_pattern_knows_alternatives_optional_words_and_stems() {
+        let pattern = Pattern::parse(0, Kind::Decoy, "this|that is|'s so|very? useless*");
         let takes = |text: &str| pattern.takes(text.split(' '));
         assert_eq!(takes("this is useless again"), Some(3));
-        assert_eq!(takes("that is very useless"), Some(4));
+        assert_eq!(takes("that is very uselessly"), Some(4));
         assert_eq!(takes("this is not useless"), None);
         assert_eq!(takes("this is"), None);
     }

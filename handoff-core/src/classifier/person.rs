@@ -1,8 +1,9 @@
 //! A request for a person: an asking word near a person, a phrase, or nothing but a person.
 
 use super::lexicon::{
-    BARE, BEING, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEFINITE, DESK, DOING, HEDGED, HELP, Kind, LANGUAGES,
-    LINK, LONE, ME, NOT, OTHER, OWN, PASS, PERSON, PLEA, PURPOSE, REACH, Roles, SELF, THOUGHT, WANT, WHY, WITH, WOULD,
+    ASIDE, BARE, BEING, BESIDE, BETWEEN, BOT, CALL, CONTACT, CORE, COURTESY, DEFINITE, DESK, DOING, HEDGED, HELP, Kind,
+    LINK, LONE, ME, NOT, OTHER, OWN, PASS, PERSON, PLEA, PURPOSE, REACH, Roles, SELF, SOME, THOUGHT, WANT, WHY, WITH,
+    WOULD,
 };
 use super::tokens::{Message, Pause};
 use super::{Intent, Reading};
@@ -19,13 +20,15 @@ const NEAR: Confidence = Confidence::per_mille(850);
 
 /// The words with which the visitor asks for a person, if he does.
 pub(super) fn asked_for(message: &Message) -> Option<Reading> {
-    (0..LANGUAGES.len()).find_map(|language| Asking { message, language }.read())
+    message
+        .languages(PERSON | DESK | BOT, &[Kind::Request, Kind::Alone])
+        .find_map(|language| Asking { message, language }.read())
 }
 
 /// One message under the tables of one language.
-struct Asking<'a> {
-    message: &'a Message,
-    language: usize,
+pub(super) struct Asking<'a> {
+    pub(super) message: &'a Message,
+    pub(super) language: u8,
 }
 
 impl Asking<'_> {
@@ -37,9 +40,14 @@ impl Asking<'_> {
             .or_else(|| self.phrase().map(sure(PHRASE)))
             .or_else(|| words().find_map(|at| self.forward(at)).map(sure(NEAR)))
             .or_else(|| words().find_map(|at| self.verb_last(at)).map(sure(NEAR)))
+            .or_else(|| words().find_map(|at| self.near(at)).map(sure(NEAR)))
     }
 
-    fn is(&self, at: usize, roles: Roles) -> bool {
+    pub(super) fn pause(&self, at: usize) -> Pause {
+        self.message.pause(at)
+    }
+
+    pub(super) fn is(&self, at: usize, roles: Roles) -> bool {
         self.message.roles(at, self.language).any(roles)
     }
 
@@ -60,7 +68,8 @@ impl Asking<'_> {
     }
 
     fn is_bare(&self, at: usize, end: usize) -> bool {
-        (at..end).all(|at| self.is(at, BARE | COURTESY)) && (at..end).any(|at| self.is(at, BARE))
+        let any = |roles: Roles| (at..end).any(|at| self.is(at, roles));
+        (at..end).all(|at| self.is(at, BARE | COURTESY | DESK)) && (any(BARE) || any(DESK) && any(PLEA))
     }
 
     fn is_named_alone(&self, all: usize) -> bool {
@@ -74,6 +83,7 @@ impl Asking<'_> {
         self.message
             .found(Kind::Request)
             .filter(|found| found.language == self.language)
+            .filter(|found| !self.message.is_blank(found.at))
             .find(|found| self.is_meant(found.at) && !self.is_beside(found.end))
             .and_then(|found| self.message.span(found.at, found.end))
     }
@@ -95,14 +105,17 @@ impl Asking<'_> {
             }
             if self.is(next, PERSON) {
                 let end = self.end_of_person(next);
-                let is_wanted = || self.is(end - 1, CORE) && self.is_to_help(next, end);
-                let is_right = ask.any(REACH | CONTACT) || if ask.any(PASS) { is_linked } else { is_wanted() };
+                let is_some = self.is(next, SOME);
+                let is_called = || !is_some || !ask.any(CALL) && self.is_for_help(end);
+                let is_wanted = || self.is(end - 1, CORE) && is_called() && self.is_to_help(next, end);
+                let is_passed = || if is_some { is_me } else { is_linked };
+                let is_right = ask.any(REACH | CONTACT) || if ask.any(PASS) { is_passed() } else { is_wanted() };
                 // "Can the bot connect me": whoever does it, it is done to the writer.
                 let is_own = is_me || !self.is_anothers(at);
                 let is_asked = is_right && is_own && !self.is_denied(at) && !self.is_beside(end);
                 return is_asked.then(|| self.message.span(at, end)).flatten();
             }
-            if self.is_office(at, next) {
+            if self.is_office(at, next) && (!ask.any(PASS) || is_linked) {
                 return self.is_meant(at).then(|| self.message.span(at, next + 1)).flatten();
             }
             if !self.is(next, BETWEEN | LINK | ME) {
@@ -127,7 +140,11 @@ impl Asking<'_> {
         let is_followed = self.message.pause(at + 1) == Pause::None && self.is(at + 1, PERSON | DESK | BESIDE);
         let is_wanted =
             || (ask.saturating_sub(4)..ask).any(|at| self.is(at, WANT) || self.is(at, HEDGED) && self.is_ripe(at));
-        self.is(at, DESK) && !is_followed && (self.is(ask, REACH | PASS) || self.is(ask, CONTACT) && is_wanted())
+        let is_aside = || self.clause(ask).any(|at| self.is(at, ASIDE));
+        self.is(at, DESK)
+            && !is_followed
+            && !is_aside()
+            && (self.is(ask, REACH | PASS) || self.is(ask, CONTACT) && is_wanted())
     }
 
     /// Behind the last of the words that name the person: "human", "team member".
@@ -140,7 +157,7 @@ impl Asking<'_> {
     }
 
     /// Whether the person before `at` is something else: "agent settings".
-    fn is_beside(&self, at: usize) -> bool {
+    pub(super) fn is_beside(&self, at: usize) -> bool {
         self.message.pause(at) == Pause::None && self.is(at, BESIDE)
     }
 
@@ -148,6 +165,11 @@ impl Asking<'_> {
     fn is_to_help(&self, person: usize, end: usize) -> bool {
         let is_plain = self.message.pause(end) > Pause::None || !self.is(end, PURPOSE);
         is_plain || self.is(end + 1, HELP) && !self.is(person - 1, DEFINITE)
+    }
+
+    /// Whether nothing follows, or what helps: "I need someone in the area" asks for no person here.
+    fn is_for_help(&self, end: usize) -> bool {
+        self.pause(end) > Pause::None || self.is(end, PLEA) || self.is(end, PURPOSE) && self.is(end + 1, HELP)
     }
 
     // ---- A person and then the asking word ----

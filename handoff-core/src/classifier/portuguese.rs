@@ -1,12 +1,29 @@
 //! Portuguese words.
 
 use super::lexicon::{
-    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, GLOOM, HELP, IF, LINK, Language, ME, NOT, OTHER, OWN, PASS,
-    PERSON, PLEA, PRAISE, PURPOSE, REACH, SELF, THING, THOUGHT, WANT,
+    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, GLOOM, HELP, HOW, IF, LINK, Language, ME, NOT,
+    OTHER, OWN, PASS, PERSON, PLEA, PRAISE, PURPOSE, REACH, REAL, SELF, STAFF, THING, THOUGHT, WANT, WISH,
 };
 
 pub(super) const TABLES: Language = Language {
     words: &[
+        (
+            STAFF,
+            "pessoa_real ser_humano pessoa_de_verdade atendente_humano atendimento_humano chat_ao_vivo ajuda_humana suporte_humano encarregado chefe gestor assistente_humano operador colaborador",
+        ),
+        (
+            DESK,
+            "departamento setor atendimento_ao_cliente serviço_ao_cliente apoio_ao_cliente faturamento faturação vendas suporte_técnico financeiro cobrança sac",
+        ),
+        (REACH, "conversa bater_papo falando"),
+        (
+            PASS,
+            "ligue ligar passe-me transfira-me conecte-me ligue-me transfere-me me_transfere me_passa me_conecta me_liga",
+        ),
+        (WISH, "quero preciso gostaria queria desejo exijo"),
+        (HOW, "como quanto quantos quantas"),
+        (DEED, "adicionar remover criar convidar configurar atribuir custa excluir adiciono"),
+        (REAL, "uma com"),
         (PERSON, "pessoa pessoas humano humana humanos atendente atendentes agente alguem operador operadora"),
         (PERSON, "representante supervisor supervisora gerente consultor consultora funcionario tecnico responsavel"),
         (CORE, "pessoa humano humana atendente agente alguem operador operadora representante supervisor supervisora"),
@@ -47,6 +64,7 @@ pub(super) const TABLES: Language = Language {
         (IF, "se quando"),
     ],
     requests: &[
+        "tem|há alguma|algum|alguém pessoa|humano|atendente|aí|aqui|disponível",
         "tem|ha alguem ai|aqui|disponivel|real|humano",
         "nao quero falar|conversar com um|uma|este|esse|o|a? bot|robo|maquina|chatbot|computador|ia",
         "atendimento|suporte|ajuda humano|humana|pessoal por favor",
@@ -55,6 +73,10 @@ pub(super) const TABLES: Language = Language {
     ],
     alone: &["atendimento humano|pessoal"],
     decoys: &[
+        "você|tu|voce|sou|é|és é|és|um|uma? um|uma? pessoa|humano|robô|bot|humana",
+        "você é|e um|uma? robô|bot|humano|pessoa",
+        "erro humano",
+        "corretor de",
         "por pessoa",
         "recursos humanos",
         "agente de viagens|viagem|seguros",
@@ -84,4 +106,6 @@ pub(super) const TABLES: Language = Language {
         "nao foi isso que perguntei|pedi|eu",
     ],
     swearing: &["merda|porra|caralho|droga|puta|idiota|idiotas|burro|maldito|maldita"],
+    is_free: true,
+    is_denied_behind: false,
 };

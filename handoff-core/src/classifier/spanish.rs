@@ -1,12 +1,29 @@
 //! Spanish words.
 
 use super::lexicon::{
-    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, GLOOM, HELP, IF, LINK, Language, ME, NOT, OTHER, OWN, PASS,
-    PERSON, PLEA, PRAISE, PURPOSE, REACH, SELF, THING, THOUGHT, WANT,
+    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, GLOOM, HELP, HOW, IF, LINK, Language, ME, NOT,
+    OTHER, OWN, PASS, PERSON, PLEA, PRAISE, PURPOSE, REACH, REAL, SELF, STAFF, THING, THOUGHT, WANT, WISH,
 };
 
 pub(super) const TABLES: Language = Language {
     words: &[
+        (
+            STAFF,
+            "persona_real ser_humano agente_humano chat_en_vivo ayuda_humana atención_humana soporte_humano asesor_humano encargado jefe jefa gerente ejecutivo trabajador compañero dependiente teleoperador",
+        ),
+        (
+            DESK,
+            "departamento servicio_al_cliente atención_al_cliente facturación ventas soporte_técnico contabilidad cobranzas reclamos servicio_técnico área",
+        ),
+        (REACH, "conversación charlar hablas hablarle"),
+        (
+            PASS,
+            "pásame páseme pónme póngame comuníqueme comunícame transfiérame transfiéreme conécteme conéctame llame llamar páseme derívame",
+        ),
+        (WISH, "quiero necesito quisiera deseo gustaría exijo prefiero"),
+        (HOW, "cómo cuánto cuántos cuántas"),
+        (DEED, "agregar añadir eliminar crear invitar configurar asignar cuesta añado agrego"),
+        (REAL, "alguna con la que"),
         (
             PERSON,
             "persona personas humano humana humanos agente agentes asesor asesora representante operador operadora",
@@ -44,6 +61,7 @@ pub(super) const TABLES: Language = Language {
         (IF, "si cuando"),
     ],
     requests: &[
+        "hay alguna|algún|alguna persona|humano|agente con|que|real|disponible",
         "hay alguien ahi|aqui|disponible|real|humano|que",
         "no quiero hablar con un|una|este|esta|el? bot|robot|maquina|chatbot|computadora|ordenador|ia",
         "atencion|ayuda|asistencia|soporte humana|humano|personalizada|personal por favor|porfavor",
@@ -53,6 +71,9 @@ pub(super) const TABLES: Language = Language {
     ],
     alone: &["atencion al cliente", "servicio al cliente"],
     decoys: &[
+        "eres|es|soy|estoy una|un? persona|humano|robot|bot|real",
+        "error humano",
+        "tu|su agente|asesor inmobiliario|de",
         "por persona",
         "recursos humanos",
         "agente de viajes|seguros|aduanas|bolsa|usuario|policia",
@@ -83,4 +104,6 @@ pub(super) const TABLES: Language = Language {
         "eso no es lo que pregunte|pedi|dije",
     ],
     swearing: &["mierda|joder|carajo|puta|puto|cono|pendejo|pendejos|idiota|idiotas|maldita|maldito"],
+    is_free: true,
+    is_denied_behind: false,
 };

@@ -1,0 +1,116 @@
+//! A request in a language whose words stand in any order: an asking word near a person, on either side.
+
+use super::lexicon::{
+    BESIDE, BETWEEN, BOT, CORE, DEED, DESK, HOW, LANGUAGES, ME, NOT, OTHER, OWN, PASS, PERSON, REACH, Roles, WANT, WHY,
+    WOULD,
+};
+use super::person::Asking;
+use super::tokens::Pause;
+use crate::event::Span;
+
+/// Most words between a person and what is asked of him.
+const GAP_MAX: usize = 5;
+/// The same where he is only wanted.
+const WANTED_GAP_MAX: usize = 3;
+/// How far around a request somebody else is looked for.
+const AROUND_MAX: usize = 8;
+/// How far a "not" reaches.
+const DENIED_MAX: usize = 4;
+
+impl Asking<'_> {
+    /// The words that ask for the person who is named from `at` on.
+    pub(super) fn near(&self, at: usize) -> Option<Span> {
+        let is_named = |at: usize| self.is(at, PERSON | DESK);
+        if !is_named(at) || at > 0 && self.pause(at) == Pause::None && is_named(at - 1) {
+            return None;
+        }
+        let mut end = at + 1;
+        while self.pause(end) == Pause::None && is_named(end) {
+            end += 1;
+        }
+        let is_thing = self.is_beside(end) || at > 0 && self.pause(at) == Pause::None && self.is(at - 1, BESIDE);
+        if is_thing || self.message.is_number(at.wrapping_sub(1)) {
+            return None;
+        }
+        let ask = self.ask_before(at, end).or_else(|| self.ask_behind(at, end))?;
+        let (from, to) = (ask.min(at), end.max(ask + 1));
+        let is_meant = !self.is_denied_near(ask, from, to) && !self.is_told(ask, from, to);
+        is_meant.then(|| self.message.span(from, to)).flatten()
+    }
+
+    fn ask_before(&self, at: usize, end: usize) -> Option<usize> {
+        for gap in 0..=GAP_MAX {
+            let ask = at.checked_sub(gap + 1)?;
+            if self.pause(ask + 1) > Pause::None || self.is(ask, BOT | NOT | OTHER) {
+                return None;
+            }
+            if self.is_asked_by(ask, gap, at, end) {
+                return Some(ask);
+            }
+        }
+        None
+    }
+
+    fn ask_behind(&self, at: usize, end: usize) -> Option<usize> {
+        for gap in 0..GAP_MAX {
+            let ask = end + gap;
+            if self.pause(ask) > Pause::None || self.is(ask, BOT | NOT | OTHER | PERSON) {
+                return None;
+            }
+            if self.is_asked_by(ask, gap + 1, at, end) {
+                return Some(ask);
+            }
+        }
+        None
+    }
+
+    fn is_asked_by(&self, ask: usize, gap: usize, at: usize, end: usize) -> bool {
+        let is_core = (at..end).any(|at| self.is(at, CORE));
+        let is_wanted = || self.is_free() && is_core && gap <= WANTED_GAP_MAX && self.is(ask, WANT);
+        self.is(ask, REACH) || self.is_free() && self.is(ask, PASS) && (is_core || self.is(at, DESK)) || is_wanted()
+    }
+
+    pub(super) fn is_free(&self) -> bool {
+        self.table().is_some_and(|table| table.is_free)
+    }
+
+    fn is_denied_near(&self, ask: usize, from: usize, to: usize) -> bool {
+        let is_near = |at: usize| self.pause(at + 1) == Pause::None;
+        let begins = OWN | WANT | PASS | WOULD;
+        let mut is_reached = self.is(ask, begins) && ask == from;
+        for back in 1..=DENIED_MAX {
+            let Some(at) = from.checked_sub(back).filter(|at| is_near(*at)) else { break };
+            if self.is(at, NOT) {
+                return !(back..=DENIED_MAX).filter_map(|back| from.checked_sub(back)).any(|at| self.is(at, WHY));
+            }
+            // What stands before the verb that asks belongs to another.
+            if is_reached && !self.is(at, ME | BETWEEN) {
+                break;
+            }
+            is_reached |= self.is(at, begins);
+        }
+        (from..to).any(|at| self.is(at, NOT)) || self.is_denied_behind(to)
+    }
+
+    fn is_denied_behind(&self, to: usize) -> bool {
+        self.table().is_some_and(|table| table.is_denied_behind)
+            && (to..to + DENIED_MAX).take_while(|at| self.pause(*at) == Pause::None).any(|at| self.is(at, NOT))
+    }
+
+    /// Whether it is somebody else who asks, or the person is a thing that something is done with.
+    fn is_told(&self, ask: usize, from: usize, to: usize) -> bool {
+        let is_same = |at: &usize| self.pause(*at) < Pause::Sentence;
+        let before = || (from.saturating_sub(AROUND_MAX)..from).rev().take_while(|at| is_same(&(at + 1)));
+        let behind = || (to..to + AROUND_MAX / 2).take_while(is_same);
+        let any = |roles: Roles| before().chain(behind()).any(|at| self.is(at, roles));
+        let is_own = (from..to).any(|at| self.is(at, ME));
+        let is_others = !is_own && before().any(|at| self.is(at, OTHER));
+        let is_deed = !self.is(ask, REACH) && any(DEED);
+        let is_asked_about = !is_own && !self.is(ask, REACH) && before().any(|at| self.is(at, HOW));
+        is_others || is_deed || is_asked_about
+    }
+
+    fn table(&self) -> Option<&'static super::lexicon::Language> {
+        LANGUAGES.get(usize::from(self.language)).copied()
+    }
+}
