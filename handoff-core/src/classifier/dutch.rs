@@ -7,6 +7,8 @@ use super::lexicon::{
 
 pub(super) const TABLES: Language = Language {
     words: &[
+        (NOT, "nie"),
+        (DESK, "rekeningafdeling"),
         (
             STAFF,
             "echt_mens echt_persoon livechat live_chat medewerkers manager supervisor chef teamleider consulent menselijke_hulp operator telefonist",

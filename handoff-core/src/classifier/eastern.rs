@@ -7,6 +7,8 @@ use super::lexicon::{
 
 pub(super) const CHINESE: Language = Language {
     words: &[
+        (COURTESY, "我 帮我 幫我 转 轉 给我 給我"),
+        (PERSON, "找个人 找人 找個人 跟人 和人"),
         (
             STAFF,
             "人工 人工客服 人工服务 人工服務 真人 真人客服 真人服务 真人服務 人类 人類 客服人员 客服人員 客服代表 客服专员 客服專員 坐席 座席 话务员 話務員 接线员 接線員 代表 专员 專員 经理 經理 主管 值班经理 负责人 負責人",
@@ -188,6 +190,7 @@ pub(super) const THAI: Language = Language {
 
 pub(super) const VIETNAMESE: Language = Language {
     words: &[
+        (COURTESY, "tư_vấn hỗ_trợ gặp"),
         (
             STAFF,
             "người_thật con_người nhân_viên tổng_đài_viên tổng_đài tư_vấn_viên đại_diện đại_lý quản_lý giám_sát chuyên_viên chuyên_gia trực_tuyến_viên người_tư_vấn người_hỗ_trợ điện_thoại_viên chat_trực_tiếp hỗ_trợ_trực_tiếp người_thực",

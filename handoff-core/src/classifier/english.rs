@@ -21,7 +21,7 @@ pub(super) const TABLES: Language = Language {
         ),
         (
             PERSON,
-            "team staff member members being consultant consultants assistant assistants attendant colleague rep clerk",
+            "team staff member members being consultant consultants assistant assistants attendant colleague colleagues rep clerk",
         ),
         (PERSON, "receptionist superior expert boss higher-up professional adviser"),
         (SOME, "someone somebody anyone anybody"),

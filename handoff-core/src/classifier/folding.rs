@@ -13,7 +13,7 @@ pub(super) fn fold(word: &str) -> String {
 
 /// The same for a word whose case and form are folded already.
 pub(super) fn plain(folded: String) -> String {
-    if folded.is_ascii() { folded } else { folded.nfd().filter(|c| !is_left_out(*c)).map(letter).collect() }
+    if folded.is_ascii() { folded } else { folded.nfd().filter(|c| !is_left_out(*c)).nfc().map(letter).collect() }
 }
 
 /// Marks that are typed or not, as one likes. The vowel signs of Indian and Thai letters are none of them.

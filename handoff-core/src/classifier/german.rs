@@ -78,7 +78,6 @@ pub(super) const TABLES: Language = Language {
     ],
     requests: &[
         "ist|gibt jemand da|hier|dort|erreichbar",
-        "ist|gibt da|hier|es? jemand|ein|einen|echter? mensch|menschen|person|mitarbeiter? da|hier|dort|erreichbar|mit?",
         "ist|gibt da|dort|hier|es jemand|jemanden|ein|einen erreichbar|da|hier|mensch|menschen",
         "nicht|keinem|keiner mit? einem|einer|dem|diesem|ner|nem? bot|roboter|maschine|chatbot|ki|computer sprechen|reden|schreiben|chatten",
         "menschliche|personliche|echte hilfe|unterstutzung|beratung|betreuung|dienste bitte?",

@@ -144,6 +144,7 @@ pub(super) const SWAHILI: Language = Language {
 
 pub(super) const AFRIKAANS: Language = Language {
     words: &[
+        (DESK, "rekeningafdeling verkoopsafdeling rekeninge"),
         (
             STAFF,
             "mens mense persoon agent operateur verteenwoordiger konsultant bestuurder toesighouer regte_mens personeellid lewendige_klets",

@@ -7,6 +7,8 @@ use super::lexicon::{
 
 pub(super) const TABLES: Language = Language {
     words: &[
+        (PASS, "messo messa passatemi colleghiate"),
+        (BETWEEN, "essere stato in contatto"),
         (
             STAFF,
             "persona_reale persona_vera essere_umano aiuto_umano assistenza_umana operatore_umano supporto_umano chat_dal_vivo chat_live responsabile capo direttore collega addetto vero_umano umano",

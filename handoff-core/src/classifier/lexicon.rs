@@ -335,7 +335,7 @@ impl Index {
     }
 
     fn add_word(&mut self, language: u8, roles: Roles, word: &str) {
-        let mut parts = word.split('_').map(Part::parse);
+        let mut parts = word.split(['_', '-']).map(Part::parse);
         let Some(first) = parts.next() else { return };
         let rest: Vec<Part> = parts.collect();
         let entry = self.entry(first);

@@ -7,6 +7,8 @@ use super::lexicon::{
 
 pub(super) const CATALAN: Language = Language {
     words: &[
+        (PASS, "passar connectar transferir passeu passa passi connecti posar posa"),
+        (REAL, "en contacte"),
         (
             STAFF,
             "persona persones humà humana agent agents operador operadora representant assessor assessora supervisor supervisora encarregat responsable empleat comercial tècnic",
@@ -48,6 +50,7 @@ pub(super) const CATALAN: Language = Language {
 
 pub(super) const ROMANIAN: Language = Language {
     words: &[
+        (PASS, "conectați conectează pune puneți dați transferă sunați"),
         (
             STAFF,
             "om omul oameni persoană persoana operator operatorul operatorului operatoare agent agentul agentului reprezentant reprezentantul consultant consultantul consilier angajat coleg specialist supervizor manager managerul șef șeful",

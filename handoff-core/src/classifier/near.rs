@@ -9,7 +9,7 @@ use super::tokens::Pause;
 use crate::event::Span;
 
 /// Most words between a person and what is asked of him.
-const GAP_MAX: usize = 5;
+const GAP_MAX: usize = 6;
 /// The same where he is only wanted.
 const WANTED_GAP_MAX: usize = 3;
 /// How far around a request somebody else is looked for.
@@ -84,7 +84,7 @@ impl Asking<'_> {
                 return !(back..=DENIED_MAX).filter_map(|back| from.checked_sub(back)).any(|at| self.is(at, WHY));
             }
             // What stands before the verb that asks belongs to another.
-            if is_reached && !self.is(at, ME | BETWEEN) {
+            if is_reached && !self.is(at, ME | BETWEEN | begins) {
                 break;
             }
             is_reached |= self.is(at, begins);

@@ -7,6 +7,7 @@ use super::lexicon::{
 
 pub(super) const SWEDISH: Language = Language {
     words: &[
+        (REAL, "i kontakt förbindelse"),
         (
             STAFF,
             "människa människor person personer handläggare medarbetare agent agenten operatör operatören representant representanten rådgivare kundtjänstmedarbetare",
@@ -50,6 +51,7 @@ pub(super) const SWEDISH: Language = Language {
 
 pub(super) const DANISH: Language = Language {
     words: &[
+        (REAL, "i forbindelse"),
         (
             STAFF,
             "menneske mennesker person medarbejder medarbejderen agent agenten operatør operatøren repræsentant repræsentanten rådgiver konsulent konsulenten",
@@ -91,6 +93,7 @@ pub(super) const DANISH: Language = Language {
 
 pub(super) const NORWEGIAN: Language = Language {
     words: &[
+        (REAL, "i kontakt forbindelse"),
         (
             STAFF,
             "menneske mennesker person medarbeider medarbeideren agent agenten operatør operatøren representant representanten rådgiver kundebehandler saksbehandler konsulent",

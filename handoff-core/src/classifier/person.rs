@@ -109,7 +109,9 @@ impl Asking<'_> {
                 let is_called = || !is_some || !ask.any(CALL) && self.is_for_help(end);
                 let is_wanted = || self.is(end - 1, CORE) && is_called() && self.is_to_help(next, end);
                 let is_passed = || if is_some { is_me } else { is_linked };
-                let is_right = ask.any(REACH | CONTACT) || if ask.any(PASS) { is_passed() } else { is_wanted() };
+                let is_brought = ask.any(WANT) && is_me && is_linked;
+                let is_right =
+                    is_brought || ask.any(REACH | CONTACT) || if ask.any(PASS) { is_passed() } else { is_wanted() };
                 // "Can the bot connect me": whoever does it, it is done to the writer.
                 let is_own = is_me || !self.is_anothers(at);
                 let is_asked = is_right && is_own && !self.is_denied(at) && !self.is_beside(end);

@@ -7,6 +7,8 @@ use super::lexicon::{
 
 pub(super) const TABLES: Language = Language {
     words: &[
+        (BETWEEN, "precisa precisam"),
+        (PASS, "atenda transfiram conectem"),
         (
             STAFF,
             "pessoa_real ser_humano pessoa_de_verdade atendente_humano atendimento_humano chat_ao_vivo ajuda_humana suporte_humano encarregado chefe gestor assistente_humano operador colaborador",

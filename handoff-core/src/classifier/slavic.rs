@@ -57,6 +57,8 @@ pub(super) const POLISH: Language = Language {
 
 pub(super) const CZECH: Language = Language {
     words: &[
+        (REACH, "promluvil promluvila"),
+        (NOT, "nechcem nechc* nespojujte nespojuj nepřepojuj"),
         (
             STAFF,
             "člověk člověkem člověka člověku operátor* operator* agent agenta agentem agentovi pracovník* zaměstnan* zástupc* poradc* specialist*",
@@ -93,6 +95,8 @@ pub(super) const CZECH: Language = Language {
 
 pub(super) const SLOVAK: Language = Language {
     words: &[
+        (REACH, "porozprával"),
+        (NOT, "nechci nechce* nespájajte nespájaj neprepájaj"),
         (
             STAFF,
             "človek človekom človeka človeku operátor* operator* agent agenta agentom agentovi pracovník* zamestnan* zástupc* poradc* špecialist*",
@@ -121,6 +125,7 @@ pub(super) const SLOVAK: Language = Language {
 
 pub(super) const RUSSIAN: Language = Language {
     words: &[
+        (REAL, "живая живое"),
         (
             STAFF,
             "человек человеком человека человеку оператор* агент агента агентом агенту сотрудник* специалист* представител* консультант* менеджер*",
@@ -175,6 +180,7 @@ pub(super) const RUSSIAN: Language = Language {
 
 pub(super) const UKRAINIAN: Language = Language {
     words: &[
+        (REAL, "жива"),
         (
             STAFF,
             "людина людиною людини людину людині оператор* агент агента агентом агенту співробітник* працівник* спеціаліст* фахівц* фахівець представник* консультант* менеджер*",
@@ -239,6 +245,9 @@ pub(super) const BULGARIAN: Language = Language {
 
 pub(super) const CROATIAN: Language = Language {
     words: &[
+        (NOT, "nočem nočete nećemo ne_treba"),
+        (PASS, "повежу повежете povežete povežu повезати povezati spojite spojiti prebacivati"),
+        (REAL, "правом живом"),
         (
             STAFF,
             "čovek čoveka čovekom čovjek čovjeka čovjekom osoba osobom osobu operater* agent agenta agentom predstavnik* zaposlenik* zaposleni* savetnik* savjetnik* djelatnik* konsultant* radnik*",
@@ -293,6 +302,7 @@ pub(super) const CROATIAN: Language = Language {
 
 pub(super) const SLOVENIAN: Language = Language {
     words: &[
+        (NOT, "neću ne_želim"),
         (
             STAFF,
             "človek človeka človekom človeku operater* agent agenta agentom predstavnik* zaposlen* svetoval* sodelav* nadrejen* vodj* oseba osebo klepet_v_živo podpora_v_živo",

@@ -8,6 +8,11 @@ use super::lexicon::{
 pub(super) const TABLES: Language = Language {
     words: &[
         (
+            PASS,
+            "atienda atender comuníquenme pásenme comunicarme pasarme comuniquen pasen conecten transfieran contacten",
+        ),
+        (BETWEEN, "hace falta que necesitas"),
+        (
             STAFF,
             "persona_real ser_humano agente_humano chat_en_vivo ayuda_humana atención_humana soporte_humano asesor_humano encargado jefe jefa gerente ejecutivo trabajador compañero dependiente teleoperador",
         ),

@@ -95,7 +95,7 @@ impl Message {
     }
 
     /// The languages that know a word which does one of `roles`, or of which a pattern of `kinds` was found, and that
-    /// know half as many words as the one that knows most: that one first.
+    /// know two thirds as many words as the one that knows most: that one first.
     pub(super) fn languages(&self, roles: Roles, kinds: &[Kind]) -> impl Iterator<Item = u8> + use<> {
         let mut known = [(0_u16, false); LANGUAGES.len()];
         for token in &self.tokens {
@@ -116,7 +116,7 @@ impl Message {
         let most = known.iter().map(|one| one.0).max().unwrap_or_default();
         let mut languages: Vec<(u16, u8)> = (0..)
             .zip(known)
-            .filter(|(_, one)| one.1 && one.0 * 2 >= most)
+            .filter(|(_, one)| one.1 && one.0 * 3 >= most * 2)
             .map(|(number, one)| (one.0, number))
             .collect();
         languages.sort_by_key(|one| std::cmp::Reverse(one.0));
