@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::event::{Confidence, Span};
 
+mod declined;
 mod dutch;
 mod eastern;
 mod english;
@@ -29,6 +30,8 @@ mod spanish;
 mod tests;
 mod tokens;
 mod typing;
+
+pub(crate) use declined::is_declined;
 
 /// What a message says beside its question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

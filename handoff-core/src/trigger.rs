@@ -1,9 +1,9 @@
 //! Whether a visitor's message sets off a handoff, and which words did it.
 
 use crate::agent::{Keyword, TriggerPolicy};
-use crate::classifier::{Intent, Reading};
+use crate::classifier::{Intent, Reading, is_declined};
 use crate::event::{Cause, Span};
-use crate::words::{Word, words};
+use crate::words::{Word, folded_first, words};
 
 pub use crate::words::WORDS_MAX;
 
@@ -33,11 +33,15 @@ fn keyword_fired(text: &str, keywords: &[Keyword]) -> Option<Cause> {
         return None;
     }
     let words = words(text);
-    keywords.iter().find_map(|keyword| keyword_in(&words, keyword))
+    let begun = Begun::new(&words);
+    let found = |keyword: &&Keyword| begun.may_hold(&keyword.phrase);
+    keywords.iter().filter(found).find_map(|keyword| keyword_in(text, &words, keyword))
 }
 
-fn keyword_in(words: &[Word], keyword: &Keyword) -> Option<Cause> {
+fn keyword_in(text: &str, words: &[Word], keyword: &Keyword) -> Option<Cause> {
     let phrase = folded(&keyword.phrase);
+    let mut places = (0..words.len()).filter(|at| stands_at(words, *at, &phrase)).peekable();
+    places.peek()?;
     let exceptions: Vec<Vec<String>> = keyword.except.iter().map(|phrase| folded(phrase)).collect();
     let covered = |at: usize| {
         exceptions.iter().any(|exception| {
@@ -46,10 +50,63 @@ fn keyword_in(words: &[Word], keyword: &Keyword) -> Option<Cause> {
                 .any(|start| stands_at(words, start, exception) && start + exception.len() >= at + phrase.len())
         })
     };
-    (0..words.len())
-        .find(|at| stands_at(words, *at, &phrase) && !covered(*at))
-        .and_then(|at| span_of(words.get(at..at + phrase.len())?))
+    places
+        .filter(|at| !covered(*at))
+        .filter_map(|at| span_of(words.get(at..at + phrase.len())?))
+        .find(|span| !is_declined(text, *span))
         .map(|span| Cause::Keyword { phrase: keyword.phrase.clone(), span })
+}
+
+/// With what the words of a message begin, so that of a thousand keywords only those are looked at that may stand in it.
+struct Begun {
+    /// The first two bytes of words that begin with two of ASCII, as a set of bits; a word of one letter ends in 0.
+    pairs: Box<[u64]>,
+    firsts: Vec<char>,
+}
+
+impl Begun {
+    /// Pairs of seven bits.
+    const BITS: usize = 1 << 14;
+
+    fn new(words: &[Word]) -> Self {
+        let mut begun = Self { pairs: vec![0; Self::BITS / 64].into_boxed_slice(), firsts: Vec::new() };
+        for word in words {
+            let mut bytes = word.folded.bytes();
+            if let Some(at) = Self::pair(bytes.next(), bytes.next())
+                && let Some(bits) = begun.pairs.get_mut(at / 64)
+            {
+                *bits |= 1 << (at % 64);
+            }
+            begun.firsts.extend(word.folded.chars().next().filter(|first| !begun.firsts.contains(first)));
+        }
+        begun
+    }
+
+    fn pair(first: Option<u8>, second: Option<u8>) -> Option<usize> {
+        let (first, second) = (first?, second.unwrap_or_default());
+        (first.is_ascii() && second.is_ascii()).then(|| usize::from(first) << 7 | usize::from(second))
+    }
+
+    /// Whether `phrase` may stand among the words. It says yes where it cannot tell.
+    fn may_hold(&self, phrase: &str) -> bool {
+        if phrase.is_ascii() {
+            let lower = phrase.bytes().map(|byte| byte.to_ascii_lowercase());
+            let mut bytes = lower.skip_while(|byte| !byte.is_ascii_alphanumeric() && *byte != b'_');
+            let (first, second) = (bytes.next(), bytes.next().filter(u8::is_ascii_alphanumeric));
+            return second.is_none() || Self::pair(first, second).is_none_or(|at| self.has(at));
+        }
+        let mut chars = phrase.chars().skip_while(|c| !c.is_alphanumeric());
+        let first = chars.next();
+        // What stands behind it may join it to another character: a mark, or a piece of a Korean or Japanese one.
+        let is_whole = |c: char| c.is_alphanumeric() && !matches!(c, '\u{1100}'..='\u{11FF}' | '\u{FF65}'..='\u{FFDC}');
+        let is_plain = chars.next().is_none_or(|next| next.is_ascii() || is_whole(next));
+        let folded = first.filter(|first| is_plain && is_whole(*first)).and_then(folded_first);
+        folded.is_none_or(|first| self.firsts.contains(&first))
+    }
+
+    fn has(&self, at: usize) -> bool {
+        self.pairs.get(at / 64).is_some_and(|bits| bits & 1 << (at % 64) != 0)
+    }
 }
 
 fn folded(phrase: &str) -> Vec<String> {
@@ -131,6 +188,62 @@ mod tests {
         assert_eq!(phrase("the user agent or an agent"), Some(("agent".into(), "agent".into())));
         assert_eq!(phrase("Ich will mein GELD ZURÜCK!"), Some(("geld zurück".into(), "GELD ZURÜCK".into())));
         assert_eq!(phrase("zurück"), None);
+    }
+
+    #[test]
+    fn a_keyword_that_is_not_wanted_sets_off_nothing() {
+        let follows = Follows {
+            keywords: &[("agent", &[]), ("refund", &[]), ("berater", &[]), ("agente", &[]), ("temsilci", &[])],
+            ..Follows::default()
+        };
+        for text in [
+            "I don't need an agent",
+            "please do not connect me to an agent",
+            "no agent, thanks",
+            "I do not want a refund",
+            "Ich brauche keinen Berater",
+            "no quiero un agente",
+            "temsilci istemiyorum",
+        ] {
+            assert_eq!(follows.fired(text), None, "{text}");
+        }
+        for text in [
+            "I did not get my refund",
+            "it does not work, I want an agent",
+            "why is there no refund yet?",
+            "Das geht nicht, Berater bitte",
+            "no funciona, un agente",
+        ] {
+            assert!(follows.fired(text).is_some(), "{text}");
+        }
+    }
+
+    #[test]
+    fn of_a_thousand_keywords_none_is_passed_over() {
+        let words = [
+            "agent",
+            "Geld zurück",
+            "人工",
+            "Ａｇｅｎｔ",
+            "e\u{301}tat",
+            "x",
+            "c++",
+            "_id",
+            "ﬁnal",
+            "ǅ",
+            "가격",
+            "ﾊﾞｽ",
+            "İade",
+        ];
+        for word in words {
+            let keywords: Vec<(String, Vec<&str>)> = (0..999).map(|n| (format!("zz{n}"), Vec::new())).collect();
+            let mut all: Vec<(&str, &[&str])> = keywords.iter().map(|(phrase, _)| (phrase.as_str(), &[][..])).collect();
+            all.push((word, &[]));
+            let follows = Follows { keywords: &all, ..Follows::default() };
+            for text in [format!("so, {word} it is"), format!("so, {} it is", word.to_uppercase())] {
+                assert!(follows.fired(&text).is_some(), "{word} in {text}");
+            }
+        }
     }
 
     #[test]

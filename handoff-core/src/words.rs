@@ -43,6 +43,11 @@ fn folded(raw: &str) -> String {
     raw.nfkc().default_case_fold().map(|c| if is_apostrophe(c) { '\'' } else { c }).collect()
 }
 
+/// With what a word begins in folded form that begins with `c`.
+pub(crate) fn folded_first(c: char) -> Option<char> {
+    std::iter::once(c).nfkc().default_case_fold().next()
+}
+
 /// Whether `c` joins two halves of a word, whatever keyboard it came from.
 pub(crate) fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '`' | '\u{B4}' | '\u{2BC}' | '\u{2018}' | '\u{2019}' | '\u{201B}' | '\u{2032}' | '\u{FF07}')

@@ -11,7 +11,7 @@ use crate::ids::{Skill, Team};
 use crate::text::Text;
 
 /// Most keywords one agent may have.
-pub const KEYWORDS_MAX: usize = 500;
+pub const KEYWORDS_MAX: usize = 1_000;
 /// Most exceptions one keyword may have.
 pub const EXCEPTIONS_MAX: usize = 50;
 /// Longest keyword or exception, in characters.

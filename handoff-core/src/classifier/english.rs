@@ -1,7 +1,7 @@
 //! English words.
 
 use super::lexicon::{
-    ASIDE, BARE, BEING, BESIDE, BETWEEN, BOT, CALL, CONTACT, CORE, COURTESY, DEED, DEFINITE, DESK, DOING, GLOOM,
+    ASIDE, BARE, BEING, BESIDE, BETWEEN, BOT, CALL, CONTACT, CORE, COURTESY, DEED, DEFINITE, DESK, DOING, GAIN, GLOOM,
     HEDGED, HELP, HOW, IF, LINK, LONE, Language, ME, NOT, OTHER, PASS, PERSON, PLEA, PRAISE, PURPOSE, REACH, SELF,
     SOME, STAFF, THING, THOUGHT, WANT, WHY, WOULD,
 };
@@ -12,6 +12,7 @@ pub(super) const TABLES: Language = Language {
             STAFF,
             "live_agent live_support live_chat live_help live_person human_being human_agent human_support real_human real_person actual_human actual_person human_operator human_representative customer_representative customer_agent service_representative call_center",
         ),
+        (GAIN, "get call ask looking have"),
         (ASIDE, "hours time number email mail address when"),
         (PERSON, "person human humans people someone somebody anyone anybody agent agents operator operators"),
         (PERSON, "representative representatives rep reps advisor advisers adviser advisors associate associates"),
@@ -152,13 +153,13 @@ pub(super) const TABLES: Language = Language {
         "agent smith",
         "don't|dont|didn't|didnt know|understand|see how|what|who|where? to|i?",
         "do|did not know|understand how|what|who|where? to|i?",
-        "who|whom can|could|may|should|do|must i|we talk|speak|chat|complain to|with about|regarding|for|or|if|when lost|a|the|my|transactions|go?",
+        "who|whom can|could|may|should|do|must i|we talk|speak|chat|complain to|with about|regarding|for|or|if|when lost|a|an|the|my|transactions|go",
         "do|should|must i|we have|need to? speak|talk|contact|call|chat",
         "one|two|three|four|five|six|seven|eight|ten person|people|persons",
         "is|are this|that|it|you|i a|an|the? real|live|actual|human? person|human|bot|robot|ai|computer|machine|agent talking|speaking|chatting?",
         "parking|parks|lane|shopping|virtual|voice|personal|digital|ai|research|teaching|sales|google|store|shop|office|branch|project|product|account|general|hotel|my|property assistant|manager",
         "smooth operator",
-        "phone? call with|to a|the|my? receptionist",
+        "call with|to a|the|my? receptionist",
         "find me? someone|somebody in|who",
         "how many|much agents|operators|people|humans|managers|representatives",
         "to my|his|her|their wife|husband|mother|father|friend|brother|sister|boss|manager|supervisor|doctor|agent|team",

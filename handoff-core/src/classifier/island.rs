@@ -37,7 +37,7 @@ pub(super) const INDONESIAN: Language = Language {
         (OTHER, "pengguna pengunjung konsumen"),
         (BESIDE, "properti asuransi perjalanan"),
     ],
-    requests: &["apakah? ada orang|seseorang|manusia di|disana|disini|asli", "ada orang"],
+    requests: &["ada orang|seseorang|manusia di|disana|disini|asli", "ada orang"],
     decoys: &[
         "sumber daya manusia",
         "per orang",
@@ -137,7 +137,7 @@ pub(super) const SWAHILI: Language = Language {
         (OTHER, "watumiaji wageni"),
         (BESIDE, "bima"),
     ],
-    requests: &["kuna mtu|mtu_yeyote hapo|hapa|yeyote"],
+    requests: &["kuna mtu hapo|hapa|yeyote"],
     decoys: &["rasilimali watu", "kwa kila mtu", "wewe ni mtu|binadamu|roboti", "wakala wa bima|nyumba"],
     ..BLANK
 };

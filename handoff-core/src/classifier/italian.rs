@@ -8,7 +8,7 @@ use super::lexicon::{
 pub(super) const TABLES: Language = Language {
     words: &[
         (PASS, "messo messa passatemi colleghiate"),
-        (BETWEEN, "essere stato in contatto"),
+        (BETWEEN, "ho essere stato in contatto"),
         (
             STAFF,
             "persona_reale persona_vera essere_umano aiuto_umano assistenza_umana operatore_umano supporto_umano chat_dal_vivo chat_live responsabile capo direttore collega addetto vero_umano umano",
@@ -22,7 +22,7 @@ pub(super) const TABLES: Language = Language {
             PASS,
             "mettermi_in_contatto metta_in_contatto collegarmi mi_passi mi_colleghi mi_metta passarmi chiamare chiamate trasferisca trasferiscimi colleghi",
         ),
-        (WISH, "voglio vorrei desidero pretendo ho_bisogno"),
+        (WISH, "voglio vorrei desidero pretendo"),
         (HOW, "come quanto quanti"),
         (DEED, "aggiungere eliminare creare invitare configurare assegnare costa rimuovere aggiungo"),
         (REAL, "che posso con"),

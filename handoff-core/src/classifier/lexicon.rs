@@ -94,6 +94,8 @@ pub(super) const SOME: Roles = Roles(1 << 36);
 pub(super) const CALL: Roles = Roles(1 << 37);
 /// What is asked of an office instead of its people: "hours".
 pub(super) const ASIDE: Roles = Roles(1 << 38);
+/// Asks for what did not come, if it is denied: "I did not get".
+pub(super) const GAIN: Roles = Roles(1 << 39);
 /// A [`PERSON`] of all kinds.
 pub(super) const STAFF: Roles = Roles(PERSON.0 | CORE.0 | BARE.0);
 /// "Real", "live": between an asking word and a person, and beside a person who is called.

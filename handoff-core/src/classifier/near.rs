@@ -34,7 +34,8 @@ impl Asking<'_> {
         }
         let ask = self.ask_before(at, end).or_else(|| self.ask_behind(at, end))?;
         let (from, to) = (ask.min(at), end.max(ask + 1));
-        let is_meant = !self.is_denied_near(ask, from, to) && !self.is_told(ask, from, to);
+        let is_denied = self.is_denied_near(ask, from, to) || !self.is_free() && self.is_denied(from);
+        let is_meant = !is_denied && !self.is_told(ask, from, to);
         is_meant.then(|| self.message.span(from, to)).flatten()
     }
 
@@ -67,7 +68,9 @@ impl Asking<'_> {
     fn is_asked_by(&self, ask: usize, gap: usize, at: usize, end: usize) -> bool {
         let is_core = (at..end).any(|at| self.is(at, CORE));
         let is_wanted = || self.is_free() && is_core && gap <= WANTED_GAP_MAX && self.is(ask, WANT);
-        self.is(ask, REACH) || self.is_free() && self.is(ask, PASS) && (is_core || self.is(at, DESK)) || is_wanted()
+        self.is(ask, REACH) && self.is_ripe(ask)
+            || self.is_free() && self.is(ask, PASS) && (is_core || self.is(at, DESK))
+            || is_wanted()
     }
 
     pub(super) fn is_free(&self) -> bool {
@@ -92,7 +95,7 @@ impl Asking<'_> {
         (from..to).any(|at| self.is(at, NOT)) || self.is_denied_behind(to)
     }
 
-    fn is_denied_behind(&self, to: usize) -> bool {
+    pub(super) fn is_denied_behind(&self, to: usize) -> bool {
         self.table().is_some_and(|table| table.is_denied_behind)
             && (to..to + DENIED_MAX).take_while(|at| self.pause(*at) == Pause::None).any(|at| self.is(at, NOT))
     }

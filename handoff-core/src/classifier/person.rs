@@ -130,7 +130,7 @@ impl Asking<'_> {
     }
 
     /// Whether the asking word asks, where it needs others for that.
-    fn is_ripe(&self, at: usize) -> bool {
+    pub(super) fn is_ripe(&self, at: usize) -> bool {
         let before = at.saturating_sub(3)..at;
         let is_ripe = !self.is(at, HEDGED) || before.clone().any(|at| self.is(at, WOULD));
         is_ripe && !(self.is(at, DOING) && before.clone().any(|at| self.is(at, BEING)))
@@ -210,7 +210,7 @@ impl Asking<'_> {
         self.before(at, OTHER)
     }
 
-    fn is_denied(&self, at: usize) -> bool {
+    pub(super) fn is_denied(&self, at: usize) -> bool {
         self.before(at, NOT)
     }
 

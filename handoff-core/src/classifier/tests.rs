@@ -290,6 +290,6 @@ fn a_very_long_message_is_bounded() {
 fn a_reading_survives_json() {
     let reading = WordClassifier.read("speak to a person").unwrap();
     let json = serde_json::to_string(&reading).unwrap();
-    assert_eq!(json, r#"{"intent":"person","span":{"start":0,"end":17},"score":850}"#);
+    assert_eq!(json, r#"{"intent":"person","span":{"start":0,"end":17},"score":950}"#);
     assert_eq!(serde_json::from_str::<Reading>(&json).unwrap(), reading);
 }
