@@ -213,6 +213,7 @@ fn rules(criterion: &mut Criterion, samples: &mut Samples) -> Result<(), BoxErro
         seated: Vec::new(),
         has_ai: true,
         reading: None,
+        stall: None,
     };
     let with_ai = conversation(&team)?;
     let asked = Command::RequestHandoff { page: None };

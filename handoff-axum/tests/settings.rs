@@ -29,7 +29,7 @@ fn changed() -> Value {
         "needs": {"priority": "low", "teams": ["support", "billing"], "skills": ["english"]},
         "order": "round_robin", "sticky": false, "answer_seconds": 90, "transfer_seconds": 45, "misses_to_away": null,
         "on_nobody": "return_to_ai", "on_lost": {"mode": "keep", "seconds": 120}, "idle_resolve_seconds": null,
-        "keep_days": 30, "late_offer": false, "ratings": false,
+        "keep_days": 30, "late_offer": false, "ratings": false, "stalls": true,
         "prechat": {"text": "Who are you?", "name": "required", "email": "optional", "question": "off"},
     })
 }

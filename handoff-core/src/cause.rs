@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Invalid;
-use crate::ids::{OperatorId, Skill, Team, Timestamp};
+use crate::ids::{OperatorId, Seq, Skill, Team, Timestamp};
 use crate::operator::{OperatorRef, Status};
 use crate::text::Text;
 
@@ -80,6 +80,24 @@ pub struct Span {
     pub start: usize,
     /// After the last byte.
     pub end: usize,
+}
+
+/// By what a visitor's message says that the AI's last answer did not settle what he asked.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "by", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Stall {
+    /// It puts a question again that was answered.
+    Repeated {
+        /// The message that put it before.
+        of: Seq,
+    },
+    /// It says that the answer did not help.
+    NoHelp {
+        /// The words that say so.
+        span: Span,
+    },
 }
 
 /// What set off a handoff.

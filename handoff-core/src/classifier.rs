@@ -30,8 +30,10 @@ mod spanish;
 mod tests;
 mod tokens;
 mod typing;
+mod unhelped;
 
 pub(crate) use declined::is_declined;
+pub(crate) use unhelped::{is_glad, said_not_to_help};
 
 /// What a message says beside its question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -8,7 +8,7 @@ use crate::agent::AgentSettings;
 use crate::availability::Duty;
 use crate::classifier::Reading;
 use crate::conversation::Fence;
-use crate::event::{Confidence, Considered, Failure, HandoffReason, ShadowChoice, Source};
+use crate::event::{Confidence, Considered, Failure, HandoffReason, ShadowChoice, Source, Stall};
 use crate::file::FileRef;
 use crate::ids::{OperatorId, Seq, Team, Timestamp};
 use crate::operator::{Candidate, OperatorRef};
@@ -260,4 +260,6 @@ pub struct Facts {
     pub has_ai: bool,
     /// What the visitor's message says beside its question, where he writes and a trigger may fire.
     pub reading: Option<Reading>,
+    /// By what the message says that the last answer did not settle what was asked, where the agent asks for that.
+    pub stall: Option<Stall>,
 }

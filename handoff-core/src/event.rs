@@ -16,7 +16,7 @@ use crate::visitor::{Contact, Details, Visitor};
 
 pub use crate::cause::{
     CONSIDERED_MAX, Cause, Confidence, Considered, Failure, HandoffReason, Ineligible, ShadowChoice, Snapshot, Span,
-    Suppression,
+    Stall, Suppression,
 };
 
 pub use parts::{Actor, Bounce, Closing, EndReason, Forced, Joined, Source, StatusKind, Waker};
@@ -365,6 +365,14 @@ pub enum Event {
         episode: u32,
         /// What.
         text: Text,
+    },
+    /// The visitor's message before it says that the AI's last answer did not settle what he asked. It counts as
+    /// one that failed.
+    Stalled {
+        /// The answer.
+        answer: Seq,
+        /// By what.
+        sign: Stall,
     },
     /// The visitor said whether the AI's last answer helped. One that did not is a failed answer.
     Judged {

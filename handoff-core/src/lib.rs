@@ -57,6 +57,7 @@ pub mod decide;
 pub mod likeness;
 pub mod projection;
 pub mod search;
+pub mod stall;
 pub mod trigger;
 mod words;
 

@@ -57,6 +57,18 @@ impl Gist {
         self.words.is_empty()
     }
 
+    /// How many words say what is wanted.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Whether it says something that `other` does not.
+    #[must_use]
+    pub fn adds_to(&self, other: &Self) -> bool {
+        self.within(other) < self.words.len()
+    }
+
     /// Whether the two ask for the same. Not transitive; one that is empty is like none.
     #[must_use]
     pub fn is_like(&self, other: &Self) -> bool {

@@ -57,45 +57,30 @@ fn keyword_in(text: &str, words: &[Word], keyword: &Keyword) -> Option<Cause> {
         .map(|span| Cause::Keyword { phrase: keyword.phrase.clone(), span })
 }
 
-/// With what the words of a message begin, so that of a thousand keywords only those are looked at that may stand in it.
+/// The words of a message, so that of a thousand keywords only those are looked at that may stand in it.
 struct Begun {
-    /// The first two bytes of words that begin with two of ASCII, as a set of bits; a word of one letter ends in 0.
-    pairs: Box<[u64]>,
+    /// Digests of the words, sorted.
+    words: Vec<u64>,
     firsts: Vec<char>,
 }
 
 impl Begun {
-    /// Pairs of seven bits.
-    const BITS: usize = 1 << 14;
-
     fn new(words: &[Word]) -> Self {
-        let mut begun = Self { pairs: vec![0; Self::BITS / 64].into_boxed_slice(), firsts: Vec::new() };
+        let mut begun = Self { words: Vec::with_capacity(words.len()), firsts: Vec::new() };
         for word in words {
-            let mut bytes = word.folded.bytes();
-            if let Some(at) = Self::pair(bytes.next(), bytes.next())
-                && let Some(bits) = begun.pairs.get_mut(at / 64)
-            {
-                *bits |= 1 << (at % 64);
-            }
+            begun.words.push(word.folded.chars().fold(EMPTY, digest));
             begun.firsts.extend(word.folded.chars().next().filter(|first| !begun.firsts.contains(first)));
         }
+        begun.words.sort_unstable();
         begun
-    }
-
-    fn pair(first: Option<u8>, second: Option<u8>) -> Option<usize> {
-        let (first, second) = (first?, second.unwrap_or_default());
-        (first.is_ascii() && second.is_ascii()).then(|| usize::from(first) << 7 | usize::from(second))
     }
 
     /// Whether `phrase` may stand among the words. It says yes where it cannot tell.
     fn may_hold(&self, phrase: &str) -> bool {
-        if phrase.is_ascii() {
-            let lower = phrase.bytes().map(|byte| byte.to_ascii_lowercase());
-            let mut bytes = lower.skip_while(|byte| !byte.is_ascii_alphanumeric() && *byte != b'_');
-            let (first, second) = (bytes.next(), bytes.next().filter(u8::is_ascii_alphanumeric));
-            return second.is_none() || Self::pair(first, second).is_none_or(|at| self.has(at));
+        if let Some(first) = first_word(phrase) {
+            return self.words.binary_search(&first).is_ok();
         }
-        let mut chars = phrase.chars().skip_while(|c| !c.is_alphanumeric());
+        let mut chars = phrase.chars().skip_while(|c| !c.is_alphanumeric() && *c != '_');
         let first = chars.next();
         // What stands behind it may join it to another character: a mark, or a piece of a Korean or Japanese one.
         let is_whole = |c: char| c.is_alphanumeric() && !matches!(c, '\u{1100}'..='\u{11FF}' | '\u{FF65}'..='\u{FFDC}');
@@ -103,10 +88,28 @@ impl Begun {
         let folded = first.filter(|first| is_plain && is_whole(*first)).and_then(folded_first);
         folded.is_none_or(|first| self.firsts.contains(&first))
     }
+}
 
-    fn has(&self, at: usize) -> bool {
-        self.pairs.get(at / 64).is_some_and(|bits| bits & 1 << (at % 64) != 0)
+const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// FNV-1a; two words with one digest cost a look more.
+fn digest(so_far: u64, c: char) -> u64 {
+    (so_far ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3)
+}
+
+/// The digest of the first word of `phrase` in folded form, where it is of letters of which each is folded by itself
+/// and a space or nothing follows: what nearly all keywords begin with, told without a look into tables.
+fn first_word(phrase: &str) -> Option<u64> {
+    let mut word = EMPTY;
+    for c in phrase.chars() {
+        word = match c {
+            'a'..='z' | '0'..='9' | '_' | 'à'..='ö' | 'ø'..='ÿ' | 'а'..='я' => digest(word, c),
+            'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'А'..='Я' => digest(word, char::from_u32(u32::from(c) + 0x20)?),
+            ' ' if word != EMPTY => break,
+            _ => return None,
+        };
     }
+    (word != EMPTY).then_some(word)
 }
 
 fn folded(phrase: &str) -> Vec<String> {

@@ -26,6 +26,7 @@ const LINE: [&str; 54] = [
     "search",
     "likeness",
     "classifier",
+    "stall",
     "trigger",
     "conversation",
     "command",

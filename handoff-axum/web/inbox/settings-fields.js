@@ -128,6 +128,7 @@ function After(props) {
     <${NumberField} name="idle_resolve_seconds" label="Resolve a conversation of the AI without a word for (seconds)" min="60" value=${form.idle_resolve_seconds} words=${secondsWords(form.idle_resolve_seconds)} set=${word(change, 'idle_resolve_seconds')} problems=${problems} hint="Empty for never." />
     <${NumberField} name="keep_days" label="Erase a conversation after so many days without an entry" value=${form.keep_days} set=${word(change, 'keep_days')} problems=${problems} hint="For good, and never while a visitor waits or an operator has it. Empty for never." />
     <${CheckField} name="ratings" label="Ask visitors to rate the AI and the operator once their part is over" value=${form.ratings} set=${(/** @type {boolean} */ ratings) => change({ ratings })} />
+    <${CheckField} name="stalls" label="Count an answer as failed when the visitor asks the same again or says that it did not help" value=${form.stalls} set=${(/** @type {boolean} */ stalls) => change({ stalls })} />
   `;
 }
 

@@ -36,7 +36,7 @@ export const OPTIONAL = /** @type {const} */ (['misses_to_away', 'idle_resolve_s
 export const CHOICES = /** @type {const} */ (['routing', 'order', 'when_full', 'on_timeout', 'on_nobody']);
 
 /** What is on or off. */
-export const SWITCHES = /** @type {const} */ (['sticky', 'late_offer', 'ratings']);
+export const SWITCHES = /** @type {const} */ (['sticky', 'late_offer', 'ratings', 'stalls']);
 
 /**
  * @typedef {(typeof TEXTS)[number] | (typeof DURATIONS)[number] | (typeof OPTIONAL)[number] | (typeof CHOICES)[number]} WordName

@@ -35,6 +35,7 @@ const LINES = {
   snoozed: (entry, who) => `${who} put it aside until ${moment(entry.until, entry.at)}`,
   woken: (entry) => WAKERS[entry.by] ?? 'Back from being put aside',
   handoff_ended: (entry) => `Handoff ended: ${ENDINGS[entry.reason] ?? lower(plain(entry.reason))}`,
+  stalled: (entry) => (entry.sign?.by === 'repeated' ? 'The visitor asked the same again: the answer counts as failed' : 'The visitor said that the answer did not help: it counts as failed'),
   judged: (entry) => (entry.helpful ? 'The visitor found the answer helpful' : 'The visitor did not find the answer helpful'),
   rated: (entry, who) => because(`The visitor rated ${entry.of === 'ai' ? 'the AI' : who} ${entry.score} of 5`, entry.comment),
   resolved: (entry) => `Resolved by ${actorWords(entry.by)}${entry.why === 'idle' ? ': nobody had written for a long time' : ''}`,

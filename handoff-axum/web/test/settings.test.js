@@ -27,7 +27,7 @@ const settings = () => ({
   needs: { priority: 'normal', teams: [], skills: [], future: 1 },
   routing: 'push', order: 'round_robin', sticky: false, when_full: 'suppress', origins: ['https://a.example'],
   reply_seconds: 1, queue_seconds: 2, offer_seconds: 3, remind_seconds: 4, release_seconds: 5, answer_seconds: 6, transfer_seconds: 7, callback_seconds: 8,
-  misses_to_away: null, on_timeout: 'form', on_nobody: 'return_to_ai', on_lost: { mode: 'keep', seconds: 90, future: 2 }, idle_resolve_seconds: 86_400, keep_days: 30, late_offer: false, ratings: false, future: { deep: [1] },
+  misses_to_away: null, on_timeout: 'form', on_nobody: 'return_to_ai', on_lost: { mode: 'keep', seconds: 90, future: 2 }, idle_resolve_seconds: 86_400, keep_days: 30, late_offer: false, ratings: false, stalls: true, future: { deep: [1] },
   prechat: { text: 'Who?', name: 'required', email: 'optional', question: 'off', future: 3 },
 });
 

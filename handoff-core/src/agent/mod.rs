@@ -141,6 +141,9 @@ pub struct AgentSettings {
     pub late_offer: bool,
     /// Whether visitors are asked to rate what the AI and what a person did for them.
     pub ratings: bool,
+    /// Whether a message that puts a question again, or says that the last answer did not help, counts as a failed
+    /// answer.
+    pub stalls: bool,
     /// Replies that operators have at hand.
     pub canned: Vec<Canned>,
     /// Which files visitors and operators may send each other, where the host keeps files; `None` is none.
@@ -280,6 +283,7 @@ impl Default for AgentSettings {
             keep_days: None,
             late_offer: true,
             ratings: true,
+            stalls: false,
             canned: Vec::new(),
             attachments: Some(Attachments::default()),
             prechat: None,

@@ -129,6 +129,10 @@ fn illegal(state: &Conversation, event: &Event) -> Option<(Invariant, &'static s
             let may = matches!(state.phase, Phase::Ai { .. }) && state.episode.is_none();
             (may, NeverAssumed, "it was resolved over somebody who waited or spoke")
         }
+        Event::Stalled { answer, .. } => {
+            let is_last = state.feedback.answer.is_some_and(|last| last.seq == *answer && !last.stalled);
+            (is_last, InTurn, "an answer is said to have settled nothing that is not the last, or was said to before")
+        }
         Event::Judged { answer, .. } => {
             let is_last = state.feedback.answer.is_some_and(|last| last.seq == *answer && !last.judged);
             (is_last, InTurn, "an answer was judged that is not the last, or was judged before")

@@ -6,7 +6,7 @@ use super::script::{Script, agent, operator, text};
 use crate::agent::{AgentSettings, Needs, Priority, Terms};
 use crate::event::{
     Actor, Bounce, Cause, Closing, Confidence, Considered, EndReason, Event, Failure, Forced, HandoffReason,
-    Ineligible, Joined, ShadowChoice, Snapshot, Source, Span, StatusKind, Suppression, Waker,
+    Ineligible, Joined, ShadowChoice, Snapshot, Source, Span, Stall, StatusKind, Suppression, Waker,
 };
 use crate::file::{FileDigest, FileName, FileRef, FileType};
 use crate::ids::{FileId, OperatorId, Seq, Skill, Team, Timestamp, TokenDigest, VisitorId};
@@ -148,6 +148,7 @@ fn moved(soon: Timestamp) -> Vec<Event> {
         Event::ReleasedForSilence { operator: who },
         Event::HandoffEnded { episode: 1, reason: EndReason::Resolved, reply_by: Some(soon) },
         Event::Resolved { by: Actor::Policy, why: Closing::Idle },
+        Event::Stalled { answer: Seq::new(4), sign: Stall::Repeated { of: Seq::new(2) } },
         Event::Judged { answer: Seq::new(4), n: 2, helpful: false },
         Event::Rated {
             of: Side::Person,

@@ -37,6 +37,9 @@ pub struct Answer {
     pub streak: u32,
     /// Whether the visitor has said that it helped, or that it did not.
     pub judged: bool,
+    /// Whether a later message of his said that it did not settle what he asked.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub stalled: bool,
 }
 
 /// A handoff that is over and was not rated.
@@ -74,7 +77,7 @@ impl Feedback {
 
     /// The AI answered. What it said before is not the last any more.
     pub(super) fn answered(&mut self, entry: &Entry, to: Seq, streak: u32) {
-        self.answer = Some(Answer { seq: entry.seq, n: entry.shown, to, streak, judged: false });
+        self.answer = Some(Answer { seq: entry.seq, n: entry.shown, to, streak, judged: false, stalled: false });
         (self.ai_spoke, self.ai) = (true, None);
     }
 
@@ -98,6 +101,23 @@ impl Feedback {
 }
 
 impl Conversation {
+    /// The answer of which his next message may say that it settled nothing: the last one, once, while the AI has it
+    /// and no handoff began since.
+    #[must_use]
+    pub fn stallable(&self) -> Option<Answer> {
+        let is_with_ai = matches!(self.phase, super::Phase::Ai { .. });
+        self.feedback.answer.filter(|answer| is_with_ai && !answer.stalled && answer.to > self.watermark)
+    }
+
+    /// He got no further by the last answer: it is taken as one that failed, once.
+    pub(super) fn stall(&mut self) {
+        let watermark = self.watermark;
+        if let Some(answer) = self.feedback.answer.as_mut().filter(|answer| answer.seq > watermark) {
+            answer.stalled = true;
+            self.failed_streak = answer.streak.saturating_add(1);
+        }
+    }
+
     /// He said whether it helped. An answer that did not is taken as one that failed, as long as the AI
     /// still has it; what began meanwhile has begun a count of its own.
     pub(super) fn judge(&mut self, helpful: bool) {

@@ -272,6 +272,7 @@ impl Conversation {
                     episode.summary = Some(entry.seq);
                 }
             }
+            Event::Stalled { .. } => self.stall(),
             Event::Judged { helpful, .. } => self.judge(*helpful),
             Event::Rated { of, .. } => self.feedback.rated(*of),
             Event::HandoffEnded { reply_by, .. } => {

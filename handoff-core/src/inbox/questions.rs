@@ -237,7 +237,7 @@ fn unmet(log: &[Entry]) -> BTreeMap<Seq, Unmet> {
             // What asks for a person alone, no document answers.
             Event::AiFailed { answers, .. } if requests.contains(answers) => {}
             Event::AiFailed { answers, .. } => add(*answers, Unmet::Unanswered),
-            Event::Judged { answer, helpful: false, .. } => {
+            Event::Judged { answer, helpful: false, .. } | Event::Stalled { answer, .. } => {
                 if let Some(question) = answered.get(answer) {
                     add(*question, Unmet::NotHelpful);
                 }

@@ -187,6 +187,7 @@ pub fn for_visitor(entry: &Entry) -> Option<VisitorEntry> {
         | Event::Snoozed { .. }
         | Event::Woken { .. }
         | Event::Summarised { .. }
+        | Event::Stalled { .. }
         | Event::HandoffEnded { .. } => return None,
     };
     Some(VisitorEntry { n: entry.shown, at: entry.at, event })

@@ -7,7 +7,7 @@ use std::num::NonZeroU32;
 use handoff_core::agent::{Needs, OnLost, OnNobody, OnTimeout, Order, Priority, Routing, Terms, WhenFull};
 use handoff_core::event::{
     Actor, Bounce, Cause, Closing, Confidence, Considered, EndReason, Entry, Event, Failure, Forced, HandoffReason,
-    Ineligible, Joined, ShadowChoice, Snapshot, Source, Span, StatusKind, Suppression, Waker,
+    Ineligible, Joined, ShadowChoice, Snapshot, Source, Span, Stall, StatusKind, Suppression, Waker,
 };
 use handoff_core::file::{FileDigest, FileName, FileRef, FileType};
 use handoff_core::ids::{FileId, Skill, Team};
@@ -379,7 +379,10 @@ fn summaries() -> Vec<Event> {
 
 fn feedback() -> Vec<Event> {
     let judged = |helpful| Event::Judged { answer: Seq::new(5), n: 3, helpful };
-    vec![judged(true), judged(false), rated(Side::Ai, 1), rated(Side::Person, 5)]
+    let stalled = |sign| Event::Stalled { answer: Seq::new(5), sign };
+    let again = stalled(Stall::Repeated { of: Seq::new(2) });
+    let no_help = stalled(Stall::NoHelp { span: Span { start: 0, end: 17 } });
+    vec![again, no_help, judged(true), judged(false), rated(Side::Ai, 1), rated(Side::Person, 5)]
 }
 
 /// A person is rated with words, the AI without.

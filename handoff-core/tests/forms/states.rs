@@ -295,6 +295,7 @@ fn everything() -> AgentSettings {
         keep_days: Some(365),
         late_offer: false,
         ratings: false,
+        stalls: true,
         canned: vec![Canned { shortcut: "hello".into(), text: text("Hello {visitor}, I am {operator}.") }],
         attachments: Some(Attachments { types: FileType::ALL.into(), max_bytes: 1_000_000 }),
         prechat: Some(Prechat {

@@ -106,6 +106,7 @@ pub(crate) fn nobody(variant: &Variant, settings: usize) -> Facts {
         seated: Vec::new(),
         has_ai: variant.has_ai,
         reading: None,
+        stall: None,
     }
 }
 
