@@ -14,6 +14,7 @@ mod folding;
 mod french;
 mod frustration;
 mod german;
+mod index;
 mod island;
 mod italian;
 mod lexicon;

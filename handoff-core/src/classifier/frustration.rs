@@ -1,8 +1,8 @@
 //! Signs that a visitor is losing patience: complaints, swearing, exclamation marks, shouting.
 
+use super::index::Kind;
 use super::lexicon::{
-    BETWEEN, COURTESY, GLOOM, HEDGED, IF, Kind, LINK, ME, NOT, PERSON, PRAISE, REACH, Roles, SELF, THING, WANT, WHY,
-    WOULD,
+    BETWEEN, COURTESY, GLOOM, HEDGED, IF, LINK, ME, NOT, PERSON, PRAISE, REACH, Roles, SELF, THING, WANT, WHY, WOULD,
 };
 use super::tokens::{Found, Message, Pause};
 use super::{Intent, Reading};

@@ -1,9 +1,9 @@
 //! A request for a person: an asking word near a person, a phrase, or nothing but a person.
 
+use super::index::Kind;
 use super::lexicon::{
-    ASIDE, BARE, BEING, BESIDE, BETWEEN, BOT, CALL, CONTACT, CORE, COURTESY, DEFINITE, DESK, DOING, HEDGED, HELP, Kind,
-    LINK, LONE, ME, NOT, OTHER, OWN, PASS, PERSON, PLEA, PURPOSE, REACH, Roles, SELF, SOME, THOUGHT, WANT, WHY, WITH,
-    WOULD,
+    ASIDE, BARE, BEING, BESIDE, BETWEEN, BOT, CALL, CONTACT, CORE, COURTESY, DEFINITE, DESK, DOING, HEDGED, HELP, LINK,
+    LONE, ME, NOT, OTHER, OWN, PASS, PERSON, PLEA, PURPOSE, REACH, Roles, SELF, SOME, THOUGHT, WANT, WHY, WITH, WOULD,
 };
 use super::tokens::{Message, Pause};
 use super::{Intent, Reading};

@@ -1,7 +1,8 @@
 //! A message as the tables see it: words with their roles, the pauses between them, and the patterns found.
 
 use super::folding::{is_dense, plain};
-use super::lexicon::{Entry, INDEX, Kind, LANGUAGES, Roles, RolesByLanguage, in_language};
+use super::index::{Entry, INDEX, Kind, RolesByLanguage, in_language};
+use super::lexicon::{LANGUAGES, Roles};
 use super::typing::as_meant;
 use crate::event::Span;
 use crate::words::{Word, is_apostrophe, words};
