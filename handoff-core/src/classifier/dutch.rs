@@ -7,6 +7,8 @@ use super::lexicon::{
 
 pub(super) const TABLES: Language = Language {
     words: &[
+        (OTHER, "gisteren"),
+        (WANT, "krijgen"),
         (NOT, "nie"),
         (DESK, "rekeningafdeling"),
         (
@@ -61,6 +63,8 @@ pub(super) const TABLES: Language = Language {
         (IF, "als indien wanneer"),
     ],
     requests: &[
+        "medewerker|mens|persoon|iemand aan de lijn|telefoon krijgen",
+        "echte medewerker|mens aan de lijn",
         "is er iemand|een beschikbaar|aanwezig|bereikbaar|daar|mens|medewerker",
         "niet met een|deze|die|de? bot|robot|machine|chatbot|computer praten|spreken|chatten",
         "menselijke|persoonlijke hulp|ondersteuning aub|alstublieft|graag|nodig",

@@ -7,6 +7,7 @@ use super::lexicon::{
 
 pub(super) const CHINESE: Language = Language {
     words: &[
+        (OTHER, "昨天 上周 上週 前天"),
         (COURTESY, "我 帮我 幫我 转 轉 给我 給我"),
         (PERSON, "找个人 找人 找個人 跟人 和人"),
         (
@@ -85,6 +86,7 @@ pub(super) const JAPANESE: Language = Language {
             PASS,
             "つないで 繋いで つなげて 繋げて つなぐ 代わって 替わって 代わり 変わって 転送 出して 呼んで お繋ぎ おつなぎ 回して 取り次いで 接続して 接続 引き継いで 切り替えて",
         ),
+        (OTHER, "昨日 先日 先週"),
         (WISH, "したい たいです たい 欲しい ほしい 必要 希望 お願い お願いします 願います 求めます 対応"),
         (WANT, "できますか もらえますか いただけますか"),
         (ME, "私 私を 私に"),
@@ -108,6 +110,7 @@ pub(super) const JAPANESE: Language = Language {
 
 pub(super) const KOREAN: Language = Language {
     words: &[
+        (OTHER, "어제 지난주*"),
         (
             STAFF,
             "상담원* 상담사* 사람과 사람이랑 사람하고 사람이 사람으로 사람을 사람 사람한테 사람에게 직원* 담당자* 에이전트* 교환원* 오퍼레이터* 매니저* 관리자* 책임자* 상급자* 상사* 인간과 인간* 실시간_상담 실시간_채팅 라이브_채팅 라이브채팅 상담직원* 컨설턴트*",
@@ -151,6 +154,7 @@ pub(super) const KOREAN: Language = Language {
 
 pub(super) const THAI: Language = Language {
     words: &[
+        (OTHER, "เมื่อวาน เมื่อวานนี้ อาทิตย์ที่แล้ว"),
         (
             STAFF,
             "เจ้าหน้าที่ พนักงาน มนุษย์ คนจริง คนจริงๆ ตัวแทน โอเปอเรเตอร์ โอเปอเรเตอร แอดมิน ผู้จัดการ หัวหน้า ผู้เชี่ยวชาญ ที่ปรึกษา แชทสด ไลฟ์แชท คนเป็นๆ เอเจนต์ เอเย่นต์ ผู้ให้บริการ",
@@ -190,6 +194,7 @@ pub(super) const THAI: Language = Language {
 
 pub(super) const VIETNAMESE: Language = Language {
     words: &[
+        (OTHER, "hôm_qua tuần_trước"),
         (COURTESY, "tư_vấn hỗ_trợ gặp"),
         (
             STAFF,

@@ -8,6 +8,14 @@ use super::lexicon::{
 
 pub(super) const TABLES: Language = Language {
     words: &[
+        (PASS, "hook"),
+        (LINK, "w with up"),
+        (STAFF, "hooman hoomans care_representative"),
+        (DESK, "hr legal payroll procurement admissions reservations bookings"),
+        (BETWEEN, "returns return refunds fraud complaints payments payment legal shipping w up care new"),
+        (BETWEEN, "warranty repairs repair orders order delivery loans loan claims insurance mortgage"),
+        (DEED, "assigning assigned"),
+        (BARE, "representive representitive representives"),
         (
             STAFF,
             "live_agent live_support live_chat live_help live_person human_being human_agent human_support real_human real_person actual_human actual_person human_operator human_representative customer_representative customer_agent service_representative call_center",
@@ -15,7 +23,10 @@ pub(super) const TABLES: Language = Language {
         (GAIN, "get call ask looking have"),
         (ASIDE, "hours time number email mail address when"),
         (PERSON, "person human humans people someone somebody anyone anybody agent agents operator operators"),
-        (PERSON, "representative representatives rep reps advisor advisers adviser advisors associate associates"),
+        (
+            PERSON,
+            "representative representatives representive representitive rep reps advisor advisers adviser advisors associate associates",
+        ),
         (
             PERSON,
             "supervisor supervisors manager managers employee employees specialist specialists technician technicians tech",
@@ -111,7 +122,8 @@ pub(super) const TABLES: Language = Language {
         "is there|anyone anyone|anybody|someone|somebody|any|a? person|human|people|agent? i|we can|could|may talk|speak|chat|write to|with?",
         "transfer|connect|escalate|redirect me now|already|immediately|please|asap|over|thanks|thank",
         "please|just|you transfer|escalate|redirect|forward me",
-        "help|assistance|support from a|an|some|your? real|live|actual|human? person|human|people|agent|someone|somebody|representative|operator|specialist",
+        "get|need|want|connect me? the|your? billing|sales|fraud|returns|technical|legal|accounts|support|complaints|refund|refunds|shipping|finance department|team|desk|dept",
+        "help|assistance|support from a|an|some|your? real|live|actual? person|human|people|agent|someone|somebody|representative|operator|specialist",
         "proceed|continue|go with|to live support|chat|agent|help|person",
         "can|could|would|have|get|need a|an|your|some|the agent|representative|manager|person|human|operator|supervisor|technician|specialist to? call|contact|phone|ring|email me|us",
         "need|want|get customer service|support|care",
@@ -163,12 +175,13 @@ pub(super) const TABLES: Language = Language {
         "find me? someone|somebody in|who",
         "how many|much agents|operators|people|humans|managers|representatives",
         "to my|his|her|their wife|husband|mother|father|friend|brother|sister|boss|manager|supervisor|doctor|agent|team",
-        "customer service|support|assistance|care hours|number|email|mail|address|phone|representative",
+        "customer service|support|assistance|care hours|number|email|mail|address|phone",
         "agent|operator|representative|manager|person|supervisor told|said|gave|was|promised|called|helped|hung|confirmed|did|didn't|who|i",
         "human like|intelligence|made|rights",
         "person of interest|color|colour|note",
         "first|second|third|per|contact|natural|legal person",
         "in person",
+        "assign|route|move|forward a|an|the|my|this|that chat|conversation|ticket|case to",
         "be|become|becoming a|an|the? support|live|human|service? agent|operator|manager|representative|person",
         "contact|reach|call|get|find|need|want|give more|many? people|humans",
         "package|password|project|product|task|file|window|tag|content|session|device|download manager",

@@ -7,6 +7,11 @@ use super::lexicon::{
 
 pub(super) const TABLES: Language = Language {
     words: &[
+        (OTHER, "hier"),
+        (PERSON, "qqn"),
+        (REACH, "rappelé rappelée contacté"),
+        (NOT, "inutile"),
+        (BETWEEN, "par être de"),
         (
             STAFF,
             "conseiller conseillère humain être_humain personne_réelle vraie_personne aide_humaine assistance_humaine chat_en_direct support_humain chargé_de_clientèle téléconseiller standardiste employé manager chef gérant collègue télévendeur service_humain opérateur",

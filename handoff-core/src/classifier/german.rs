@@ -7,6 +7,10 @@ use super::lexicon::{
 
 pub(super) const TABLES: Language = Language {
     words: &[
+        (OTHER, "gestern"),
+        (WISH, "brauch bräuchte"),
+        (REAL, "nen ne n"),
+        (COURTESY, "zur zum"),
         (
             STAFF,
             "mensch menschen menschlichen_ansprechpartner echte_person echten_person echter_mensch live_chat livechat live_support kundenbetreuerin servicekraft vorgesetzte vorgesetzter chef kundenberaterin berater beratern menschliche_hilfe menschlichen_support menschlichen_mitarbeiter",
@@ -77,6 +81,7 @@ pub(super) const TABLES: Language = Language {
         (IF, "wenn falls ob"),
     ],
     requests: &[
+        "mit wem kann|darf|konnte ich hier? persönlich? sprechen|reden|telefonieren",
         "ist|gibt jemand da|hier|dort|erreichbar",
         "ist|gibt da|dort|hier|es jemand|jemanden|ein|einen erreichbar|da|hier|mensch|menschen",
         "nicht|keinem|keiner mit? einem|einer|dem|diesem|ner|nem? bot|roboter|maschine|chatbot|ki|computer sprechen|reden|schreiben|chatten",

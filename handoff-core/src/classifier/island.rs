@@ -7,6 +7,7 @@ use super::lexicon::{
 
 pub(super) const INDONESIAN: Language = Language {
     words: &[
+        (OTHER, "kemarin bilang"),
         (
             STAFF,
             "manusia agen petugas operator perwakilan cs staf staff admin karyawan orang_asli orang_nyata orang_yang_nyata orang_sungguhan supervisor manajer manager konsultan atasan penyelia live_chat agen_langsung obrolan_langsung bantuan_manusia konsultan teknisi representatif",
@@ -52,6 +53,7 @@ pub(super) const INDONESIAN: Language = Language {
 
 pub(super) const MALAY: Language = Language {
     words: &[
+        (OTHER, "semalam kata"),
         (
             STAFF,
             "manusia ejen pegawai operator wakil kakitangan staf staff pengurus penyelia orang_sebenar orang_betul perunding sembang_langsung bantuan_manusia juruteknik agen live_chat",

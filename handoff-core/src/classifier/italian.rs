@@ -7,6 +7,9 @@ use super::lexicon::{
 
 pub(super) const TABLES: Language = Language {
     words: &[
+        (OTHER, "ieri"),
+        (REACH, "richiamato richiamata contattato ricontattato"),
+        (BETWEEN, "da serve"),
         (PASS, "messo messa passatemi colleghiate"),
         (BETWEEN, "ho essere stato in contatto"),
         (

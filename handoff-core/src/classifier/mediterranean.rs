@@ -7,6 +7,7 @@ use super::lexicon::{
 
 pub(super) const CATALAN: Language = Language {
     words: &[
+        (OTHER, "ahir dit"),
         (PASS, "passar connectar transferir passeu passa passi connecti posar posa"),
         (REAL, "en contacte"),
         (
@@ -50,6 +51,8 @@ pub(super) const CATALAN: Language = Language {
 
 pub(super) const ROMANIAN: Language = Language {
     words: &[
+        (OTHER, "ieri spus"),
+        (REAL, "am nevoie"),
         (PASS, "conectați conectează pune puneți dați transferă sunați"),
         (
             STAFF,
@@ -94,6 +97,7 @@ pub(super) const ROMANIAN: Language = Language {
 
 pub(super) const GREEK: Language = Language {
     words: &[
+        (OTHER, "χθες χτες είπε"),
         (
             STAFF,
             "άνθρωπο άνθρωπος ανθρώπου άτομο πρόσωπο εκπρόσωπο εκπρόσωπος εκπροσώπου χειριστή χειριστής αντιπρόσωπο αντιπρόσωπος πράκτορα σύμβουλο σύμβουλος υπάλληλο υπάλληλος υπαλλήλου τηλεφωνητή τηλεφωνήτρια",
@@ -139,6 +143,7 @@ pub(super) const GREEK: Language = Language {
 
 pub(super) const TURKISH: Language = Language {
     words: &[
+        (OTHER, "dün dedi söyledi"),
         (
             STAFF,
             "insan insanla insana insanı insanlarla temsilci temsilciye temsilciyle temsilciyi temsilcisi temsilcisine temsilcisiyle temsilcinize operatör operatöre operatörle operatörü yetkili yetkiliye yetkiliyle yetkiliyi",

@@ -107,7 +107,7 @@ impl Asking<'_> {
         let behind = || (to..to + AROUND_MAX / 2).take_while(is_same);
         let any = |roles: Roles| before().chain(behind()).any(|at| self.is(at, roles));
         let is_own = (from..to).any(|at| self.is(at, ME));
-        let is_others = !is_own && before().any(|at| self.is(at, OTHER));
+        let is_others = !is_own && any(OTHER);
         let is_deed = !self.is(ask, REACH) && any(DEED);
         let is_asked_about = !is_own && !self.is(ask, REACH) && before().any(|at| self.is(at, HOW));
         is_others || is_deed || is_asked_about

@@ -7,6 +7,7 @@ use super::lexicon::{
 
 pub(super) const SWEDISH: Language = Language {
     words: &[
+        (OTHER, "igår sa sade"),
         (REAL, "i kontakt förbindelse"),
         (
             STAFF,
@@ -51,6 +52,7 @@ pub(super) const SWEDISH: Language = Language {
 
 pub(super) const DANISH: Language = Language {
     words: &[
+        (OTHER, "går sagde"),
         (REAL, "i forbindelse"),
         (
             STAFF,
@@ -93,6 +95,7 @@ pub(super) const DANISH: Language = Language {
 
 pub(super) const NORWEGIAN: Language = Language {
     words: &[
+        (OTHER, "går sa"),
         (REAL, "i kontakt forbindelse"),
         (
             STAFF,
@@ -134,6 +137,8 @@ pub(super) const NORWEGIAN: Language = Language {
 
 pub(super) const FINNISH: Language = Language {
     words: &[
+        (OTHER, "eilen sanoi"),
+        (REACH, "puhu puhutaan juttele"),
         (
             STAFF,
             "ihminen ihmisen ihmiselle ihmistä ihmiseen henkilö henkilön henkilölle operaattori* asiakaspalvelija* asiakaspalvelijan agentti agentin agentille edustaja* neuvoja* virkailija*",
@@ -175,6 +180,7 @@ pub(super) const FINNISH: Language = Language {
 
 pub(super) const ESTONIAN: Language = Language {
     words: &[
+        (OTHER, "eile ütles"),
         (
             STAFF,
             "inimene inimesega inimest inimesele isik isikuga operaator* klienditeenindaja* teenindaja* agent agendiga agenti esindaja* konsultan* nõustaja* spetsialist* töötaja* juhataja* ülemus* otsevestlus* inimesest_teenindaja",
@@ -203,6 +209,7 @@ pub(super) const ESTONIAN: Language = Language {
 
 pub(super) const LATVIAN: Language = Language {
     words: &[
+        (OTHER, "vakar teica"),
         (
             STAFF,
             "cilvēks cilvēku cilvēkam persona personu operator* operators aģent* darbiniek* konsultant* pārstāv* speciālist* vadītāj* priekšniek* menedžer* tiešsaistes_čats dzīvā_čat*",
@@ -231,6 +238,7 @@ pub(super) const LATVIAN: Language = Language {
 
 pub(super) const LITHUANIAN: Language = Language {
     words: &[
+        (OTHER, "vakar sakė"),
         (
             STAFF,
             "žmogus žmogumi žmogaus žmogų žmogui asmuo asmeniu operatori* agent* darbuotoj* konsultant* atstov* specialist* vadov* vadybinink* viršinink* gyvas_pokalbis",
@@ -264,6 +272,7 @@ pub(super) const LITHUANIAN: Language = Language {
 
 pub(super) const HUNGARIAN: Language = Language {
     words: &[
+        (OTHER, "tegnap mondta"),
         (
             STAFF,
             "ember emberrel embert emberhez embernek személlyel személy személyt operátor* ügyintéző* ügyfélszolgálatos* munkatárs* ügynök ügynökkel ügynököt képviselő* tanácsadó* szakértő* kezelő kezelőt kezelővel kezelőhöz",

@@ -241,7 +241,7 @@ impl Asking<'_> {
     /// Whether a word of `role` stands before the verb at `at`, with at most a small word between: "no me gustaría".
     fn just_before(&self, at: usize, role: Roles) -> bool {
         let is_near = |back: usize| at >= back && self.is(at - back, role);
-        at > 0 && (is_near(1) || self.is(at - 1, BETWEEN | ME) && is_near(2))
+        at > 0 && (is_near(1) || self.is(at - 1, BETWEEN | ME | OWN) && is_near(2))
     }
 
     /// The words of the same clause before `at`, as far as they are looked at.

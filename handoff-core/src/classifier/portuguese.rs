@@ -7,6 +7,7 @@ use super::lexicon::{
 
 pub(super) const TABLES: Language = Language {
     words: &[
+        (OTHER, "ontem"),
         (BETWEEN, "precisa precisam"),
         (PASS, "atenda transfiram conectem"),
         (

@@ -7,6 +7,7 @@ use super::lexicon::{
 
 pub(super) const POLISH: Language = Language {
     words: &[
+        (OTHER, "wczoraj powiedział*"),
         (
             STAFF,
             "człowiek człowiekiem człowieka człowiekowi konsultant* operator operatora operatorem operatorowi agent agenta agentem agentka agentką",
@@ -57,6 +58,7 @@ pub(super) const POLISH: Language = Language {
 
 pub(super) const CZECH: Language = Language {
     words: &[
+        (OTHER, "včera řekl*"),
         (REACH, "promluvil promluvila"),
         (NOT, "nechcem nechc* nespojujte nespojuj nepřepojuj"),
         (
@@ -95,6 +97,7 @@ pub(super) const CZECH: Language = Language {
 
 pub(super) const SLOVAK: Language = Language {
     words: &[
+        (OTHER, "včera povedal*"),
         (REACH, "porozprával"),
         (NOT, "nechci nechce* nespájajte nespájaj neprepájaj"),
         (
@@ -125,6 +128,7 @@ pub(super) const SLOVAK: Language = Language {
 
 pub(super) const RUSSIAN: Language = Language {
     words: &[
+        (OTHER, "вчера сказал*"),
         (REAL, "живая живое"),
         (
             STAFF,
@@ -180,6 +184,7 @@ pub(super) const RUSSIAN: Language = Language {
 
 pub(super) const UKRAINIAN: Language = Language {
     words: &[
+        (OTHER, "вчора сказав сказала"),
         (REAL, "жива"),
         (
             STAFF,
@@ -216,6 +221,7 @@ pub(super) const UKRAINIAN: Language = Language {
 
 pub(super) const BULGARIAN: Language = Language {
     words: &[
+        (OTHER, "вчера каза"),
         (
             STAFF,
             "човек човека оператор* агент агента служител* представител* консултант* специалист* мениджър* ръководител* началник* шеф*",
@@ -245,6 +251,7 @@ pub(super) const BULGARIAN: Language = Language {
 
 pub(super) const CROATIAN: Language = Language {
     words: &[
+        (OTHER, "jučer juče rekao rekla јуче"),
         (NOT, "nočem nočete nećemo ne_treba"),
         (PASS, "повежу повежете povežete povežu повезати povezati spojite spojiti prebacivati"),
         (REAL, "правом живом"),
@@ -302,6 +309,7 @@ pub(super) const CROATIAN: Language = Language {
 
 pub(super) const SLOVENIAN: Language = Language {
     words: &[
+        (OTHER, "včeraj rekel"),
         (NOT, "neću ne_želim"),
         (
             STAFF,

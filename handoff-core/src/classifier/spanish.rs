@@ -7,6 +7,9 @@ use super::lexicon::{
 
 pub(super) const TABLES: Language = Language {
     words: &[
+        (OTHER, "ayer"),
+        (NOT, "tampoco"),
+        (BETWEEN, "hace falta"),
         (
             PASS,
             "atienda atender comuníquenme pásenme comunicarme pasarme comuniquen pasen conecten transfieran contacten",

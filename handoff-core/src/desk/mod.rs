@@ -6,6 +6,7 @@ mod marks;
 mod perform;
 mod prompt;
 mod queue;
+mod stalls;
 mod transcript;
 mod unprompted;
 mod visitor;

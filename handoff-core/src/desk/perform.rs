@@ -2,18 +2,16 @@
 
 use super::visitor::introduced_by;
 use super::{ATTEMPTS_MAX, Desk, DeskError, Receipt};
-use crate::agent::AgentSettings;
 use crate::availability::Duty;
 use crate::bus::Signal;
 use crate::command::{Command, Facts, Rejected, Reply};
 use crate::conversation::{Conversation, Effect, Phase, Transfer};
 use crate::decide::decide;
-use crate::event::{Author, Bounce, Entry, Event, Joined, Stall};
-use crate::ids::{ConversationId, MessageKey, OperatorId, Seq, Team, Timestamp};
+use crate::event::{Author, Bounce, Entry, Event, Joined};
+use crate::ids::{ConversationId, MessageKey, OperatorId, Team, Timestamp};
 use crate::operator::{Candidate, Presence};
 use crate::roster::RosterError;
 use crate::routing::{choose_from_team, offer};
-use crate::stall::{LOOKED_BACK_MAX, stalled};
 use crate::store::{Commit, Seats, StoreError};
 
 /// One command on its way.
@@ -389,22 +387,6 @@ impl Desk {
 }
 
 /// Whether the rules may have to ask who is there.
-impl Desk {
-    /// By what the message says that the last answer did not settle what was asked. The log is read only where it
-    /// may say so.
-    async fn stall(
-        &self,
-        state: &Conversation,
-        settings: &AgentSettings,
-        text: &str,
-    ) -> Result<Option<Stall>, DeskError> {
-        let Some(answer) = state.stallable().filter(|_| settings.stalls) else { return Ok(None) };
-        let after = Seq::new(state.seq.get().saturating_sub(LOOKED_BACK_MAX as u64));
-        let earlier = self.parts.store.entries(state.id, after, LOOKED_BACK_MAX).await?;
-        Ok(stalled(text, &earlier, answer.seq))
-    }
-}
-
 fn asks_who_is_there(command: &Command, state: &Conversation) -> bool {
     match command {
         Command::Say { .. } | Command::Introduce { .. } | Command::RequestHandoff { .. } | Command::Escalate { .. } => {
