@@ -424,5 +424,6 @@ export interface Settings {
   keep_days: number | null;
   late_offer: boolean;
   ratings: boolean;
+  stalls: boolean;
   prechat?: Prechat | null;
 }
