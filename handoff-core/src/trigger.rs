@@ -61,24 +61,56 @@ fn keyword_in(text: &str, words: &[Word], keyword: &Keyword) -> Option<Cause> {
 struct Begun {
     /// Digests of the words, sorted.
     words: Vec<u64>,
+    /// Of the digests of their first two letters, the last bits, as a set: most keywords are told by those.
+    begins: [u64; BEGINS / 64],
     firsts: Vec<char>,
 }
 
 impl Begun {
     fn new(words: &[Word]) -> Self {
-        let mut begun = Self { words: Vec::with_capacity(words.len()), firsts: Vec::new() };
+        let mut begun = Self { words: Vec::with_capacity(words.len()), begins: [0; BEGINS / 64], firsts: Vec::new() };
         for word in words {
             begun.words.push(word.folded.chars().fold(EMPTY, digest));
+            let at = place(word.folded.chars().take(LETTERS).fold(EMPTY, digest));
+            if let Some(bits) = begun.begins.get_mut(at / 64) {
+                *bits |= 1 << (at % 64);
+            }
             begun.firsts.extend(word.folded.chars().next().filter(|first| !begun.firsts.contains(first)));
         }
         begun.words.sort_unstable();
         begun
     }
 
+    /// Whether the first word of `phrase` is among the words, where it is of letters of which each is folded by itself
+    /// and a space or nothing follows: what nearly all keywords begin with, told without a look into tables.
+    fn holds_first(&self, phrase: &str) -> Option<bool> {
+        let mut word = EMPTY;
+        for (at, c) in phrase.chars().enumerate() {
+            // A mark there would change the letter before it.
+            if at == LETTERS && c.is_ascii() && !self.begins_with(word) {
+                return Some(false);
+            }
+            word = match c {
+                'a'..='z' | '0'..='9' | '_' | 'à'..='ö' | 'ø'..='ÿ' | 'а'..='я' => digest(word, c),
+                'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'А'..='Я' => {
+                    digest(word, char::from_u32(u32::from(c) + 0x20)?)
+                }
+                ' ' if word != EMPTY => break,
+                _ => return None,
+            };
+        }
+        (word != EMPTY).then(|| self.words.binary_search(&word).is_ok())
+    }
+
+    fn begins_with(&self, digest: u64) -> bool {
+        let at = place(digest);
+        self.begins.get(at / 64).is_some_and(|bits| bits & 1 << (at % 64) != 0)
+    }
+
     /// Whether `phrase` may stand among the words. It says yes where it cannot tell.
     fn may_hold(&self, phrase: &str) -> bool {
-        if let Some(first) = first_word(phrase) {
-            return self.words.binary_search(&first).is_ok();
+        if let Some(holds) = self.holds_first(phrase) {
+            return holds;
         }
         let mut chars = phrase.chars().skip_while(|c| !c.is_alphanumeric() && *c != '_');
         let first = chars.next();
@@ -91,25 +123,17 @@ impl Begun {
 }
 
 const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
+/// How many letters of a word are looked at before the rest.
+const LETTERS: usize = 2;
+const BEGINS: usize = 4096;
 
 /// FNV-1a; two words with one digest cost a look more.
 fn digest(so_far: u64, c: char) -> u64 {
     (so_far ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3)
 }
 
-/// The digest of the first word of `phrase` in folded form, where it is of letters of which each is folded by itself
-/// and a space or nothing follows: what nearly all keywords begin with, told without a look into tables.
-fn first_word(phrase: &str) -> Option<u64> {
-    let mut word = EMPTY;
-    for c in phrase.chars() {
-        word = match c {
-            'a'..='z' | '0'..='9' | '_' | 'à'..='ö' | 'ø'..='ÿ' | 'а'..='я' => digest(word, c),
-            'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'А'..='Я' => digest(word, char::from_u32(u32::from(c) + 0x20)?),
-            ' ' if word != EMPTY => break,
-            _ => return None,
-        };
-    }
-    (word != EMPTY).then_some(word)
+fn place(digest: u64) -> usize {
+    (digest >> 20) as usize % BEGINS
 }
 
 fn folded(phrase: &str) -> Vec<String> {
@@ -229,6 +253,7 @@ mod tests {
             "人工",
             "Ａｇｅｎｔ",
             "e\u{301}tat",
+            "ae\u{301}ro",
             "x",
             "c++",
             "_id",
