@@ -1,5 +1,6 @@
 //! Files that visitors and operators send each other: taken in within limits, given out so that nothing runs.
 
+use std::fmt;
 use std::time::Duration;
 
 use axum::Json;
@@ -24,9 +25,9 @@ pub(crate) const FILE_NAME: HeaderName = HeaderName::from_static("x-file-name");
 /// Longest such header, in bytes: a name of the greatest length with every byte escaped, and a path before it.
 const FILE_NAME_BYTES_MAX: usize = 4 * 1024;
 /// How long a client may take to send a file.
-const PATIENCE: Duration = Duration::from_secs(120);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(120);
 /// What a file may do where a browser shows it after all: nothing.
-const POLICY: HeaderValue = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'; sandbox");
+pub(crate) const POLICY: HeaderValue = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'; sandbox");
 /// What stands in a name as RFC 8187 writes it without being escaped.
 const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
@@ -84,14 +85,16 @@ pub(crate) async fn take(room: &Room, agent: &AgentId, request: Request) -> Resu
         Ok(Ok(bytes)) => Ok(NewFile { name, bytes: bytes.into() }),
         // Cut off, or longer than it said: of the two the length is told.
         Ok(Err(_)) => Err(too_large(max_bytes)),
-        Err(_) => {
-            let detail = format!("The file must be sent within {} seconds.", PATIENCE.as_secs());
-            Err(Problem::new(StatusCode::REQUEST_TIMEOUT, "too_slow", detail))
-        }
+        Err(_) => Err(too_slow()),
     }
 }
 
-pub(crate) fn too_large(max: u32) -> Problem {
+pub(crate) fn too_slow() -> Problem {
+    let detail = format!("The file must be sent within {} seconds.", PATIENCE.as_secs());
+    Problem::new(StatusCode::REQUEST_TIMEOUT, "too_slow", detail)
+}
+
+pub(crate) fn too_large(max: impl fmt::Display) -> Problem {
     let detail = format!("The file may have at most {max} bytes.");
     Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", detail)
 }

@@ -29,7 +29,7 @@ const INBOX_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'se
     connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
     require-trusted-types-for 'script'";
 /// A name that holds a hash of the content never means anything else.
-const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
+pub(crate) const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 /// Ask each time whether the copy is still right.
 const NOT_UNASKED: HeaderValue = HeaderValue::from_static("no-cache");
 /// Bytes of the hash in a name: two contents of one name do not meet by chance.
@@ -46,6 +46,13 @@ pub(crate) enum Reach {
     Everywhere,
     /// The server's own pages.
     Here,
+}
+
+impl Reach {
+    /// As `Cross-Origin-Resource-Policy` says it.
+    pub(crate) fn policy(self) -> HeaderValue {
+        HeaderValue::from_static(if self == Self::Here { "same-origin" } else { "cross-origin" })
+    }
 }
 
 /// Serves a file whose address does not change: a page, or the script that pages name.
@@ -139,13 +146,12 @@ impl File {
         if coding != Coding::Identity && !is_current {
             set.insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding.name()));
         }
-        let policy = if reach == Reach::Here { "same-origin" } else { "cross-origin" };
         set.insert(header::CACHE_CONTROL, caching);
         set.append(header::VARY, HeaderValue::from_static("accept-encoding"));
         set.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.kind));
         set.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
         set.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
-        set.insert(HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static(policy));
+        set.insert(HeaderName::from_static("cross-origin-resource-policy"), reach.policy());
         if self.kind == HTML {
             set.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(INBOX_POLICY));
             set.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));

@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod attachments;
+mod avatars;
 mod body;
 mod card;
 mod files;

@@ -17,7 +17,7 @@ pub(crate) fn complete(mut document: OpenApi, title: &str) -> OpenApi {
     let components = document.components.get_or_insert_default();
     components.add_security_scheme("visitor", SecurityScheme::Http(token));
     for item in document.paths.paths.values_mut() {
-        for operation in [&mut item.get, &mut item.put, &mut item.post].into_iter().flatten() {
+        for operation in [&mut item.get, &mut item.put, &mut item.post, &mut item.delete].into_iter().flatten() {
             add_refusals(operation);
             operation.responses.responses.iter_mut().for_each(name_form);
         }

@@ -28,7 +28,7 @@ use crate::room::Room;
 use crate::stream;
 use crate::token::VisitorToken;
 use crate::visitor::Visitor;
-use crate::{introduction, marks};
+use crate::{avatars, introduction, marks};
 
 /// Most entries in one page of a visitor's log.
 const ENTRIES_MAX: usize = 200;
@@ -43,6 +43,7 @@ pub fn widget<S: Clone + Send + Sync + 'static>(desk: Desk) -> Router<S> {
         .routes(routes!(say))
         .routes(routes!(attachments::attach))
         .routes(routes!(attachments::attachment))
+        .routes(routes!(avatars::avatar))
         .routes(routes!(ask_for_a_person))
         .routes(routes!(leave_contact))
         .routes(routes!(judge))

@@ -4,6 +4,8 @@ use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use axum::body::Body;
+use handoff_core::avatar::Avatar;
+use handoff_core::file::FileDigest;
 use handoff_core::ids::Revision;
 use handoff_core::operator::{Lease, Presence, Status, Switch};
 use handoff_core::roster::RosterError;
@@ -63,6 +65,14 @@ impl Roster for Away {
     }
 
     async fn release(&self, _: &OperatorId, _: ConnectionId, _: Timestamp) -> Result<(), RosterError> {
+        away()
+    }
+
+    async fn keep_avatar(&self, _: &OperatorId, _: Option<&Avatar>) -> Result<(), RosterError> {
+        away()
+    }
+
+    async fn avatar(&self, _: &FileDigest) -> Result<Option<Avatar>, RosterError> {
         away()
     }
 }

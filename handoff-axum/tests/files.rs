@@ -18,7 +18,7 @@ use support::web::Answer;
 /// What a chat loads, in bytes after gzip: the launcher, the panel and the words of one language.
 const CHAT: usize = 20_000;
 /// The widget in all: that, with what is loaded when it is first needed and its words.
-const WIDGET: usize = 25_900;
+const WIDGET: usize = 26_300;
 /// The launcher, which is all that a page loads until the chat is opened.
 const LAUNCHER: usize = 3_900;
 /// The inbox: a ratchet. It goes down, and up only where the pages have learnt to do more.

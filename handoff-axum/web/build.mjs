@@ -19,7 +19,7 @@ const VENDORED = ['preact', 'signals-core', 'htm'];
 
 /** What only the panel's own modules call each other's parts: no bundle but theirs, no page and no server knows these names. */
 const WITHIN =
-  /^(refuseLateOffer|talkToPerson|stopWaiting|refreshAgent|lateOffer|isAtEnd|toEnd|socketUrl|firstFrame|onFrame|onConnection|onTold|hurry|upTo|receive|story)$/;
+  /^(refuseLateOffer|talkToPerson|stopWaiting|refreshAgent|lateOffer|isAtEnd|toEnd|socketUrl|firstFrame|onFrame|onConnection|onTold|hurry|upTo|receive|story|onChange|transient|restart|carrier|connection|blocked|outbox|delivery|elements)$/;
 
 /** A sheet that a module imports is its text, without what only readers need. @type {import('esbuild').Plugin} */
 const SHEETS = {

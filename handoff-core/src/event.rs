@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::agent::{Needs, Terms};
 use crate::file::FileRef;
 use crate::ids::{AgentId, ConversationId, MessageKey, OperatorId, Seq, Team, Timestamp};
-use crate::operator::OperatorRef;
+use crate::operator::{Face, OperatorRef};
 use crate::rating::{Score, Side};
 use crate::text::{Email, Name, PageUrl, Tag, Text, Title};
 use crate::visitor::{Contact, Details, Visitor};
@@ -240,6 +240,9 @@ pub enum Event {
         reason: Option<Text>,
         /// The deadlines for his first message.
         terms: Terms,
+        /// How he showed himself then.
+        #[serde(default, skip_serializing_if = "Face::is_plain")]
+        face: Face,
     },
     /// The operator wrote.
     OperatorMessage {

@@ -215,7 +215,7 @@ impl FileType {
     }
 
     /// By the bytes with which every file of a kind begins; text has none.
-    fn seen(bytes: &[u8]) -> Option<Self> {
+    pub(crate) fn seen(bytes: &[u8]) -> Option<Self> {
         let at = |from: usize, mark: &[u8]| bytes.get(from..).is_some_and(|rest| rest.starts_with(mark));
         match () {
             () if at(0, b"\x89PNG\r\n\x1a\n") => Some(Self::Png),

@@ -35,6 +35,7 @@
 #![forbid(unsafe_code)]
 
 pub mod agent;
+pub mod avatar;
 pub mod cause;
 pub mod clock;
 pub mod cursor;

@@ -6,9 +6,10 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Invalid;
+use crate::file::FileDigest;
 use crate::hours::Hours;
 use crate::ids::{AgentId, ConnectionId, OperatorId, Skill, Team, Timestamp};
-use crate::text::Name;
+use crate::text::{Name, Role};
 
 /// Most seats one operator may have.
 pub const SEATS_MAX: u32 = 1_000;
@@ -47,6 +48,13 @@ pub struct Operator {
     /// After so long without a sign of him at the keyboard he becomes Away; `None` is never.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub away_after_seconds: Option<u32>,
+    /// What he does, as visitors and colleagues read it beside his name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<Role>,
+    /// His picture, which [`Roster::keep_avatar`](crate::roster::Roster::keep_avatar) keeps. One that is
+    /// not kept is none: his initial stands for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub avatar: Option<FileDigest>,
 }
 
 impl Operator {
@@ -62,6 +70,8 @@ impl Operator {
             skills: BTreeSet::new(),
             rota: None,
             away_after_seconds: None,
+            role: None,
+            avatar: None,
         }
     }
 
@@ -87,6 +97,12 @@ impl Operator {
     pub fn reference(&self) -> OperatorRef {
         OperatorRef { id: self.id.clone(), name: self.name.clone() }
     }
+
+    /// How he shows himself beside his name.
+    #[must_use]
+    pub fn face(&self) -> Face {
+        Face { role: self.role.clone(), avatar: self.avatar }
+    }
 }
 
 /// An operator's id with the name he had.
@@ -97,6 +113,26 @@ pub struct OperatorRef {
     pub id: OperatorId,
     /// His name at that time.
     pub name: Name,
+}
+
+/// How an operator shows himself beside his name.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Face {
+    /// What he does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<Role>,
+    /// The SHA-256 of his picture, by which it is asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub avatar: Option<FileDigest>,
+}
+
+impl Face {
+    /// Whether there is nothing but his name.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// A set of agents.

@@ -7,7 +7,9 @@ use std::num::NonZeroU32;
 use async_trait::async_trait;
 use thiserror::Error;
 
+use crate::avatar::Avatar;
 use crate::error::BoxError;
+use crate::file::FileDigest;
 use crate::ids::{ConnectionId, OperatorId, Revision, Timestamp};
 use crate::operator::{Lease, Operator, Presence, Status, Switch};
 use crate::sync::{Mutex, MutexGuard, PoisonError};
@@ -47,6 +49,11 @@ pub trait Roster: fmt::Debug + Send + Sync + 'static {
     /// Ends a lease at `at`, where it would not have ended before; nothing where there is none. When
     /// it ended is remembered.
     async fn release(&self, operator: &OperatorId, connection: ConnectionId, at: Timestamp) -> Result<(), RosterError>;
+    /// Keeps an operator's picture in place of the one before, or none: that one is forgotten. His profile
+    /// says which is his, and is not changed.
+    async fn keep_avatar(&self, id: &OperatorId, avatar: Option<&Avatar>) -> Result<(), RosterError>;
+    /// The picture of that content, whosever it is; `None` where it is kept of nobody.
+    async fn avatar(&self, digest: &FileDigest) -> Result<Option<Avatar>, RosterError>;
 }
 
 /// What can go wrong in a roster.
@@ -81,13 +88,15 @@ struct Record {
     missed: u32,
     active_at: Option<Timestamp>,
     leases: Vec<(ConnectionId, Timestamp)>,
+    avatar: Option<Avatar>,
     changed: Revision,
 }
 
 impl Record {
     fn new(operator: Operator) -> Self {
         let (status, switch) = (Status::Offline, Switch::Own);
-        Self { operator, status, switch, missed: 0, active_at: None, leases: Vec::new(), changed: Revision::ZERO }
+        let (leases, changed) = (Vec::new(), Revision::ZERO);
+        Self { operator, status, switch, missed: 0, active_at: None, leases, avatar: None, changed }
     }
 
     fn presence(&self) -> Presence {
@@ -199,5 +208,18 @@ impl Roster for MemoryRoster {
             *until = at.min(*until);
         }
         Ok(())
+    }
+
+    async fn keep_avatar(&self, id: &OperatorId, avatar: Option<&Avatar>) -> Result<(), RosterError> {
+        let mut inner = self.lock();
+        let record = inner.operators.get_mut(id).ok_or_else(|| RosterError::Unknown(id.clone()))?;
+        record.avatar = avatar.cloned();
+        Ok(())
+    }
+
+    async fn avatar(&self, digest: &FileDigest) -> Result<Option<Avatar>, RosterError> {
+        let inner = self.lock();
+        let mut kept = inner.operators.values().filter_map(|record| record.avatar.as_ref());
+        Ok(kept.find(|avatar| avatar.digest() == *digest).cloned())
     }
 }

@@ -10,6 +10,8 @@ use crate::error::Invalid;
 pub const TEXT_BYTES_MAX: usize = 16 * 1024;
 /// Longest name of a person or an agent, in characters.
 pub const NAME_CHARS_MAX: usize = 80;
+/// Longest role of an operator, in characters.
+pub const ROLE_CHARS_MAX: usize = 40;
 /// Longest tag of a conversation, in characters.
 pub const TAG_CHARS_MAX: usize = 40;
 /// Longest title of a page of documents, in characters.
@@ -82,6 +84,10 @@ checked_string! {
     /// The name of a person or an agent: 1 to [`NAME_CHARS_MAX`] characters on one line, trimmed,
     /// without control characters or marks that turn the direction of the text around it.
     Name, check_name
+}
+checked_string! {
+    /// What a person does, such as "Billing": 1 to [`ROLE_CHARS_MAX`] characters, as a [`Name`] otherwise.
+    Role, check_role
 }
 checked_string! {
     /// What operators call a kind of conversation, such as "refund": 1 to [`TAG_CHARS_MAX`] characters on one
@@ -203,6 +209,10 @@ fn is_forbidden_in_text(c: char) -> bool {
 
 fn check_name(name: String) -> Result<String, Invalid> {
     check_line("name", &name, NAME_CHARS_MAX, |_| false)
+}
+
+fn check_role(role: String) -> Result<String, Invalid> {
+    check_line("role", &role, ROLE_CHARS_MAX, |_| false)
 }
 
 fn check_tag(tag: String) -> Result<String, Invalid> {

@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 
 /// The modules in the line in which they may use each other: a module uses only what stands before
 /// it. A blank name begins the next room: values, rules, replaceable, explaining, running, checking.
-const LINE: [&str; 55] = [
+const LINE: [&str; 56] = [
     "error",
     "ids",
     "cursor",
     "text",
     "file",
+    "avatar",
     "clock",
     "hours",
     "agent",

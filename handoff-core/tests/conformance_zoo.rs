@@ -228,6 +228,10 @@ roster_zoo! {
         SwitchesOffOnReopening, a_roster_is_the_same_after_reopening;
     a_roster_whose_handles_do_not_share_is_caught:
         SharesNothing, two_handles_of_a_roster_see_each_other;
+    a_roster_that_keeps_old_pictures_is_caught:
+        KeepsOldPictures, a_picture_is_kept_until_another_is;
+    a_roster_that_takes_pictures_by_content_is_caught:
+        TakesPicturesByContent, a_picture_of_two_stays_while_one_has_it;
 }
 
 /// The same for buses.

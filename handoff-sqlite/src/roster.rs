@@ -3,10 +3,12 @@
 use std::num::NonZeroU32;
 
 use async_trait::async_trait;
+use handoff_core::avatar::Avatar;
+use handoff_core::file::FileDigest;
 use handoff_core::ids::{ConnectionId, OperatorId, Revision, Timestamp};
 use handoff_core::operator::{Lease, Operator, Presence, Status, Switch};
 use handoff_core::roster::{LEASES_MAX, Roster, RosterError};
-use rusqlite::{Params, Row, params};
+use rusqlite::{OptionalExtension, Params, Row, params};
 
 use crate::error::{Failure, Stop};
 use crate::handle::SqliteStore;
@@ -92,6 +94,39 @@ impl Roster for SqliteStore {
         });
         Ok(written.await?)
     }
+
+    async fn keep_avatar(&self, id: &OperatorId, avatar: Option<&Avatar>) -> Result<(), RosterError> {
+        let (id, avatar) = (id.clone(), avatar.cloned());
+        Ok(self.write(move |conn| keep_avatar(conn, &id, avatar.as_ref())).await?)
+    }
+
+    async fn avatar(&self, digest: &FileDigest) -> Result<Option<Avatar>, RosterError> {
+        let digest = *digest;
+        Ok(self.read(move |conn| avatar(conn, &digest)).await?)
+    }
+}
+
+fn keep_avatar(conn: &Connection, id: &OperatorId, avatar: Option<&Avatar>) -> Done {
+    if !conn.prepare_cached(sql::OPERATOR_EXISTS)?.query_row([id.as_str()], |row| row.get(0))? {
+        return Err(Stop::Refused(RosterError::Unknown(id.clone())));
+    }
+    match avatar {
+        Some(avatar) => {
+            let row = params![id.as_str(), avatar.digest().to_string(), avatar.bytes()];
+            conn.prepare_cached(sql::AVATAR_KEEP)?.execute(row)?;
+        }
+        None => drop(conn.prepare_cached(sql::AVATAR_FORGET)?.execute([id.as_str()])?),
+    }
+    Ok(())
+}
+
+/// The digest tells, as a seal does, that the bytes are as they were written.
+fn avatar(conn: &Connection, digest: &FileDigest) -> Result<Option<Avatar>, Failure> {
+    let mut statement = conn.prepare_cached(sql::AVATAR)?;
+    let bytes: Option<Vec<u8>> = statement.query_row([digest.to_string()], |row| row.get(0)).optional()?;
+    let Some(bytes) = bytes else { return Ok(None) };
+    let read = Avatar::new(bytes).ok().filter(|avatar| avatar.digest() == *digest);
+    read.map(Some).ok_or(Failure::Damaged("the picture of an operator is not as it was written"))
 }
 
 fn turn(conn: &Connection, id: &OperatorId, status: Status, switch: Switch) -> Done {

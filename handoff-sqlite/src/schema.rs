@@ -29,6 +29,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 4, name: "search", sql: include_str!("../migrations/0004_search.sql") },
     Migration { version: 5, name: "files", sql: include_str!("../migrations/0005_files.sql") },
     Migration { version: 6, name: "marks", sql: include_str!("../migrations/0006_marks.sql") },
+    Migration { version: 7, name: "avatars", sql: include_str!("../migrations/0007_avatars.sql") },
 ];
 
 /// Brings the database to the newest version that this program knows.

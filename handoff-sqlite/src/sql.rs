@@ -258,6 +258,11 @@ pub(crate) const LEASES_TRIM: &str = "DELETE FROM handoff_leases WHERE operator 
     SELECT connection FROM handoff_leases WHERE operator = ?1 ORDER BY expires_at DESC, connection LIMIT -1 OFFSET ?2)";
 pub(crate) const RELEASE: &str = "UPDATE handoff_leases SET expires_at = min(expires_at, ?3)
     WHERE operator = ?1 AND connection = ?2";
+pub(crate) const OPERATOR_EXISTS: &str = "SELECT EXISTS (SELECT 1 FROM handoff_operators WHERE id = ?1)";
+pub(crate) const AVATAR: &str = "SELECT bytes FROM handoff_avatars WHERE digest = ?1 LIMIT 1";
+pub(crate) const AVATAR_KEEP: &str = "INSERT INTO handoff_avatars (operator, digest, bytes) VALUES (?1, ?2, ?3)
+    ON CONFLICT (operator) DO UPDATE SET digest = ?2, bytes = ?3";
+pub(crate) const AVATAR_FORGET: &str = "DELETE FROM handoff_avatars WHERE operator = ?1";
 
 /// The statements whose plan is checked: what a desk asks again and again.
 #[cfg(test)]

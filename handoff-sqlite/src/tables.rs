@@ -17,8 +17,9 @@ const DEFAULT: &str = "handoff_";
 pub const PREFIX_BYTES_MAX: usize = 32;
 /// All tables that there are or ever were; the name of each index begins with its table's. What else
 /// begins as they do, such as what the log calls an event, is no name.
-const TABLES: [&str; 17] = [
+const TABLES: [&str; 18] = [
     "agents",
+    "avatars",
     "contents",
     "conversations",
     "entries",

@@ -88,11 +88,16 @@ fn g18_a_newer_schema_is_refused_with_both_versions() {
     let (_directory, path) = place();
     drop(SqliteStore::open(&path).unwrap());
     let newer = Connection::open(&path).unwrap();
-    newer.execute("INSERT INTO handoff_migrations (version, name, sql) VALUES (7, 'later', '')", []).unwrap();
     let newest = MIGRATIONS.len() as u32;
+    let later = newest + 1;
+    newer.execute("INSERT INTO handoff_migrations (version, name, sql) VALUES (?1, 'later', '')", [later]).unwrap();
     for error in [SqliteStore::open(&path).unwrap_err(), SqliteStore::open_to_read(&path).unwrap_err()] {
-        assert!(matches!(error, SqliteError::SchemaTooNew { found: 7, known } if known == newest), "{error:?}");
-        let words = format!("database schema is version 7, this program knows up to {newest}; use a newer program");
+        assert!(
+            matches!(error, SqliteError::SchemaTooNew { found, known } if (found, known) == (later, newest)),
+            "{error:?}"
+        );
+        let words =
+            format!("database schema is version {later}, this program knows up to {newest}; use a newer program");
         assert_eq!(error.to_string(), words);
     }
 }

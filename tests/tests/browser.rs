@@ -162,7 +162,7 @@ async fn why_and_why_not_can_be_read(inbox: &Inbox) -> Result<(), Failure> {
 async fn both_talk_live(chat: &Chat, inbox: &Inbox) -> Result<(), Failure> {
     let (widget, page) = (chat.window.widget(), inbox.window.page());
     inbox.take().await?;
-    widget.reads(".line.joined", "Sam joined the conversation").await?;
+    widget.reads(".line.joined", "Sam (Support) joined the conversation").await?;
     widget.reads(".head", "Sam").await?;
     page.shows("#list-mine[aria-current]").await?;
     page.shows("#silence").await?;

@@ -22,7 +22,7 @@ async fn an_administrator_changes_operators_and_others_read_them() -> Result<(),
     let (window, page) = (&sam.window, sam.window.page());
     window.session().active_element().await?.send_keys("m").await?;
     page.click("#change-ada").await?;
-    page.shows("#person-seats:focus").await?;
+    page.shows("#person-role:focus").await?;
     page.replace("#person-seats", "many").await?;
     page.click("#person-save").await?;
     page.reads("#person-problem", "Seats must be a whole number").await?;

@@ -199,7 +199,9 @@ fn is_message(entry: &Value) -> bool {
 /// An entry as the chat shows it.
 fn line(entry: &Value) -> Option<String> {
     match entry["type"].as_str()? {
-        "operator_joined" => Some(format!("{} joined the conversation", entry["name"].as_str()?)),
+        "operator_joined" => {
+            Some(format!("{} ({}) joined the conversation", entry["name"].as_str()?, entry["role"].as_str()?))
+        }
         _ => entry["text"].as_str().map(str::to_owned),
     }
 }

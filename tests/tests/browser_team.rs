@@ -48,7 +48,7 @@ async fn of_two_operators_who_take_it_at_once_one_wins_and_the_other_reads_who()
     loser.window.page().reads(".alert[role='alert']", &told).await?;
     loser.window.page().reads("#phase", &format!("With {by}")).await?;
     loser.window.page().reads("#composer-why", &format!("{by} has this conversation.")).await?;
-    chat.window.widget().reads(".line.joined", &format!("{by} joined the conversation")).await?;
+    chat.window.widget().reads(".line.joined", &format!("{by} (")).await?;
     assert_eq!(chat.window.widget().count(".line.joined").await?, 1);
     loser.window.screenshot("40-the-other-was-faster").await?;
     a_refusal_is_all_that_the_console_says(loser).await?;
@@ -87,7 +87,7 @@ async fn taking_over_asks_for_a_reason(
     page.shows("#composer:enabled").await?;
     taker.list("mine", 1).await?;
 
-    chat.window.widget().reads(".line.joined", &format!("{by} joined the conversation")).await?;
+    chat.window.widget().reads(".line.joined", &format!("{by} (")).await?;
     let line = format!("{by} took over from {from}: I know this customer");
     holder.window.page().reads("#log [data-type='operator_joined']", &line).await?;
     holder.window.page().reads("#composer-why", &format!("{by} has this conversation.")).await?;

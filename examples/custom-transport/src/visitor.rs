@@ -123,7 +123,7 @@ fn entry(entry: &VisitorEntry) -> String {
             line
         }
         VisitorEvent::StatusLine { text, .. } => format!("{at} status {}", escape(text.as_str())),
-        VisitorEvent::OperatorJoined { name } => format!("{at} joined {}", escape(name.as_str())),
+        VisitorEvent::OperatorJoined { name, .. } => format!("{at} joined {}", escape(name.as_str())),
         VisitorEvent::OperatorMessage { name, text, .. } => {
             format!("{at} person {}: {}", escape(name.as_str()), escape(text.as_str()))
         }

@@ -10,6 +10,7 @@ use axum::routing::get;
 use axum::{Router, middleware};
 use handoff_axum::{Administration, InboxOptions};
 use handoff_core::routing::{LeastBusy, LongestIdle, RoundRobin, RoutingPolicy};
+use handoff_core::text::Role;
 use handoff_core::{AgentId, AgentSettings, Desk, Name, Operator, OperatorId, Responder, Text};
 use handoff_knowledge::{FolderLibrary, KnowledgeResponder};
 use handoff_sqlite::SqliteStore;
@@ -57,7 +58,7 @@ pub(crate) async fn run(mut parts: Parts) -> Result<(), Box<dyn std::error::Erro
         // What an administrator has changed in the inbox stands in the roster.
         match desk.myself(&operator.id).await {
             Ok(known) => desk.enroll(&Operator { name: operator.name, ..known.presence.operator }).await?,
-            Err(_) => desk.enroll(&operator).await?,
+            Err(_) => introduce(&desk, operator).await?,
         }
     }
     let worker = tokio::spawn(worker.run());
@@ -90,6 +91,17 @@ pub(crate) async fn run(mut parts: Parts) -> Result<(), Box<dyn std::error::Erro
     desk.stop();
     worker.await?;
     parts.store.close().await;
+    Ok(())
+}
+
+/// An account that the desk does not know yet.
+async fn introduce(desk: &Desk, operator: Operator) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    let face = start::FACES.into_iter().find(|(id, ..)| operator.id.as_str() == *id);
+    let role = face.map(|(_, role, _)| Role::new(role)).transpose()?;
+    desk.enroll(&Operator { role, ..operator.clone() }).await?;
+    if let Some((_, _, Some(picture))) = face {
+        desk.set_avatar(&operator.id, Some(picture.to_vec())).await?;
+    }
     Ok(())
 }
 

@@ -19,6 +19,9 @@ use crate::{handbook, model, pages, server};
 
 /// The operators of the demo: name and seats. The first may change the others in the inbox.
 pub(crate) const OPERATORS: [(&str, &str, u32); 2] = [("sam", "Sam", 4), ("ada", "Ada", 4)];
+/// What of them visitors see beside the name when the demo begins: what they do, and a picture where one is theirs.
+pub(crate) const FACES: [(&str, &str, Option<&[u8]>); 2] =
+    [("sam", "Support", None), ("ada", "Billing", Some(include_bytes!("ada.png")))];
 /// How long work that blocks may hold up the end of the process.
 const END_DEADLINE: Duration = Duration::from_secs(5);
 

@@ -56,7 +56,7 @@ pub struct InboxOptions {
     /// The address of the widget's script, as pages of this host name it: absolute, or from the root of the
     /// inbox's origin. It stands in the snippet that operators copy. `/chat/widget.js` unless set.
     pub script: String,
-    /// Who may change the scope, the seats and the teams of operators; nobody unless set.
+    /// Who may change the scope, the seats, the teams, the role and the picture of operators; nobody unless set.
     pub administration: Arc<dyn Administration>,
 }
 
@@ -132,6 +132,8 @@ fn api() -> OpenApiRouter<Room> {
         .routes(routes!(installation::installation))
         .routes(routes!(people::people))
         .routes(routes!(people::change))
+        .routes(routes!(people::set_avatar, people::remove_avatar))
+        .routes(routes!(people::avatar))
         .routes(routes!(streams::websocket))
         .routes(routes!(streams::events))
 }

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Request, State};
+use axum::response::Response;
 use handoff_core::inbox::{OperatorCard, Profile};
 use handoff_core::{Desk, OperatorId};
 use http::StatusCode;
@@ -11,12 +12,14 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::SignedIn;
+use crate::avatars;
 use crate::body::Body;
+use crate::files::Reach;
 use crate::problem::Problem;
 use crate::room::Room;
 
 /// Who may change operators in the inbox. The host owns its users; whom it enrolls can be given another scope,
-/// seats and teams there by whom it lets.
+/// seats, teams, role and picture there by whom it lets.
 ///
 /// A host that enrolls from its own records at each start brings back what stands there: it keeps what was
 /// changed, or takes it from the roster.
@@ -64,7 +67,7 @@ pub(super) struct Change {
     after: Profile,
 }
 
-/// Changes the scope, the seats and the teams of an operator.
+/// Changes the scope, the seats, the teams and the role of an operator.
 #[utoipa::path(put, path = "/api/operators/{id}", params(("id" = String, Path)), request_body = Change,
     responses((status = 200, body = OperatorCard), (status = 401, body = Problem), (status = 403, body = Problem),
         (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem)))]
@@ -75,10 +78,57 @@ pub(super) async fn change(
     Path(id): Path<String>,
     Body(change): Body<Change>,
 ) -> Result<Json<OperatorCard>, Problem> {
-    if !room.inbox.administration.may_administer(&operator) {
+    let id = administered(&room, &operator, id)?;
+    Ok(Json(desk.change_operator(&id, &change.before, change.after).await?))
+}
+
+/// Gives an operator another picture: PNG, JPEG or WebP by its bytes, whatever it is called.
+#[utoipa::path(put, path = "/api/operators/{id}/avatar", params(("id" = String, Path)),
+    request_body(content = String, content_type = "application/octet-stream", description = "Its bytes, at most 65536."),
+    responses((status = 200, body = OperatorCard), (status = 401, body = Problem), (status = 403, body = Problem),
+        (status = 404, body = Problem), (status = 408, body = Problem), (status = 413, body = Problem),
+        (status = 422, body = Problem), (status = 503, body = Problem)))]
+pub(super) async fn set_avatar(
+    State(room): State<Room>,
+    SignedIn(operator): SignedIn,
+    Path(id): Path<String>,
+    request: Request,
+) -> Result<Json<OperatorCard>, Problem> {
+    let id = administered(&room, &operator, id)?;
+    let bytes = avatars::take(&room, request).await?;
+    Ok(Json(room.desk.set_avatar(&id, Some(bytes)).await?))
+}
+
+/// Takes an operator's picture away.
+#[utoipa::path(delete, path = "/api/operators/{id}/avatar", params(("id" = String, Path)),
+    responses((status = 200, body = OperatorCard), (status = 401, body = Problem), (status = 403, body = Problem),
+        (status = 404, body = Problem)))]
+pub(super) async fn remove_avatar(
+    State(room): State<Room>,
+    SignedIn(operator): SignedIn,
+    Path(id): Path<String>,
+) -> Result<Json<OperatorCard>, Problem> {
+    let id = administered(&room, &operator, id)?;
+    Ok(Json(room.desk.set_avatar(&id, None).await?))
+}
+
+/// The picture of an operator, by the SHA-256 of its bytes.
+#[utoipa::path(get, path = "/api/avatars/{digest}", params(("digest" = String, Path)),
+    responses((status = 200, body = String, content_type = "image/png"), (status = 401, body = Problem),
+        (status = 404, body = Problem)))]
+pub(super) async fn avatar(
+    State(desk): State<Desk>,
+    _signed_in: SignedIn,
+    Path(digest): Path<String>,
+) -> Result<Response, Problem> {
+    avatars::give(&desk, digest, Reach::Here).await
+}
+
+/// Who is to be changed, if whoever asks may.
+fn administered(room: &Room, operator: &OperatorId, id: String) -> Result<OperatorId, Problem> {
+    if !room.inbox.administration.may_administer(operator) {
         let detail = "You may not change operators here. The host says who may.";
         return Err(Problem::new(StatusCode::FORBIDDEN, "not_an_administrator", detail));
     }
-    let id = OperatorId::new(id).map_err(|_| Problem::not_found("operator"))?;
-    Ok(Json(desk.change_operator(&id, &change.before, change.after).await?))
+    OperatorId::new(id).map_err(|_| Problem::not_found("operator"))
 }

@@ -2,6 +2,8 @@
 
 import { Dialog } from './dialog.js';
 import { fromProfileForm, profileProblem, scopeWords, standingWords, toProfileForm } from './people.js';
+import { PictureFields } from './picture-fields.js';
+import { Portrait } from './portrait.js';
 import { call } from './server.js';
 import * as state from './state.js';
 import { Component, html } from './ui.js';
@@ -33,6 +35,11 @@ export class PeopleDialog extends Component {
     }
   }
 
+  /** Shows what an operator is now. @param {OperatorCard} changed */
+  #replace(changed) {
+    this.setState({ people: this.state.people?.map((card) => (card.id === changed.id ? changed : card)) ?? null });
+  }
+
   /** Where it was changed meanwhile, what it is now is shown, and nothing is overwritten. @param {string} problem */
   #changed(problem) {
     const { editing } = this.state;
@@ -59,7 +66,7 @@ export class PeopleDialog extends Component {
                 <li key=${card.id} data-operator=${card.id}>
                   ${
                     editing === card.id
-                      ? html`<${ProfileFields} card=${card} onDone=${(/** @type {string} */ told) => this.#changed(told)} />`
+                      ? html`<${ProfileFields} card=${card} onDone=${(/** @type {string} */ told) => this.#changed(told)} onCard=${(/** @type {OperatorCard} */ changed) => this.#replace(changed)} />`
                       : html`<${Person} card=${card} change=${mayChange ? () => this.setState({ editing: card.id, problem: '' }) : null} />`
                   }
                 </li>
@@ -74,10 +81,13 @@ export class PeopleDialog extends Component {
 
 /** @param {{ card: OperatorCard, change: (() => void) | null }} props */
 function Person({ card, change }) {
-  const { teams } = card.profile;
+  const { role, teams } = card.profile;
   return html`
     <div class="person-head">
-      <h3>${card.name}</h3>
+      <div class="person-who">
+        <${Portrait} name=${card.name} avatar=${card.avatar} />
+        <div><h3>${card.name}</h3>${role && html`<p class="person-role">${role}</p>`}</div>
+      </div>
       ${change && html`<button type="button" id=${`change-${card.id}`} class="link" aria-label=${`Change ${card.name}`} onClick=${change}>Change</button>`}
     </div>
     <p>${standingWords(card)}</p>
@@ -90,7 +100,7 @@ function Person({ card, change }) {
 }
 
 /**
- * @typedef {{ card: OperatorCard, onDone: (problem: string) => void }} FieldsProps
+ * @typedef {{ card: OperatorCard, onDone: (problem: string) => void, onCard: (card: OperatorCard) => void }} FieldsProps
  * @extends {Component<FieldsProps, { form: ProfileForm, problem: string, saving: boolean }>}
  */
 class ProfileFields extends Component {
@@ -102,7 +112,7 @@ class ProfileFields extends Component {
 
   /** @override */
   componentDidMount() {
-    document.getElementById('person-seats')?.focus();
+    document.getElementById('person-role')?.focus();
   }
 
   /** @param {SubmitEvent} event */
@@ -126,7 +136,7 @@ class ProfileFields extends Component {
    * @override
    * @param {FieldsProps} props
    */
-  render({ card, onDone }) {
+  render({ card, onDone, onCard }) {
     const { form, problem, saving } = this.state;
     const change = (/** @type {Partial<ProfileForm>} */ part) => this.setState({ form: { ...form, ...part }, problem: '' });
     const value = (/** @type {Event} */ event) => /** @type {HTMLInputElement} */ (event.target).value;
@@ -140,6 +150,9 @@ class ProfileFields extends Component {
     return html`
       <form class="person-form" onSubmit=${(/** @type {SubmitEvent} */ event) => void this.#save(event)}>
         <h3>${card.name}</h3>
+        <label for="person-role">Role, as visitors read it beside the name (optional)</label>
+        <input id="person-role" value=${form.role} autocomplete="off" placeholder="Billing" aria-describedby="person-problem" onInput=${(/** @type {Event} */ event) => change({ role: value(event) })} />
+        <${PictureFields} card=${card} onChange=${onCard} />
         <label for="person-seats">Seats: conversations at once</label>
         <input id="person-seats" inputmode="numeric" value=${form.seats} aria-describedby="person-problem" onInput=${(/** @type {Event} */ event) => change({ seats: value(event) })} />
         <label for="person-teams">Teams, with commas between them</label>

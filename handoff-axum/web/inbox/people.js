@@ -5,21 +5,23 @@ import { STATUS_WORDS } from './fact-words.js';
 /**
  * @typedef {import('../shared/wire.js').OperatorCard} OperatorCard
  * @typedef {import('../shared/wire.js').Profile} Profile
- * @typedef {{ all: boolean, agents: ReadonlySet<string>, seats: string, teams: string }} ProfileForm
+ * @typedef {{ all: boolean, agents: ReadonlySet<string>, seats: string, teams: string, role: string }} ProfileForm
  */
 
 const SEATS_MAX = 1_000;
 const TEAMS_MAX = 64;
+const ROLE_MAX = 40;
 
 /** @param {Profile} profile @returns {ProfileForm} */
-export function toProfileForm({ scope, seats, teams }) {
+export function toProfileForm({ scope, seats, teams, role = '' }) {
   const agents = scope === 'all' ? [] : scope.agents;
-  return { all: scope === 'all', agents: new Set(agents), seats: String(seats), teams: teams.join(', ') };
+  return { all: scope === 'all', agents: new Set(agents), seats: String(seats), teams: teams.join(', '), role };
 }
 
 /** @param {ProfileForm} form @returns {Profile} */
-export function fromProfileForm({ all, agents, seats, teams }) {
-  return { scope: all ? 'all' : { agents: [...agents].sort() }, seats: Number(seats), teams: teamsOf(teams) };
+export function fromProfileForm({ all, agents, seats, teams, role }) {
+  const named = role.trim() === '' ? {} : { role: role.trim() };
+  return { scope: all ? 'all' : { agents: [...agents].sort() }, seats: Number(seats), teams: teamsOf(teams), ...named };
 }
 
 /** Each once, in their order. @param {string} typed */
@@ -29,8 +31,9 @@ function teamsOf(typed) {
 }
 
 /** Why it cannot be saved as it is; empty where it can. @param {ProfileForm} form */
-export function profileProblem({ seats, teams }) {
+export function profileProblem({ seats, teams, role }) {
   if (!/^\d+$/.test(seats.trim()) || Number(seats) > SEATS_MAX) return `Seats must be a whole number from 0 to ${SEATS_MAX}.`;
+  if ([...role.trim()].length > ROLE_MAX) return `A role may have at most ${ROLE_MAX} characters.`;
   const names = teamsOf(teams);
   if (names.length > TEAMS_MAX) return `There may be at most ${TEAMS_MAX} teams.`;
   const wrong = names.find((name) => !/^[A-Za-z0-9._@:-]+$/.test(name));

@@ -2,6 +2,7 @@
 
 import { actFromDialog } from './deeds.js';
 import { Dialog } from './dialog.js';
+import { Portrait } from './portrait.js';
 import * as state from './state.js';
 import { teamNames, transferBody, transferChoices } from './transfer.js';
 import { Component, html } from './ui.js';
@@ -60,7 +61,7 @@ export class TransferDialog extends Component {
           <fieldset>
             <legend>To a colleague</legend>
             ${choices.length === 0 && html`<p class="hint">You have no colleague for this agent.</p>`}
-            <div class="choice-list">${choices.map((choice) => html`<${Choice} key=${choice.id} value=${`operator:${choice.id}`} label=${choice.name} hint=${choice.text} off=${!choice.able} />`)}</div>
+            <div class="choice-list">${choices.map((choice) => html`<${Choice} key=${choice.id} value=${`operator:${choice.id}`} label=${choice.name} who=${state.colleagues.value.find(({ id }) => id === choice.id)} hint=${choice.text} off=${!choice.able} />`)}</div>
           </fieldset>
           ${teams.length > 0 &&
           html`
@@ -86,12 +87,13 @@ export class TransferDialog extends Component {
   }
 }
 
-/** @param {{ value: string, label: string, hint: string, off: boolean }} props */
-function Choice({ value, label, hint, off }) {
+/** @param {{ value: string, label: string, who?: import('../shared/wire.js').Colleague, hint: string, off: boolean }} props */
+function Choice({ value, label, who, hint, off }) {
   return html`
     <label class=${`check ${off ? 'off' : ''}`}>
       <input type="radio" name="target" value=${value} disabled=${off} />
-      <span>${label}</span> <span class="hint">${hint}</span>
+      ${who && html`<${Portrait} name=${label} avatar=${who.avatar} />`}
+      <span>${label}</span> <span class="hint">${who?.role ? `${who.role} · ${hint}` : hint}</span>
     </label>
   `;
 }

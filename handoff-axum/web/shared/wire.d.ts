@@ -60,7 +60,7 @@ export type VisitorEntry = VisitorEntryBase &
     | { type: 'visitor_message'; text: string; key: string; files?: FileRef[] }
     | { type: 'ai_message'; text: string; sources: Source[]; failed: boolean }
     | { type: 'status_line'; kind: string; text: string }
-    | { type: 'operator_joined'; name: string }
+    | { type: 'operator_joined'; name: string; role?: string; avatar?: string }
     | { type: 'operator_message'; name: string; text: string; files?: FileRef[] }
     | { type: 'judged'; answer: number; helpful: boolean }
     | { type: 'rated'; of: Side; score: number }
@@ -124,7 +124,13 @@ export interface OperatorRef {
 /** Who turned the operator's switch. */
 export type Switch = 'own' | 'missed' | 'idle';
 
-export interface Me extends OperatorRef {
+/** How an operator shows himself beside his name; a picture by the hash of its content. */
+export interface Face {
+  role?: string;
+  avatar?: string;
+}
+
+export interface Me extends OperatorRef, Face {
   status: Status;
   live: boolean;
   seats: number;
@@ -137,7 +143,7 @@ export interface Me extends OperatorRef {
   agents: { id: string; name: string; library?: boolean; attachments?: Attachments | null }[];
 }
 
-export interface Colleague extends OperatorRef {
+export interface Colleague extends OperatorRef, Face {
   status: Status;
   live: boolean;
   load: number;
@@ -275,11 +281,13 @@ export interface Profile {
   scope: 'all' | { agents: string[] };
   seats: number;
   teams: string[];
+  role?: string;
 }
 
 /** An operator as the settings list him. */
 export interface OperatorCard extends OperatorRef {
   profile: Profile;
+  avatar?: string;
   skills: string[];
   status: Status;
   live: boolean;

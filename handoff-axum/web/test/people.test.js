@@ -10,6 +10,7 @@ const PROFILE = { scope: { agents: ['docs', 'shop'] }, seats: 4, teams: ['billin
 test('what nobody has changed is sent back as it was', () => {
   assert.deepEqual(fromProfileForm(toProfileForm(PROFILE)), PROFILE);
   assert.deepEqual(fromProfileForm(toProfileForm({ ...PROFILE, scope: 'all', teams: [] })), { ...PROFILE, scope: 'all', teams: [] });
+  assert.deepEqual(fromProfileForm({ ...toProfileForm(PROFILE), role: ' Billing ' }), { ...PROFILE, role: 'Billing' });
   const form = { ...toProfileForm(PROFILE), teams: ' sales,, night \n sales ', seats: ' 7 ' };
   assert.deepEqual(fromProfileForm(form), { ...PROFILE, seats: 7, teams: ['night', 'sales'] });
 });
@@ -17,6 +18,7 @@ test('what nobody has changed is sent back as it was', () => {
 test('what the server would refuse is told before', () => {
   const form = toProfileForm(PROFILE);
   assert.equal(profileProblem(form), '');
+  assert.match(profileProblem({ ...form, role: 'a'.repeat(41) }), /at most 40/);
   for (const seats of ['', '-1', '1.5', 'many', '1001']) assert.match(profileProblem({ ...form, seats }), /0 to 1000/);
   assert.match(profileProblem({ ...form, teams: 'two words' }), /“two words” cannot be a team/);
   assert.match(profileProblem({ ...form, teams: Array.from({ length: 65 }, (_, n) => `t${n}`).join(',') }), /at most 64/);

@@ -3,6 +3,7 @@
 import { contactForm, prechatForm } from './ask-form.js';
 import { emojiPicker } from './emoji-picker.js';
 import style from './extras.css';
+import { faces } from './faces.js';
 import { fill, tray } from './files.js';
 import { nameForm } from './name-form.js';
 import { ratingForm } from './rating-form.js';
@@ -12,6 +13,7 @@ import { transcriptMenu } from './transcript-menu.js';
 
 /** @param {Kit} kit @returns {Extras} */
 export function extras(kit) {
+  const face = faces(kit);
   const forms = [prechatForm, contactForm, ratingForm].map((form) => form(kit));
   const sheets = {
     menu: { opener: kit.menu, ...transcriptMenu(kit) },
@@ -32,7 +34,7 @@ export function extras(kit) {
     });
   }
   return {
-    show: () => [...forms, ...Object.values(sheets)].forEach((part) => part.show()),
+    show: () => [face, ...forms, ...Object.values(sheets)].forEach((part) => part.show()),
     tray: tray(kit),
     fill: (list, files) => fill(kit, list, files),
     toggle,

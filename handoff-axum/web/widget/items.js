@@ -43,7 +43,7 @@ function itemOf(entry, agent, say) {
     case 'status_line':
       return line('status', entry.text);
     case 'operator_joined':
-      return line('joined', say('joined', { name: entry.name }));
+      return line('joined', say('joined', { name: entry.name + (entry.role ? ` (${entry.role})` : '') }));
     case 'resolved':
       return line('ended', say('ended'));
     case 'rated':

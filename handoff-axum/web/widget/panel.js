@@ -12,7 +12,7 @@ import { speaker } from './say.js';
 import { Session } from './session.js';
 
 /** @import { Events } from './handoff.js' */
-/** @import { QueuePlace } from '../shared/wire.js' */
+/** @import { Face, QueuePlace } from '../shared/wire.js' */
 /** @import { Message, Mount } from './types.js' */
 
 const AGENT_EVERY_MS = 15_000;
@@ -169,9 +169,11 @@ export class Panel {
   #show() {
     this.#showHead();
     this.#composer.show();
-    const { begun, form, prechat, rating } = this.#session;
+    const { begun, form, prechat, rating, thread } = this.#session;
     const { ready } = this.#later;
-    if (form || rating || prechat) void this.#later.need();
+    // An operator shows more than a name.
+    const faced = /** @type {Face[]} */ (thread.entries).some(({ avatar, role }) => avatar || role);
+    if (form || rating || prechat || faced) void this.#later.need();
     ready?.show();
     // Whom the form cannot be shown may write all the same.
     this.#composer.element.hidden = ready !== null && prechat !== null;

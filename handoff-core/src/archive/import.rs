@@ -108,7 +108,8 @@ impl<'a> Import<'a> {
     async fn operator(&mut self, operator: &Operator) -> Result<(), ArchiveError> {
         operator.check().map_err(|error| self.wrong(format!("has an operator whose {error}")))?;
         if self.roster.operator(&operator.id).await?.is_none() {
-            self.roster.enroll(operator).await?;
+            // Its bytes are not in an archive.
+            self.roster.enroll(&Operator { avatar: None, ..operator.clone() }).await?;
         }
         self.counts.operators += 1;
         Ok(())

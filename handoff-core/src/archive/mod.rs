@@ -4,9 +4,9 @@
 //! was cut off is told from a whole one. Between them stand the agents, the profiles of the operators,
 //! and each conversation's log, in lines of at most [`LINE_ENTRIES_MAX`] entries.
 //!
-//! What is not in it: who is there now (statuses and leases), and the versions of settings. What is:
-//! everything that anybody wrote, and the digests of the visitors' secrets, so that a visitor finds
-//! his thread again. Keep it as you keep the database.
+//! What is not in it: who is there now (statuses and leases), the versions of settings, and the bytes of
+//! files and of the operators' pictures. What is: everything that anybody wrote, and the digests of the
+//! visitors' secrets, so that a visitor finds his thread again. Keep it as you keep the database.
 
 mod export;
 mod import;

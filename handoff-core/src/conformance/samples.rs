@@ -10,9 +10,9 @@ use crate::event::{
 };
 use crate::file::{FileDigest, FileName, FileRef, FileType};
 use crate::ids::{FileId, OperatorId, Seq, Skill, Team, Timestamp, TokenDigest, VisitorId};
-use crate::operator::{OperatorRef, Status};
+use crate::operator::{Face, OperatorRef, Status};
 use crate::rating::{SCORE_MAX, Score, Side};
-use crate::text::{Email, Locale, Name, PageUrl, Tag, Title};
+use crate::text::{Email, Locale, Name, PageUrl, Role, Tag, Title};
 use crate::visitor::{Details, Visitor};
 
 impl Script {
@@ -105,6 +105,10 @@ fn had(soon: Timestamp) -> Vec<Event> {
             from: Some(operator("other")),
             reason: Some(words.clone()),
             terms: terms(),
+            face: Face {
+                role: Some(Role::new("Billing").expect("a role")),
+                avatar: Some(FileDigest::from_bytes([7; 32])),
+            },
         },
         Event::Reminded { operator: who.clone() },
         Event::OperatorMessage { operator: who.clone(), text: words.clone(), files: vec![file()] },
@@ -246,6 +250,7 @@ pub(crate) fn strangest(n: u64) -> Script {
             from: None,
             reason: None,
             terms: terms(),
+            face: Face::default(),
         })
         .then(Event::OperatorMessage { operator, text: text(&longest), files: Vec::new() })
 }

@@ -8,7 +8,7 @@ use crate::event::{
 use crate::ids::{
     AgentId, ConnectionId, ConversationId, MessageKey, OperatorId, Seq, Timestamp, TokenDigest, VisitorId,
 };
-use crate::operator::OperatorRef;
+use crate::operator::{Face, OperatorRef};
 use crate::store::{Commit, Seats, Store, StoreError};
 use crate::text::{Name, PageUrl, Text};
 use crate::visitor::{Details, Visitor};
@@ -156,6 +156,7 @@ impl Script {
             from: None,
             reason: None,
             terms,
+            face: Face::default(),
         })
     }
 

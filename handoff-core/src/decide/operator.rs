@@ -133,7 +133,8 @@ impl Rules<'_> {
 
     fn joined(&self, actor: &Candidate, how: Joined, from: Option<OperatorRef>, reason: Option<Text>) -> Event {
         let operator = actor.presence.operator.reference();
-        Event::OperatorJoined { operator, how, from, reason, terms: self.terms() }
+        let face = actor.presence.operator.face();
+        Event::OperatorJoined { operator, how, from, reason, terms: self.terms(), face }
     }
 }
 

@@ -99,7 +99,10 @@ fn line(entry: &VisitorEntry, visitor: &str, agent: &str) -> Option<String> {
         VisitorEvent::AiMessage { text, .. } => said(&format!("{agent} (AI)"), text.as_str()),
         VisitorEvent::OperatorMessage { name, text, .. } => said(name.as_str(), text.as_str()),
         VisitorEvent::StatusLine { text, .. } => said("–", text.as_str()),
-        VisitorEvent::OperatorJoined { name } => noted(&format!("{name} joined the conversation.")),
+        VisitorEvent::OperatorJoined { name, role: Some(role), .. } => {
+            noted(&format!("{name} ({role}) joined the conversation."))
+        }
+        VisitorEvent::OperatorJoined { name, .. } => noted(&format!("{name} joined the conversation.")),
         VisitorEvent::Resolved { .. } => noted("The conversation was closed."),
         VisitorEvent::Reopened { .. } => noted("The conversation was reopened."),
         VisitorEvent::Judged { .. } | VisitorEvent::Rated { .. } => return None,

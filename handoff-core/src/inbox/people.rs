@@ -5,10 +5,13 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::{COLLEAGUES_MAX, ROSTER_PAGES_MAX};
+use crate::avatar::Avatar;
 use crate::desk::{Desk, DeskError};
 use crate::error::Invalid;
+use crate::file::FileDigest;
 use crate::ids::{AgentId, OperatorId, Skill, Team, Timestamp};
 use crate::operator::{Candidate, Operator, OperatorRef, Presence, Scope, Status};
+use crate::text::Role;
 
 /// What of an operator can be changed in the inbox.
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -22,12 +25,15 @@ pub struct Profile {
     pub seats: u32,
     /// The teams he is of.
     pub teams: BTreeSet<Team>,
+    /// What he does, as visitors and colleagues read it; nothing is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<Role>,
 }
 
 impl Profile {
     fn of(operator: &Operator) -> Self {
-        let Operator { scope, seats, teams, .. } = operator.clone();
-        Self { scope, seats, teams }
+        let Operator { scope, seats, teams, role, .. } = operator.clone();
+        Self { scope, seats, teams, role }
     }
 }
 
@@ -40,6 +46,9 @@ pub struct OperatorCard {
     pub operator: OperatorRef,
     /// What of him can be changed.
     pub profile: Profile,
+    /// The SHA-256 of his picture, by which it is asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub avatar: Option<FileDigest>,
     /// What he can do that others cannot.
     pub skills: BTreeSet<Skill>,
     /// His switch.
@@ -107,10 +116,36 @@ impl Desk {
         if Profile::of(&found) != *before {
             return Err(DeskError::ProfileChanged);
         }
-        let Profile { scope, seats, teams } = after;
-        self.write_profile(&Operator { scope, seats, teams, ..found }).await?;
+        let Profile { scope, seats, teams, role } = after;
+        self.write_profile(&Operator { scope, seats, teams, role, ..found }).await?;
         drop(editing);
         Ok(card(self.myself(id).await?, self.now()))
+    }
+
+    /// Gives an operator another picture, or none, on open streams too; the one before is forgotten. Visitors
+    /// see it from his next conversation on, and where they saw that one his initial. Who may do so the
+    /// caller knows.
+    ///
+    /// # Errors
+    /// [`DeskError::NotFound`] where he is not in the roster, [`DeskError::Invalid`] where [`Avatar::new`] refuses
+    /// the bytes.
+    pub async fn set_avatar(&self, id: &OperatorId, bytes: Option<Vec<u8>>) -> Result<OperatorCard, DeskError> {
+        let avatar = bytes.map(Avatar::new).transpose()?;
+        let editing = self.parts.enrolling.lock().await;
+        let found = self.parts.roster.operator(id).await?.ok_or(DeskError::NotFound("operator"))?.operator;
+        // First the bytes, so that no profile names what was never kept.
+        self.parts.roster.keep_avatar(id, avatar.as_ref()).await?;
+        self.write_profile(&Operator { avatar: avatar.as_ref().map(Avatar::digest), ..found }).await?;
+        drop(editing);
+        Ok(card(self.myself(id).await?, self.now()))
+    }
+
+    /// The picture of that content, while it is an operator's.
+    ///
+    /// # Errors
+    /// Where the roster fails.
+    pub async fn avatar(&self, digest: &FileDigest) -> Result<Option<Avatar>, DeskError> {
+        Ok(self.parts.roster.avatar(digest).await?)
     }
 
     async fn check_agents(&self, agents: &BTreeSet<AgentId>) -> Result<(), DeskError> {
@@ -130,6 +165,7 @@ fn card(candidate: Candidate, now: Timestamp) -> OperatorCard {
         status: presence.status,
         operator: presence.operator.reference(),
         profile: Profile::of(&presence.operator),
+        avatar: presence.operator.avatar,
         skills: presence.operator.skills,
         load,
     }

@@ -8,10 +8,10 @@ use serde::Serialize;
 use crate::conversation::{Conversation, Effect, Phase, Stage};
 use crate::cursor::Cursor;
 use crate::event::{Actor, Entry, Event, Source, StatusKind};
-use crate::file::FileRef;
+use crate::file::{FileDigest, FileRef};
 use crate::ids::{MessageKey, Timestamp};
 use crate::rating::{Score, Side};
-use crate::text::{Name, Text};
+use crate::text::{Name, Role, Text};
 
 pub use operator::{OperatorEntry, StartedEntry, VisitorCard, for_operator};
 pub use row::{Row, RowList, TransferCard, row};
@@ -73,6 +73,12 @@ pub enum VisitorEvent {
     OperatorJoined {
         /// His name.
         name: Name,
+        /// What he does.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        role: Option<Role>,
+        /// The SHA-256 of his picture, by which it is asked for.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        avatar: Option<FileDigest>,
     },
     /// The person wrote.
     OperatorMessage {
@@ -149,7 +155,9 @@ pub fn for_visitor(entry: &Entry) -> Option<VisitorEntry> {
         Event::StatusLine { kind, text } => VisitorEvent::StatusLine { kind: *kind, text: text.clone() },
         // What he left is not shown again: others may see the page.
         Event::ContactLeft { text, .. } => VisitorEvent::StatusLine { kind: StatusKind::Callback, text: text.clone() },
-        Event::OperatorJoined { operator, .. } => VisitorEvent::OperatorJoined { name: operator.name.clone() },
+        Event::OperatorJoined { operator, face, .. } => {
+            VisitorEvent::OperatorJoined { name: operator.name.clone(), role: face.role.clone(), avatar: face.avatar }
+        }
         Event::OperatorMessage { operator, text, files } => {
             VisitorEvent::OperatorMessage { name: operator.name.clone(), text: text.clone(), files: files.clone() }
         }

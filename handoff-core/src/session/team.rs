@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::agent::{Agent, AgentSettings, AttachmentCard};
 use crate::desk::{Desk, DeskError};
 use crate::ids::{AgentId, OperatorId, Skill, Team};
-use crate::operator::{Candidate, OperatorRef, Status, Switch};
+use crate::operator::{Candidate, Face, OperatorRef, Status, Switch};
 use crate::text::Name;
 
 /// An operator as he sees himself.
@@ -18,6 +18,9 @@ pub struct Me {
     pub id: OperatorId,
     /// His name.
     pub name: Name,
+    /// How visitors and colleagues see him beside it.
+    #[serde(flatten)]
+    pub face: Face,
     /// His switch.
     pub status: Status,
     /// Whether a lease of his lives.
@@ -57,6 +60,9 @@ pub struct Colleague {
     /// Who.
     #[serde(flatten)]
     pub operator: OperatorRef,
+    /// How he shows himself beside his name.
+    #[serde(flatten)]
+    pub face: Face,
     /// His switch.
     pub status: Status,
     /// Whether a lease of his lives.
@@ -85,6 +91,7 @@ impl Desk {
             live: presence.is_live(self.now()),
             switch: presence.switch,
             expected: presence.is_expected(self.now()),
+            face: presence.operator.face(),
             id: presence.operator.id,
             name: presence.operator.name,
             status: presence.status,
@@ -115,6 +122,7 @@ impl Desk {
             expected: candidate.presence.is_expected(now),
             teams: candidate.presence.operator.teams.clone(),
             skills: candidate.presence.operator.skills.clone(),
+            face: candidate.presence.operator.face(),
             operator: candidate.presence.operator.reference(),
         };
         Ok(self.colleagues(operator).await?.into_iter().map(colleague).collect())

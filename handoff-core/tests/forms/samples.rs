@@ -11,9 +11,9 @@ use handoff_core::event::{
 };
 use handoff_core::file::{FileDigest, FileName, FileRef, FileType};
 use handoff_core::ids::{FileId, Skill, Team};
-use handoff_core::operator::{OperatorRef, Status};
+use handoff_core::operator::{Face, OperatorRef, Status};
 use handoff_core::rating::{Score, Side};
-use handoff_core::text::{Email, Locale, PageUrl, Tag, Title};
+use handoff_core::text::{Email, Locale, PageUrl, Role, Tag, Title};
 use handoff_core::visitor::{Contact, Details, Visitor};
 use handoff_core::{ConversationId, Seq, Timestamp, TokenDigest, VisitorId};
 
@@ -294,6 +294,7 @@ fn operators() -> Vec<Event> {
         join(Joined::TookOver, Some(bob()), Some("Bob has gone home.")),
         join(Joined::Reopened, None, None),
         join(Joined::Transferred, Some(bob()), None),
+        joined_with_a_face(),
         Event::OperatorMessage { operator: ada(), text: text("Hello Vera, I am looking into it."), files: Vec::new() },
         Event::OperatorMessage { operator: ada(), text: text("Here it is."), files: vec![file()] },
         Event::Note { operator: ada(), text: text("She is a customer since 2019."), mentions: vec![bob()] },
@@ -319,7 +320,14 @@ fn published(question: Option<Seq>) -> Event {
 }
 
 pub(crate) fn join(how: Joined, from: Option<OperatorRef>, reason: Option<&str>) -> Event {
-    Event::OperatorJoined { operator: ada(), how, from, reason: reason.map(text), terms: Terms::default() }
+    let face = Face::default();
+    Event::OperatorJoined { operator: ada(), how, from, reason: reason.map(text), terms: Terms::default(), face }
+}
+
+fn joined_with_a_face() -> Event {
+    let face = Face { role: Some(Role::new("Billing").unwrap()), avatar: Some(FileDigest::from_bytes([7; 32])) };
+    let (how, terms) = (Joined::Claimed, Terms::default());
+    Event::OperatorJoined { operator: ada(), how, from: None, reason: None, terms, face }
 }
 
 fn leaving() -> Vec<Event> {

@@ -10,12 +10,12 @@ use handoff_core::conversation::Conversation;
 use handoff_core::event::{
     Actor, Cause, Closing, Confidence, EndReason, Entry, Event, Failure, Ineligible, Joined, StatusKind, Waker,
 };
-use handoff_core::file::FileType;
+use handoff_core::file::{FileDigest, FileType};
 use handoff_core::hours::Hours;
 use handoff_core::ids::{Skill, Team};
 use handoff_core::operator::{Operator, Scope};
 use handoff_core::rating::Side;
-use handoff_core::text::{Email, Locale, Origin, Tag};
+use handoff_core::text::{Email, Locale, Origin, Role, Tag};
 use handoff_core::visitor::{Details, Visitor};
 use handoff_core::{ConversationId, Seq, Timestamp, TokenDigest, VisitorId};
 use serde_json::json;
@@ -335,6 +335,8 @@ pub(crate) fn operators() -> Vec<Operator> {
         skills: [Skill::new("german").unwrap()].into(),
         rota: Some(hours()),
         away_after_seconds: Some(600),
+        role: Some(Role::new("Billing").unwrap()),
+        avatar: Some(FileDigest::from_bytes([7; 32])),
     };
     vec![
         Operator::new(op("op-ada"), name("Ada Lind"), Scope::All),

@@ -280,7 +280,9 @@ pub(crate) fn invariant_14_projection(step: &Step<'_>, project: fn(&Entry) -> Op
             | (Event::OperatorMessage { text: written, .. }, VisitorEvent::OperatorMessage { text, .. }) => {
                 text == written
             }
-            (Event::OperatorJoined { operator, .. }, VisitorEvent::OperatorJoined { name }) => *name == operator.name,
+            (Event::OperatorJoined { operator, face, .. }, VisitorEvent::OperatorJoined { name, role, avatar }) => {
+                (name, role, avatar) == (&operator.name, &face.role, &face.avatar)
+            }
             (Event::Judged { n, helpful, .. }, VisitorEvent::Judged { answer, helpful: said }) => {
                 (n, helpful) == (answer, said)
             }

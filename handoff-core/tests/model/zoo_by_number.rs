@@ -5,7 +5,7 @@ use std::time::Duration;
 use handoff_core::command::{Command, Facts, Rejected, Reply};
 use handoff_core::conversation::{Conversation, Effect, Phase, Stage};
 use handoff_core::event::{Actor, Cause, Confidence, Event, Joined, Snapshot, StatusKind, Suppression};
-use handoff_core::operator::Scope;
+use handoff_core::operator::{Face, Scope};
 use handoff_core::{Seq, Timestamp};
 
 use crate::explore::{Violation, explore};
@@ -259,8 +259,8 @@ fn a_reopened_conversation_with_an_assumed_owner_is_caught() {
     let broken = with(|state, command, facts, _, outcome| {
         if let (Command::Say { .. }, Stage::Resolved, Ok(events)) = (command, state.stage(), outcome) {
             let operator = operator(OPERATORS[0], Scope::All, 1).reference();
-            let terms = (&facts.settings).into();
-            let joined = Event::OperatorJoined { operator, how: Joined::Reopened, from: None, reason: None, terms };
+            let (terms, face, how) = ((&facts.settings).into(), Face::default(), Joined::Reopened);
+            let joined = Event::OperatorJoined { operator, how, from: None, reason: None, terms, face };
             events.retain(|event| !is_requested(event) && !is_connecting(event) && !is_suppressed(event));
             events.push(joined);
         }

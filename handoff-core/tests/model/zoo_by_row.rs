@@ -7,6 +7,7 @@ use handoff_core::agent::{AgentSettings, OnTimeout, Routing, WhenFull};
 use handoff_core::command::{Command, Facts, Rejected};
 use handoff_core::conversation::{Conversation, Phase, Stage};
 use handoff_core::event::{Actor, Closing, Event, Joined, StatusKind};
+use handoff_core::operator::Face;
 use handoff_core::rating::Rating;
 
 use crate::real;
@@ -154,8 +155,8 @@ fn a_transfer_that_loses_the_owner_is_caught() {
     let broken = with(|_, command, facts, _, outcome| {
         if let (Command::Transfer { .. }, Ok(events), Some(target)) = (command, outcome, &facts.target) {
             let operator = target.presence.operator.reference();
-            let terms = (&facts.settings).into();
-            events.push(Event::OperatorJoined { operator, how: Joined::Transferred, from: None, reason: None, terms });
+            let (terms, face, how) = ((&facts.settings).into(), Face::default(), Joined::Transferred);
+            events.push(Event::OperatorJoined { operator, how, from: None, reason: None, terms, face });
         }
     });
     assert_caught(&push(), &broken, "18 reopen safety");
@@ -178,7 +179,8 @@ fn force_without_a_reason_is_caught() {
             let operator = actor.presence.operator.reference();
             let terms = state.episode.as_ref().map(|episode| episode.terms).unwrap_or_default();
             let (how, from) = (Joined::TookOver, Some(by.clone()));
-            *outcome = Ok(vec![Event::OperatorJoined { operator, how, from, reason: None, terms }]);
+            let face = Face::default();
+            *outcome = Ok(vec![Event::OperatorJoined { operator, how, from, reason: None, terms, face }]);
         }
     });
     assert_caught(&push(), &broken, "row 21 force has a reason");

@@ -5,6 +5,8 @@ use std::num::NonZeroU32;
 use std::sync::{Arc, Mutex};
 
 use handoff_core::async_trait;
+use handoff_core::avatar::Avatar;
+use handoff_core::file::FileDigest;
 use handoff_core::ids::{ConnectionId, Revision};
 use handoff_core::operator::{Lease, Operator, Presence, Scope, Status, Switch};
 use handoff_core::roster::{LEASES_MAX, MemoryRoster, Roster, RosterError};
@@ -38,6 +40,8 @@ pub(crate) enum Flaw {
     PagesInclusively,
     SwitchesOffOnReopening,
     SharesNothing,
+    KeepsOldPictures,
+    TakesPicturesByContent,
 }
 
 /// A handle on a roster with a flaw.
@@ -48,6 +52,8 @@ pub(crate) struct Broken {
     signs: Mutex<BTreeMap<OperatorId, Timestamp>>,
     /// Every lease that was ever begun.
     leases: Mutex<BTreeSet<(OperatorId, ConnectionId)>>,
+    /// Every picture that was ever kept.
+    pictures: Mutex<Vec<(OperatorId, Avatar)>>,
 }
 
 impl Broken {
@@ -58,7 +64,7 @@ impl Broken {
                 inner.set_status(&presence.operator.id, Status::Offline, presence.switch).await.unwrap();
             }
         }
-        Self { flaw, inner, signs: Mutex::default(), leases: Mutex::default() }
+        Self { flaw, inner, signs: Mutex::default(), leases: Mutex::default(), pictures: Mutex::default() }
     }
 
     fn seen(&self, mut presence: Presence) -> Presence {
@@ -211,5 +217,27 @@ impl Roster for Broken {
             _ => {}
         }
         self.inner.release(operator, connection, at).await
+    }
+
+    async fn keep_avatar(&self, id: &OperatorId, avatar: Option<&Avatar>) -> Result<(), RosterError> {
+        let before = self.pictures.lock().unwrap().iter().rfind(|(who, _)| who == id).cloned();
+        if let (Flaw::TakesPicturesByContent, None, Some((_, gone))) = (self.flaw, avatar, before) {
+            let same = |(who, kept): &(OperatorId, Avatar)| (kept.digest() == gone.digest()).then(|| who.clone());
+            let those: Vec<OperatorId> = self.pictures.lock().unwrap().iter().filter_map(same).collect();
+            for who in those {
+                self.inner.keep_avatar(&who, None).await?;
+            }
+        }
+        self.inner.keep_avatar(id, avatar).await?;
+        self.pictures.lock().unwrap().extend(avatar.map(|avatar| (id.clone(), avatar.clone())));
+        Ok(())
+    }
+
+    async fn avatar(&self, digest: &FileDigest) -> Result<Option<Avatar>, RosterError> {
+        let ever = || self.pictures.lock().unwrap().iter().find(|(_, kept)| kept.digest() == *digest).cloned();
+        match self.flaw {
+            Flaw::KeepsOldPictures => Ok(ever().map(|(_, kept)| kept)),
+            _ => self.inner.avatar(digest).await,
+        }
     }
 }

@@ -2,11 +2,11 @@
 
 use std::io::{self, BufWriter};
 use std::path::Path;
-use std::time::Instant;
 
 use handoff_evaluate::answers::{Answered, Passage, Question, evaluate};
 use handoff_evaluate::lines;
 use handoff_knowledge::{Answer, AnswerOptions, KnowledgeBase, LoadOptions, MAX_HITS, ReadyPassage};
+use tokio::time::Instant;
 
 use super::failed;
 use super::progress::Progress;

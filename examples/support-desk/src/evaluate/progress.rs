@@ -1,7 +1,9 @@
 //! How far a long run has come, on standard error, where somebody may be looking.
 
 use std::io::{IsTerminal as _, Write as _};
-use std::time::{Duration, Instant};
+use std::time::Duration;
+
+use tokio::time::Instant;
 
 /// Between two looks at it.
 const EVERY: Duration = Duration::from_millis(250);

@@ -2,12 +2,13 @@
 
 use std::io::{self, BufWriter};
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use handoff_core::classifier::Intent;
 use handoff_core::{Classifier as _, WordClassifier};
 use handoff_evaluate::lines;
 use handoff_evaluate::triggers::{Called, Message, evaluate};
+use tokio::time::Instant;
 
 use super::failed;
 use super::progress::Progress;

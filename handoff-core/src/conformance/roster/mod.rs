@@ -1,11 +1,13 @@
 //! The promises of [`Roster`], one function each.
 
+mod avatars;
 mod changes;
 mod leases;
 mod switches;
 
 use std::num::NonZeroU32;
 
+pub use avatars::*;
 pub use changes::*;
 pub use leases::*;
 pub use switches::*;
@@ -50,7 +52,9 @@ macro_rules! roster_conformance {
                 taking_an_offer_forgets_the_misses
                 every_change_is_followed
                 changes_come_in_their_order_each_operator_once
-                operators_come_by_id_and_in_pages;
+                operators_come_by_id_and_in_pages
+                a_picture_is_kept_until_another_is
+                a_picture_of_two_stays_while_one_has_it;
             fixture:
                 a_roster_is_the_same_after_reopening
                 two_handles_of_a_roster_see_each_other
@@ -199,7 +203,7 @@ pub async fn operators_come_by_id_and_in_pages(roster: &dyn Roster) {
     assert_eq!(roster.operators(None, 0).await.unwrap(), [], "none is none");
 }
 
-/// **Lasting.** Profiles, switches, misses and leases are the same after reopening.
+/// **Lasting.** Profiles, switches, misses, leases and pictures are the same after reopening.
 pub async fn a_roster_is_the_same_after_reopening(fixture: Fixture<dyn Roster>) {
     there(fixture.subject(), "ann", Scope::of([agent("shop")])).await;
     there(fixture.subject(), "ben", Scope::All).await;
@@ -209,11 +213,14 @@ pub async fn a_roster_is_the_same_after_reopening(fixture: Fixture<dyn Roster>) 
     fixture.subject().miss(&id("ann"), None).await.unwrap();
     fixture.subject().set_status(&id("ben"), Status::Away, Switch::Idle).await.unwrap();
     fixture.subject().release(&id("eve"), connection(1), at(5)).await.unwrap();
+    let picture = avatars::picture(1);
+    fixture.subject().keep_avatar(&id("eve"), Some(&picture)).await.unwrap();
     let operators = fixture.subject().operators(None, 10).await.unwrap();
     let changed = fixture.subject().changed(Revision::ZERO, 10).await.unwrap();
     let fixture = fixture.reopen().await;
     assert_eq!(fixture.subject().operators(None, 10).await.unwrap(), operators);
     assert_eq!(fixture.subject().changed(Revision::ZERO, 10).await.unwrap(), changed);
+    assert_eq!(fixture.subject().avatar(&picture.digest()).await.unwrap(), Some(picture));
     fixture.subject().meet(&id("ann")).await.unwrap();
     let last = changed.last().expect("three were changed").0;
     let after = fixture.subject().changed(last, 10).await.unwrap();
