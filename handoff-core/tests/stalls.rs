@@ -117,12 +117,14 @@ async fn a_stall_with_nobody_there_is_recorded_and_promises_nothing() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_verdict_after_a_stall_is_the_same_failed_answer() {
+async fn a_verdict_on_an_answer_that_stalled_counts_no_second_time() {
     let (stage, id) = staffed(settings(9, true)).await;
     say(&stage, id, "m1", "where are the billing invoices?").await;
     let n = stage.head(id).await.feedback.judgeable().unwrap();
     stage.say(id, "m2", "no").await;
-    assert_eq!(stage.head(id).await.failed_streak, 1);
-    let judged = stage.desk.judge(id, key("verdict"), n, false).await.unwrap();
-    assert_eq!(judged.conversation.failed_streak, 1, "it failed once");
+    // The answer of which he says so, and what the AI has to say to "no".
+    assert_eq!(stage.head(id).await.failed_streak, 2);
+    let judged = stage.desk.judge(id, key("verdict"), n, false).await;
+    assert!(judged.is_err(), "the AI has spoken since: {judged:?}");
+    assert_eq!(stage.head(id).await.failed_streak, 2, "it failed once");
 }

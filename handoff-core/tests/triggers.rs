@@ -171,16 +171,16 @@ async fn a_plain_request_is_recognised_without_a_keyword() {
 
 /// A classifier of a host's own, which knows two phrases of a language that the built-in one does not.
 #[derive(Debug)]
-struct Swedish;
+struct Latin;
 
-const WANTS_A_PERSON: &str = "prata med en människa";
-const HAS_HAD_ENOUGH: &str = "helt värdelöst";
+const WANTS_A_PERSON: &str = "cum homine loqui";
+const HAS_HAD_ENOUGH: &str = "omnino inutile";
 
-impl Classifier for Swedish {
+impl Classifier for Latin {
     fn read(&self, text: &str) -> Option<Reading> {
         let intents = [(WANTS_A_PERSON, Intent::Person), (HAS_HAD_ENOUGH, Intent::Frustration)];
         intents.into_iter().find_map(|(phrase, intent)| {
-            let start = text.find(phrase).filter(|_| !text.contains("inte"))?;
+            let start = text.find(phrase).filter(|_| !text.contains("non "))?;
             let span = Span { start, end: start + phrase.len() };
             Some(Reading { intent, span, score: Confidence::MAX })
         })
@@ -220,8 +220,8 @@ async fn a_plain_request_or_frustration_is_recognised_without_being_in_the_keywo
             TriggerPolicy::Auto { after_failed: NonZeroU32::new(9), keywords, explicit, frustration, on_error: false };
         AgentSettings { trigger, ..AgentSettings::default() }
     };
-    let hosts = || Some(Arc::new(Swedish) as Arc<dyn Classifier>);
-    let (asks, complains) = ("Hej, jag vill prata med en människa!", "Det här är helt värdelöst");
+    let hosts = || Some(Arc::new(Latin) as Arc<dyn Classifier>);
+    let (asks, complains) = ("Salvete, cum homine loqui volo!", "Hoc omnino inutile est");
 
     let (cause, words) = read_by(hosts(), following(true, true), asks).await.unwrap();
     assert!(matches!(cause, Cause::ExplicitRequest { .. }), "{cause:?}");
@@ -235,13 +235,13 @@ async fn a_plain_request_or_frustration_is_recognised_without_being_in_the_keywo
     assert_eq!(read_by(None, following(true, true), complains).await, None);
     assert_eq!(read_by(hosts(), following(true, true), "can I speak to a person").await, None);
     // What it does not read sets off nothing, and what the agent does not follow neither.
-    for words in ["jag vill inte prata med en människa", "det är inte helt värdelöst", "billing, tack"] {
+    for words in ["non cum homine loqui volo", "hoc non omnino inutile est", "billing, quaeso"] {
         assert_eq!(read_by(hosts(), following(true, true), words).await, None, "{words}");
     }
     assert_eq!(read_by(hosts(), following(false, true), asks).await, None);
     assert_eq!(read_by(hosts(), following(true, false), complains).await, None);
     // A keyword goes on firing beside it.
-    let (cause, _) = read_by(hosts(), following(true, true), "a refund, tack").await.unwrap();
+    let (cause, _) = read_by(hosts(), following(true, true), "a refund, quaeso").await.unwrap();
     assert!(matches!(cause, Cause::Keyword { .. }), "{cause:?}");
 }
 

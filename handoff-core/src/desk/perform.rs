@@ -315,15 +315,7 @@ impl Desk {
         let mut command = request.command.clone();
         if asks_who_is_there(&command, state) {
             facts.duty = self.duty_for(state, state, facts.settings.order, None).await?;
-            let text = match &command {
-                Command::Say { text, .. } => Some(text.clone()),
-                Command::Introduce { introduction, .. } => introduction.question.clone(),
-                _ => None,
-            };
-            if let Some(text) = text {
-                facts.reading = self.parts.classifier.read(text.as_str());
-                facts.stall = self.stall(state, &facts.settings, text.as_str()).await?;
-            }
+            self.read(&command, state, &mut facts).await?;
         }
         if matches!(command, Command::Tend | Command::Expire) {
             facts.seated = self.seated(state).await?;

@@ -1,16 +1,36 @@
-//! Looks up what was said before, where a message may say that it led no further.
+//! Reads what a message says beside its question: by its words, and by what was said before it.
 
 use super::{Desk, DeskError};
 use crate::agent::AgentSettings;
+use crate::command::{Command, Facts};
 use crate::conversation::Conversation;
 use crate::event::Stall;
 use crate::ids::Seq;
 use crate::stall::{LOOKED_BACK_MAX, stalled};
 
 impl Desk {
+    /// Adds to the facts what the visitor's words say, where the command holds some.
+    pub(super) async fn read(
+        &self,
+        command: &Command,
+        state: &Conversation,
+        facts: &mut Facts,
+    ) -> Result<(), DeskError> {
+        let text = match command {
+            Command::Say { text, .. } => Some(text),
+            Command::Introduce { introduction, .. } => introduction.question.as_ref(),
+            _ => None,
+        };
+        if let Some(text) = text {
+            facts.reading = self.parts.classifier.read(text.as_str());
+            facts.stall = self.stall(state, &facts.settings, text.as_str()).await?;
+        }
+        Ok(())
+    }
+
     /// By what the message says that the last answer did not settle what was asked. The log is read only where it
     /// may say so.
-    pub(super) async fn stall(
+    async fn stall(
         &self,
         state: &Conversation,
         settings: &AgentSettings,
