@@ -1,0 +1,71 @@
+//! What makes one passage better than another: synonyms, neighbours, the whole document, and how clear the choice is.
+
+use handoff_knowledge::{Format, KnowledgeBase, LoadOptions, RawDocument, ReadyPassage};
+
+fn pages(pages: &[(&str, &str)]) -> KnowledgeBase {
+    let pages = pages.iter().map(|(path, text)| RawDocument::new(*path, Format::Markdown, *text));
+    KnowledgeBase::from_documents(pages, &LoadOptions::default()).unwrap().0
+}
+
+fn first(knowledge: &KnowledgeBase, question: &str) -> String {
+    knowledge.search(question, 1).first().map(|hit| hit.document.path.clone()).unwrap_or_default()
+}
+
+#[test]
+fn a_common_synonym_is_found() {
+    let knowledge = pages(&[("stay.md", "You can stay for a week."), ("fee.md", "The price is ten euros a month.")]);
+    assert_eq!(first(&knowledge, "Any cost?"), "fee.md");
+    let exact = knowledge.assess("Any price?", 1).confidence;
+    assert!(knowledge.assess("Any cost?", 1).confidence < exact, "the word itself says more");
+}
+
+#[test]
+fn words_that_stand_side_by_side_in_the_question_do_so_in_the_answer() {
+    let knowledge = pages(&[
+        ("apart.md", "The order number of a gift is on the card."),
+        ("beside.md", "The order number on a gift card is red."),
+    ]);
+    assert_eq!(first(&knowledge, "gift card"), "beside.md");
+}
+
+#[test]
+fn of_two_alike_passages_the_one_whose_page_is_about_it_is_meant() {
+    let settings = "\n\n## Settings\n\nOpen the panel and press reset.";
+    let printer =
+        format!("Ink and paper of the machine.{settings}\n\n## More\n\nThe printer is loud. The printer is old.");
+    let router =
+        format!("Cables and aerials of the machine.{settings}\n\n## More\n\nThe router is warm. The router is new.");
+    let knowledge = pages(&[("a.md", &printer), ("b.md", &router)]);
+    let place = |question| knowledge.search(question, 1)[0].source.url.clone();
+    let reset = |url: &str| knowledge.search("reset router panel", 9).iter().position(|hit| hit.source.url == url);
+    assert!(reset("b.md#settings") < reset("a.md#settings"), "{:?}", place("reset router panel"));
+}
+
+#[test]
+fn an_answer_that_stands_alone_is_surer_than_one_among_equals() {
+    let alone = pages(&[("a.md", "Refunds take five days."), ("b.md", "We are open on Monday.")]);
+    let among = pages(&[("a.md", "Refunds take five days."), ("b.md", "Refunds take five weeks.")]);
+    let ahead = |knowledge: &KnowledgeBase| knowledge.assess("How long do refunds take?", 1).signals.ahead;
+    assert!(ahead(&alone) > 0.9 && ahead(&among) < 0.6, "{} {}", ahead(&alone), ahead(&among));
+}
+
+#[test]
+fn ready_passages_keep_their_names_and_are_not_cut() {
+    let ready = |document: &str, name: &str, title: &str, text: &str| ReadyPassage {
+        document: document.to_owned(),
+        name: name.to_owned(),
+        title: title.to_owned(),
+        text: text.to_owned(),
+    };
+    let long = "We deliver on Monday. ".repeat(200);
+    let passages = [
+        ready("shop", "shop#0", "Shop", &long),
+        ready("shop", "shop#1", "Shop", "## Returns\n\nWithin 30 days."),
+        ready("shop", "shop#1", "Shop", "The same name again."),
+        ready("empty", "empty#0", "", "  "),
+    ];
+    let (knowledge, report) = KnowledgeBase::from_passages(passages, &LoadOptions::default()).unwrap();
+    assert_eq!((report.documents, report.passages, report.warnings.len()), (1, 2, 2), "{:?}", report.warnings);
+    assert_eq!(knowledge.search("returns", 1)[0].passage.name, "shop#1");
+    assert_eq!(knowledge.passages()[0].text.len(), long.trim().len());
+}
