@@ -213,18 +213,31 @@ impl KnowledgeBase {
 
     /// Answers from the documents, word for word.
     pub fn answer_with<'q>(&self, question: impl Into<Question<'q>>, options: &AnswerOptions) -> Answer {
+        self.assess_and_answer(question, NEAREST, options).1
+    }
+
+    /// The passages that fit best, at most `limit`, and the answer that comes of the first: for a caller that
+    /// shows both, as an evaluation does.
+    pub fn assess_and_answer<'q>(
+        &self,
+        question: impl Into<Question<'q>>,
+        limit: usize,
+        options: &AnswerOptions,
+    ) -> (Assessment<'_>, Answer) {
         let (query, ranked) = self.rank(question.into());
-        let confidence = Signals::of(&query, &ranked).confidence();
-        let hits = self.hits(&ranked, NEAREST);
+        let signals = Signals::of(&query, &ranked);
+        let confidence = signals.confidence();
+        let hits = self.hits(&ranked, limit.max(NEAREST));
         let best = hits.first().zip(ranked.first().and_then(|best| self.index.shape(best.passage)));
-        match best {
+        let answer = match best {
             Some((hit, shape)) if confidence >= options.threshold => Answer::Found {
                 text: stretch(hit.passage, shape, &query, options.length).to_owned(),
                 sources: vec![hit.source.clone()],
                 confidence,
             },
-            _ => Answer::NotFound { confidence, nearest: distinct(hits) },
-        }
+            _ => Answer::NotFound { confidence, nearest: distinct(hits.iter().take(NEAREST)) },
+        };
+        (Assessment { hits: hits.into_iter().take(limit).collect(), signals, confidence }, answer)
     }
 
     fn indexed(loaded: Loaded) -> (Self, LoadReport) {
@@ -268,11 +281,11 @@ impl fmt::Debug for KnowledgeBase {
     }
 }
 
-fn distinct(hits: Vec<Hit<'_>>) -> Vec<Source> {
+fn distinct<'h, 'a: 'h>(hits: impl Iterator<Item = &'h Hit<'a>>) -> Vec<Source> {
     let mut sources: Vec<Source> = Vec::new();
     for Hit { source, .. } in hits {
         if sources.iter().all(|other| other.url != source.url) {
-            sources.push(source);
+            sources.push(source.clone());
         }
     }
     sources

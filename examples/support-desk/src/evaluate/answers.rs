@@ -82,7 +82,7 @@ fn answer(knowledge: &KnowledgeBase, question: &Question) -> Answered {
         Some(before) => asked.after(before),
         None => asked,
     };
-    let assessment = knowledge.assess(asked, MAX_HITS);
+    let (assessment, answer) = knowledge.assess_and_answer(asked, MAX_HITS, &AnswerOptions::default());
     let mut docs: Vec<String> = Vec::new();
     for hit in &assessment.hits {
         if !docs.contains(&hit.document.path) {
@@ -102,7 +102,7 @@ fn answer(knowledge: &KnowledgeBase, question: &Question) -> Answered {
         docs,
         passages: assessment.hits.iter().map(|hit| hit.passage.name.clone()).collect(),
         confidence: f64::from(assessment.confidence.get()) / 1_000.0,
-        answer: match knowledge.answer_with(asked, &AnswerOptions::default()) {
+        answer: match answer {
             Answer::Found { text, .. } => Some(text),
             Answer::NotFound { .. } => None,
         },
