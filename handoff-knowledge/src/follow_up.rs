@@ -2,6 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::language::Language;
 use crate::terms::{TermKind, fold, terms};
 
 /// With at most this many words that carry meaning a message is short enough to lean on another.
@@ -38,7 +39,7 @@ pub(crate) fn is_follow_up(text: &str) -> bool {
     if opens || words.iter().any(|word| PRONOUNS.contains(&word.as_str())) {
         return true;
     }
-    let content = terms(text).into_iter().filter(|term| term.kind == TermKind::Content);
+    let content = terms(text, Language::default()).into_iter().filter(|term| term.kind == TermKind::Content);
     content.count() <= FEW_CONTENT_WORDS
 }
 

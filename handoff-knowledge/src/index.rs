@@ -8,7 +8,9 @@
 
 use std::collections::HashMap;
 
+use crate::details::denials;
 use crate::document::{Document, Passage};
+use crate::language::Language;
 use crate::terms::{TermKind, terms};
 
 /// How fast repetition of a term stops to count (the usual value of the literature).
@@ -41,15 +43,25 @@ pub(crate) type TermId = u32;
 const TITLE_IN_DOCUMENT: f32 = 3.0;
 const DOCUMENT_LENGTH_PENALTY: f32 = 0.75;
 
+/// Of how many languages documents are told apart; the rest are read as the most frequent one.
+const LANGUAGES_MAX: usize = 8;
+/// How much of a document is enough to tell its language.
+const SAMPLE_BYTES: usize = 2_000;
+
 #[derive(Debug, Default)]
 pub(crate) struct Index {
     vocabulary: HashMap<String, TermId>,
+    /// Words as they are typed without accents, where no other word is written so.
+    bare: HashMap<String, TermId>,
+    /// In which the documents are written, the most frequent first.
+    languages: Vec<Language>,
     /// By term.
     entries: Vec<Entry>,
     /// By passage.
     shapes: Vec<Shape>,
     documents: usize,
     style: Style,
+    denials: Vec<TermId>,
 }
 
 /// What the documents mostly are; what tells one passage from another differs.
@@ -58,6 +70,8 @@ pub(crate) enum Style {
     /// Pages, articles, lists of frequent questions.
     #[default]
     Prose,
+    /// Long running text without headings: whoever asks about it uses its words, right or wrong.
+    Articles,
     /// Many short sentences for each matter, as lists of what customers say.
     Examples,
 }
@@ -65,6 +79,9 @@ pub(crate) enum Style {
 /// Up to how many words a passage has on average, and from how many passages a document, where they are examples.
 const EXAMPLE_WORDS: f32 = 16.0;
 const EXAMPLES_MIN: usize = 4;
+/// From how many passages a document on average it is an article, if at most so many have a heading of their own.
+const ARTICLE_PASSAGES: usize = 8;
+const ARTICLE_HEADINGS: f32 = 0.1;
 
 #[derive(Debug, Default)]
 pub(crate) struct Entry {
@@ -104,7 +121,10 @@ pub(crate) struct Shape {
 impl Index {
     pub(crate) fn build(documents: &[Document], passages: &[Passage]) -> Self {
         let mut index = Self::default();
-        let counts: Vec<Counts> = passages.iter().map(|passage| index.count(documents, passage)).collect();
+        let languages = index.tell_languages(documents, passages);
+        let language = |passage: &Passage| languages.get(passage.document).copied().unwrap_or_default();
+        let counts: Vec<Counts> =
+            passages.iter().map(|passage| index.count(documents, passage, language(passage))).collect();
         let average = average_lengths(&counts);
         for (passage, counts) in (0_u32..).zip(&counts) {
             for (term, frequencies) in &counts.frequencies {
@@ -121,9 +141,36 @@ impl Index {
             entry.idf = idf(total, entry.postings.len());
             entry.document_idf = idf(documents.len(), entry.in_documents.len());
         }
-        let examples = average[BODY] <= EXAMPLE_WORDS && total >= documents.len() * EXAMPLES_MIN;
-        index.style = if examples { Style::Examples } else { Style::Prose };
+        index.style = style(documents.len(), passages, average[BODY]);
+        index.denials = denials(&index);
         index
+    }
+
+    /// The language of each document; of one that does not tell, the most frequent.
+    fn tell_languages(&mut self, documents: &[Document], passages: &[Passage]) -> Vec<Language> {
+        let mut samples: Vec<String> = documents.iter().map(|document| document.title.clone()).collect();
+        for passage in passages {
+            if let Some(sample) = samples.get_mut(passage.document).filter(|sample| sample.len() < SAMPLE_BYTES) {
+                sample.push('\n');
+                sample.push_str(&passage.text);
+            }
+        }
+        let told: Vec<Option<Language>> = samples.iter().map(|sample| Language::of(sample)).collect();
+        let mut counted: Vec<(Language, usize)> = Vec::new();
+        for language in told.iter().flatten() {
+            match counted.iter_mut().find(|(other, _)| other == language) {
+                Some((_, count)) => *count += 1,
+                None => counted.push((*language, 1)),
+            }
+        }
+        counted.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        let main = counted.first().map(|(language, _)| *language).unwrap_or_default();
+        self.languages = counted.into_iter().take(LANGUAGES_MAX).map(|(language, _)| language).collect();
+        told.into_iter().map(|told| told.filter(|told| self.languages.contains(told)).unwrap_or(main)).collect()
+    }
+
+    pub(crate) fn languages(&self) -> &[Language] {
+        &self.languages
     }
 
     /// Whole documents, from the counts of their passages. These lie one after the other.
@@ -156,6 +203,11 @@ impl Index {
         self.style
     }
 
+    /// The terms that say that something is not so.
+    pub(crate) fn denials(&self) -> &[TermId] {
+        &self.denials
+    }
+
     /// What a word would weigh that stands in no document.
     pub(crate) fn document_idf_of_unknown(&self) -> f32 {
         idf(self.documents, 0)
@@ -166,7 +218,7 @@ impl Index {
     }
 
     pub(crate) fn find(&self, term: &str) -> Option<TermId> {
-        self.vocabulary.get(term).copied()
+        self.vocabulary.get(term).or_else(|| self.bare.get(term)).copied()
     }
 
     pub(crate) fn entry(&self, term: TermId) -> Option<&Entry> {
@@ -194,8 +246,8 @@ impl Index {
         (0..).zip(&self.entries)
     }
 
-    fn count(&mut self, documents: &[Document], passage: &Passage) -> Counts {
-        let mut counts = Counts::default();
+    fn count(&mut self, documents: &[Document], passage: &Passage, language: Language) -> Counts {
+        let mut counts = Counts { language, ..Counts::default() };
         let title = documents.get(passage.document).map_or("", |document| document.title.as_str());
         let mut line = Vec::new();
         let title = self.read(title, TITLE, &mut counts, &mut line);
@@ -234,12 +286,15 @@ impl Index {
 
     fn read(&mut self, text: &str, field: usize, counts: &mut Counts, line: &mut Vec<TermId>) -> Vec<TermId> {
         let mut ids = Vec::new();
-        for term in terms(text) {
+        for term in terms(text, counts.language) {
             let next = self.entries.len() as TermId;
             let id = *self.vocabulary.entry(term.text).or_insert_with_key(|text| {
                 self.entries.push(Entry { letters: letters_of(text), text: text.clone(), ..Entry::default() });
                 next
             });
+            for bare in term.bare {
+                self.bare.entry(bare).or_insert(id);
+            }
             let mut frequency = [0.0; FIELDS.len()];
             for counter in [frequency.get_mut(field), counts.lengths.get_mut(field)].into_iter().flatten() {
                 *counter += 1.0;
@@ -256,9 +311,23 @@ impl Index {
     }
 }
 
+fn style(documents: usize, passages: &[Passage], words: f32) -> Style {
+    let with_heading = passages.iter().filter(|passage| !passage.heading_path.is_empty()).count();
+    if words <= EXAMPLE_WORDS && passages.len() >= documents * EXAMPLES_MIN {
+        Style::Examples
+    } else if passages.len() >= documents * ARTICLE_PASSAGES
+        && with_heading as f32 <= passages.len() as f32 * ARTICLE_HEADINGS
+    {
+        Style::Articles
+    } else {
+        Style::Prose
+    }
+}
+
 /// How often each term stands in each field of a passage.
 #[derive(Default)]
 struct Counts {
+    language: Language,
     frequencies: Vec<(TermId, [f32; FIELDS.len()])>,
     lengths: [f32; FIELDS.len()],
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use handoff_core::event::{Confidence, Source};
 
+use crate::background::Background;
 use crate::confidence::Signals;
 use crate::document::{Document, Passage, PassageId, RawDocument, ReadyPassage};
 use crate::error::KnowledgeError;
@@ -45,6 +46,7 @@ pub struct KnowledgeBase {
     documents: Vec<Document>,
     passages: Vec<Passage>,
     index: Index,
+    background: Background,
 }
 
 /// What the documents say to a question.
@@ -202,7 +204,7 @@ impl KnowledgeBase {
     /// itself and needs to know whether there is one.
     pub fn assess<'q>(&self, question: impl Into<Question<'q>>, limit: usize) -> Assessment<'_> {
         let (query, ranked) = self.rank(question.into());
-        let signals = Signals::of(&query, &ranked);
+        let signals = Signals::of(&query, &ranked, &self.index, &self.background);
         Assessment { hits: self.hits(&ranked, limit), signals, confidence: signals.confidence() }
     }
 
@@ -225,7 +227,7 @@ impl KnowledgeBase {
         options: &AnswerOptions,
     ) -> (Assessment<'_>, Answer) {
         let (query, ranked) = self.rank(question.into());
-        let signals = Signals::of(&query, &ranked);
+        let signals = Signals::of(&query, &ranked, &self.index, &self.background);
         let confidence = signals.confidence();
         let hits = self.hits(&ranked, limit.max(NEAREST));
         let best = hits.first().zip(ranked.first().and_then(|best| self.index.shape(best.passage)));
@@ -243,7 +245,8 @@ impl KnowledgeBase {
     fn indexed(loaded: Loaded) -> (Self, LoadReport) {
         let Loaded { documents, passages, report } = loaded;
         let index = Index::build(&documents, &passages);
-        (Self { documents, passages, index }, report)
+        let background = Background::of(&index, &passages);
+        (Self { documents, passages, index, background }, report)
     }
 
     fn rank(&self, question: Question<'_>) -> (Query, Vec<Ranked>) {

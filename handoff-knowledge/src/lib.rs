@@ -23,16 +23,18 @@
 //! # What it does not do
 //!
 //! It matches words, their forms and the commonest words that mean the same ("cost" finds "price"), not
-//! meanings. Forms are English;
-//! other languages are matched as written, without accents, and scripts without blanks by single
+//! meanings. Forms are those of eighteen languages, told for each document; words that mean the same are
+//! English; other languages are matched as written, without accents, and scripts without blanks by single
 //! signs and pairs of them. PDF is not read. A document is trusted to be the host's own: its links
 //! are shown as they are.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+mod background;
 mod confidence;
 mod cut;
+mod details;
 mod document;
 mod error;
 mod extract;
@@ -41,6 +43,7 @@ mod follow_up;
 mod html;
 mod index;
 mod knowledge_base;
+mod language;
 mod library;
 mod link;
 mod load;
@@ -56,13 +59,14 @@ mod sentence;
 mod slug;
 mod small_talk;
 mod spelling;
-mod stem;
 mod stop_words;
 mod summary;
 mod synonyms;
 mod terms;
 
+pub use background::Percentiles;
 pub use confidence::Signals;
+pub use details::Missing;
 pub use document::{Document, Format, Passage, PassageId, RawDocument, ReadyPassage};
 pub use error::{KnowledgeError, LoadProblem, LoadWarning};
 pub use knowledge_base::{Answer, AnswerOptions, Assessment, Hit, KnowledgeBase, MAX_HITS};

@@ -1,7 +1,9 @@
 //! What is asked: a question, what came before it, and the weighted terms both come to.
 
+use crate::details::Details;
 use crate::follow_up::is_follow_up;
 use crate::index::{Index, TermId};
+use crate::language::Language;
 use crate::spelling::closest;
 use crate::synonyms::synonyms;
 use crate::terms::{Term, TermKind, terms};
@@ -76,6 +78,7 @@ impl<'a> From<&'a String> for Question<'a> {
 /// The terms of a question, weighted.
 #[derive(Debug, Default)]
 pub(crate) struct Query {
+    language: Language,
     /// What is looked up, in the order of the term numbers.
     pub(crate) terms: Vec<QueryTerm>,
     /// What is asked for: each word that carries meaning once.
@@ -84,6 +87,7 @@ pub(crate) struct Query {
     pub(crate) pairs: Vec<(TermId, TermId)>,
     /// How many words follow another in the question.
     pub(crate) neighbours: usize,
+    pub(crate) details: Details,
     /// The most that a passage could score, and a document.
     pub(crate) highest: f32,
     pub(crate) highest_of_document: f32,
@@ -118,12 +122,15 @@ impl Query {
     pub(crate) fn of(question: Question<'_>, index: &Index) -> Self {
         let mut query = Self::default();
         let mut corrections = MAX_CORRECTIONS;
+        query.language = Language::of_question(question.text, index.languages());
         query.add(question.text, 1.0, index, &mut corrections);
         if question.is_follow_up()
             && let Some(before) = question.before
         {
             query.add(before, CONTEXT_WEIGHT, index, &mut corrections);
         }
+        let place = |word: &str| query.concepts.iter().position(|concept| concept.word == word);
+        query.details = Details::of(question.text, query.language, place);
         query.tidy(index);
         query
     }
@@ -145,13 +152,13 @@ impl Query {
 
     fn add(&mut self, text: &str, scale: f32, index: &Index, corrections: &mut usize) {
         let mut last: Option<Term> = None;
-        for term in terms(text) {
+        for term in terms(text, self.language) {
             let before = last.replace(term.clone());
             let joined = before.as_ref().map(|before| format!("{}{}", before.text, term.text));
             if let Some(id) = joined.and_then(|joined| index.find(&joined)) {
                 self.push(id, JOINED_WEIGHT * scale, index);
             }
-            let id = index.find(&term.text);
+            let id = index.find(&term.text).or_else(|| term.bare.iter().find_map(|bare| index.find(bare)));
             if term.kind != TermKind::Joined {
                 self.neighbour(before.and_then(|before| index.find(&before.text)), id);
             }
@@ -189,7 +196,8 @@ impl Query {
             }
             None => self.highest_of_unknown(scale, index),
         }
-        for id in synonyms(&word).iter().filter_map(|other| index.find(other)) {
+        let others = if self.language.is_english() { synonyms(&word) } else { &[] };
+        for id in others.iter().filter_map(|other| index.find(other)) {
             // A rare word for a common one is no more of the question than that one.
             let says = SYNONYM_WEIGHT * mass.min(index.idf(id) * scale);
             self.terms.push(QueryTerm { id, weight: says / index.idf(id).max(f32::MIN_POSITIVE) });

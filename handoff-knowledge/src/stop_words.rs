@@ -1,4 +1,4 @@
-//! Words that say nothing about what a question is about.
+//! Words and signs that say nothing about what a question is about: English, Chinese and Japanese.
 
 /// Function words of English, with question words, courtesies and the verbs that only lead to what is
 /// wanted; contractions as they are typed. Sorted, for the search.
@@ -21,7 +21,7 @@ const STOP_WORDS: [&str; 156] = [
 const STOP_SIGNS: &str =
     "的了吗呢吧是我你您他她它们在有和么什怎请个这那多久几何哪能可以要想会不如のはがをにでともかすしたてるい";
 
-pub(crate) fn is_stop_word(folded: &str) -> bool {
+pub(crate) fn is_english_stop_word(folded: &str) -> bool {
     STOP_WORDS.binary_search(&folded).is_ok()
 }
 
@@ -36,7 +36,7 @@ mod tests {
     #[test]
     fn the_list_is_sorted() {
         assert!(STOP_WORDS.is_sorted());
-        assert!(is_stop_word("what") && is_stop_word("a") && is_stop_word("yours"));
-        assert!(!is_stop_word("refund"));
+        assert!(is_english_stop_word("what") && is_english_stop_word("a") && is_english_stop_word("yours"));
+        assert!(!is_english_stop_word("refund"));
     }
 }

@@ -3,8 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::stem::stem;
-use crate::terms::fold;
+use crate::language::Language;
 
 /// Each line a group. Words with several meanings stand where the one that customers mean is; a word that would
 /// bring in another matter (`check` for `cheque`) is left out. English, as the stems are.
@@ -98,7 +97,7 @@ const GROUPS: &[&str] = &[
 static SYNONYMS: LazyLock<HashMap<String, Vec<String>>> = LazyLock::new(|| {
     let mut synonyms: HashMap<String, Vec<String>> = HashMap::new();
     for group in GROUPS {
-        let stems: Vec<String> = group.split(' ').map(|word| stem(&fold(word))).collect();
+        let stems: Vec<String> = group.split(' ').map(stem).collect();
         for one in &stems {
             let others = synonyms.entry(one.clone()).or_default();
             for other in &stems {
@@ -110,6 +109,10 @@ static SYNONYMS: LazyLock<HashMap<String, Vec<String>>> = LazyLock::new(|| {
     }
     synonyms
 });
+
+fn stem(word: &str) -> String {
+    Language::default().stem(word)
+}
 
 /// The stems of words that mean nearly the same as the one with this stem.
 pub(crate) fn synonyms(stem: &str) -> &'static [String] {

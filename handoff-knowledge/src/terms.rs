@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::stem::stem;
-use crate::stop_words::{is_stop_sign, is_stop_word};
+use crate::language::Language;
+use crate::stop_words::is_stop_sign;
 
 /// Longer words are cut: an index is not the place for a file that is one word.
 const MAX_WORD_CHARS: usize = 64;
@@ -16,6 +16,8 @@ const MAX_WORD_CHARS: usize = 64;
 pub(crate) struct Term {
     pub(crate) text: String,
     pub(crate) kind: TermKind,
+    /// What it is for somebody who types no accents, where that is something else.
+    pub(crate) bare: Vec<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +32,7 @@ pub(crate) enum TermKind {
 }
 
 /// The terms of a text in reading order. Addresses (`https://…`) give none.
-pub(crate) fn terms(text: &str) -> Vec<Term> {
+pub(crate) fn terms(text: &str, language: Language) -> Vec<Term> {
     let text: Cow<'_, str> = match text.is_ascii() {
         true => Cow::Borrowed(text),
         false => Cow::Owned(text.nfkc().map(straight).collect()),
@@ -38,7 +40,7 @@ pub(crate) fn terms(text: &str) -> Vec<Term> {
     let mut terms = Vec::new();
     for chunk in text.split_whitespace() {
         if !chunk.contains("://") {
-            Chunk::default().read(chunk, &mut terms);
+            Chunk { language, ..Chunk::default() }.read(chunk, &mut terms);
         }
     }
     terms
@@ -65,6 +67,7 @@ fn straight(letter: char) -> char {
 /// What lies between two blanks.
 #[derive(Default)]
 struct Chunk {
+    language: Language,
     /// Where the last word ended, and whether it was a single sign of a script without blanks.
     last_end: usize,
     last_sign: Option<char>,
@@ -113,29 +116,57 @@ impl Chunk {
         let folded = fold(&word);
         let folded = folded.strip_suffix("'s").unwrap_or(&folded);
         if let Some(last) = self.last_word.take().filter(|_| after_hyphen) {
-            push(terms, stem(&format!("{last}{folded}")), TermKind::Joined);
+            push(terms, self.language.stem(&format!("{last}{folded}")), TermKind::Joined);
         }
         self.last_word = Some(folded.to_owned());
-        if is_stop_word(folded) {
+        if self.language.is_stop_word(folded) {
             push(terms, folded.to_owned(), TermKind::Stop);
             return;
         }
-        let parts = parts(&word);
-        if parts.len() < 2 {
-            push(terms, stem(folded), TermKind::Content);
-            return;
+        match parts(&word).as_slice() {
+            [] => self.part(word.strip_suffix("'s").unwrap_or(&word), terms),
+            // `l'assurance`: what stands before the apostrophe is an article.
+            [part] => self.part(part, terms),
+            parts => {
+                push(terms, folded.to_owned(), TermKind::Joined);
+                for part in parts {
+                    self.part(part, terms);
+                }
+            }
         }
-        push(terms, folded.to_owned(), TermKind::Joined);
-        for part in parts {
-            let part = fold(part);
-            let kind = if is_stop_word(&part) { TermKind::Stop } else { TermKind::Content };
-            push(terms, stem(&part), kind);
+    }
+
+    fn part(&self, part: &str, terms: &mut Vec<Term>) {
+        let folded = fold(part);
+        let kind = if self.language.is_stop_word(&folded) { TermKind::Stop } else { TermKind::Content };
+        // Endings are told by their accents, so these go last.
+        let text =
+            if part.is_ascii() { self.language.stem(&folded) } else { fold(&self.language.stem(&part.to_lowercase())) };
+        let bare = if part.is_ascii() { Vec::new() } else { self.bare(part, &folded, &text) };
+        terms.push(Term { text, kind, bare });
+    }
+
+    /// Left out, or written as two letters.
+    fn bare(&self, part: &str, folded: &str, text: &str) -> Vec<String> {
+        let mut two = String::new();
+        for letter in part.to_lowercase().chars() {
+            match letter {
+                'ä' | 'æ' => two.push_str("ae"),
+                'ö' | 'ø' | 'œ' => two.push_str("oe"),
+                'ü' => two.push_str("ue"),
+                'å' => two.push_str("aa"),
+                other => two.push(other),
+            }
         }
+        let mut bare = vec![self.language.stem(folded), self.language.stem(&fold(&two))];
+        bare.retain(|bare| bare != text);
+        bare.dedup();
+        bare
     }
 }
 
 fn push(terms: &mut Vec<Term>, text: String, kind: TermKind) {
-    terms.push(Term { text, kind });
+    terms.push(Term { text, kind, bare: Vec::new() });
 }
 
 /// The words within `deleteItem`, `max_seats`, `config.toml` and `1,200`; numbers with a point or a
@@ -179,20 +210,34 @@ mod tests {
     use super::*;
 
     fn all(text: &str) -> Vec<String> {
-        terms(text).into_iter().map(|term| term.text).collect()
+        terms(text, Language::default()).into_iter().map(|term| term.text).collect()
     }
 
     fn content(text: &str) -> Vec<String> {
-        let terms = terms(text).into_iter();
+        let terms = terms(text, Language::default()).into_iter();
         terms.filter(|term| term.kind == TermKind::Content).map(|term| term.text).collect()
     }
 
     #[test]
     fn spelling_does_not_matter() {
         assert_eq!(content("ＲＥＦＵＮＤＳ"), content("refund"));
-        assert_eq!(content("Crème BRÛLÉE"), content("creme brulee"));
-        assert_eq!(content("STRASSE"), content("straße"));
+        assert_eq!(content("Crème"), content("creme"));
         assert_eq!(content("shop’s"), content("shop"));
+    }
+
+    #[test]
+    fn a_word_with_accents_says_how_it_is_typed_without() {
+        let bare = |word: &str, language| terms(word, language).remove(0).bare;
+        assert_eq!(bare("BRÛLÉE", Language::default()), content("brulee"));
+        let german = Language::of("Wir liefern die Ware innerhalb von drei Tagen an jede Adresse.").unwrap_or_default();
+        assert_eq!(bare("Größe", german), ["groess"]);
+        assert_eq!(bare("straße", Language::default()), content("STRASSE"));
+        assert!(bare("Ware", german).is_empty());
+    }
+
+    #[test]
+    fn an_article_before_an_apostrophe_is_no_part_of_the_word() {
+        assert_eq!(content("l'assurance"), content("assurance"));
     }
 
     #[test]
