@@ -10,8 +10,10 @@ const FEW_CONTENT_WORDS: usize = 1;
 /// How many words of a message are looked at for a pronoun.
 const FIRST_WORDS: usize = 6;
 
-/// How follow-ups begin.
-const OPENINGS: [&str; 14] = [
+/// How follow-ups begin: English, German, Dutch, French, Spanish, Portuguese, Italian, Swedish, Danish, Polish,
+/// Russian, Turkish. Folded, as the words are. What begins a question of its own in another of these languages is
+/// left out: "en", "o", "ou", "ma".
+const OPENINGS: [&str; 44] = [
     "and",
     "but",
     "or",
@@ -26,9 +28,60 @@ const OPENINGS: [&str; 14] = [
     "even for",
     "in that case",
     "which one",
+    "und",
+    "oder",
+    "aber",
+    "was ist mit",
+    "wie ist es mit",
+    "auch",
+    "of",
+    "maar",
+    "hoe zit het met",
+    "et",
+    "mais",
+    "qu'en est il",
+    "y",
+    "pero",
+    "que tal",
+    "e",
+    "mas",
+    "oppure",
+    "och",
+    "eller",
+    "og",
+    "a co z",
+    "oraz",
+    "и",
+    "а",
+    "или",
+    "что насчет",
+    "ve",
+    "veya",
+    "peki",
 ];
-/// What stands for a thing named before.
-const PRONOUNS: [&str; 10] = ["it", "its", "it's", "that", "this", "those", "these", "they", "them", "one"];
+/// What stands for a thing named before. Those that are articles as well ("das") are left out.
+const PRONOUNS: [&str; 20] = [
+    "it",
+    "its",
+    "it's",
+    "that",
+    "this",
+    "those",
+    "these",
+    "they",
+    "them",
+    "one",
+    "davon",
+    "dafur",
+    "damit",
+    "cela",
+    "eso",
+    "esto",
+    "isso",
+    "isto",
+    "questo",
+    "этого",
+];
 
 pub(crate) fn is_follow_up(text: &str) -> bool {
     let words: Vec<String> = text.unicode_words().take(FIRST_WORDS).map(fold).collect();
@@ -55,11 +108,20 @@ mod tests {
             "Does it support exports?",
             "Why?",
             "Norway?",
+            "Und für Norwegen und Schweden?",
+            "Et pour les entreprises étrangères ?",
+            "а если заказ уже отправлен в регионы?",
             "",
         ] {
             assert!(is_follow_up(text), "{text}");
         }
-        for text in ["How do I export invoices?", "Android app crashes at start", "orders arrive late today"] {
+        for text in [
+            "How do I export invoices?",
+            "Android app crashes at start",
+            "orders arrive late today",
+            "Où est passée la commande de mardi ?",
+            "O pagamento com cartão falhou ontem",
+        ] {
             assert!(!is_follow_up(text), "{text}");
         }
     }

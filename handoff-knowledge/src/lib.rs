@@ -73,6 +73,6 @@ pub use knowledge_base::{Answer, AnswerOptions, Assessment, Hit, KnowledgeBase, 
 pub use library::{FolderLibrary, PAGES_FOLDER, PAGES_MAX};
 pub use link::LinkStyle;
 pub use load::{LoadLimits, LoadOptions, LoadReport};
-pub use query::{MAX_QUESTION_CHARS, Question};
+pub use query::{MAX_EARLIER, MAX_QUESTION_CHARS, Question};
 pub use responder::{KnowledgeResponder, ResponderOptions, SmallTalkTexts};
 pub use small_talk::SmallTalk;

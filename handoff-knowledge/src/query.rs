@@ -26,10 +26,13 @@ const JOINED_WEIGHT: f32 = 0.5;
 const CORRECTED_WEIGHT: f32 = 0.7;
 /// How much a word counts that means the same as one of the question, and how much of it that one says.
 const SYNONYM_WEIGHT: f32 = 0.5;
-/// How much the words of the question before count in a follow-up.
+/// How much the words of the question before count in a follow-up, and of each one before that, of what the later
+/// one counts.
 const CONTEXT_WEIGHT: f32 = 0.4;
+/// To how many earlier questions a follow-up leads back.
+pub const MAX_EARLIER: usize = 3;
 
-/// A question and, where there is one, the visitor's question before it.
+/// A question and, where there are some, the visitor's questions before it.
 ///
 /// ```
 /// use handoff_knowledge::Question;
@@ -41,25 +44,45 @@ const CONTEXT_WEIGHT: f32 = 0.4;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Question<'a> {
     text: &'a str,
-    before: Option<&'a str>,
+    /// The last one first.
+    earlier: [Option<&'a str>; MAX_EARLIER],
 }
 
 impl<'a> Question<'a> {
     /// A question that stands for itself. At most [`MAX_QUESTION_CHARS`] of it are read.
     pub fn new(text: &'a str) -> Self {
-        Self { text: bounded(text), before: None }
+        Self { text: bounded(text), earlier: [None; MAX_EARLIER] }
     }
 
-    /// Adds the visitor's previous question. Its words are used, with less weight, if this question
-    /// is a follow-up, and are ignored otherwise.
-    pub fn after(self, before: &'a str) -> Self {
-        Self { before: Some(bounded(before)), ..self }
+    /// Adds the visitor's question before this one, and when called again the one before that, up to
+    /// [`MAX_EARLIER`]. Its words are used, with less weight, if this question is a follow-up, and those of the
+    /// one before that if the earlier one is a follow-up as well; otherwise they are ignored.
+    pub fn after(mut self, before: &'a str) -> Self {
+        if let Some(place) = self.earlier.iter_mut().find(|earlier| earlier.is_none()) {
+            *place = Some(bounded(before));
+        }
+        self
+    }
+
+    /// Adds all of these, the last one first.
+    pub fn after_all(self, earlier: impl IntoIterator<Item = &'a str>) -> Self {
+        earlier.into_iter().take(MAX_EARLIER).fold(self, Self::after)
     }
 
     /// Whether the question leans on the one before: it is very short, or begins like "and" or
     /// "what about".
     pub fn is_follow_up(&self) -> bool {
-        self.before.is_some() && is_follow_up(self.text)
+        self.earlier.iter().any(Option::is_some) && is_follow_up(self.text)
+    }
+
+    /// The questions that it leans on, the last one first.
+    fn context(&self) -> impl Iterator<Item = &'a str> {
+        let mut leans = self.is_follow_up();
+        self.earlier.into_iter().flatten().take_while(move |before| {
+            let taken = leans;
+            leans = leans && is_follow_up(before);
+            taken
+        })
     }
 }
 
@@ -124,10 +147,10 @@ impl Query {
         let mut corrections = MAX_CORRECTIONS;
         query.language = Language::of_question(question.text, index.languages());
         query.add(question.text, 1.0, index, &mut corrections);
-        if question.is_follow_up()
-            && let Some(before) = question.before
-        {
-            query.add(before, CONTEXT_WEIGHT, index, &mut corrections);
+        let mut weight = CONTEXT_WEIGHT;
+        for before in question.context() {
+            query.add(before, weight, index, &mut corrections);
+            weight *= CONTEXT_WEIGHT;
         }
         let place = |word: &str| query.concepts.iter().position(|concept| concept.word == word);
         query.details = Details::of(question.text, query.language, place);

@@ -74,7 +74,7 @@ impl Default for SmallTalkTexts {
 /// - A request for a person that could not be followed is answered with the agent's own words for that.
 /// - Small talk is answered from a [tiny table](SmallTalk), without sources.
 /// - A message that leans on the one before ("and in Norway?") is looked up with the visitor's
-///   previous question.
+///   questions before it.
 /// - To an operator it suggests what it would answer, with the source below, and tells a colleague
 ///   who takes over what was asked and what it could not answer: plain sentences, in English, from
 ///   the conversation's own words.
@@ -134,12 +134,8 @@ impl KnowledgeResponder {
 
     /// What the documents say to the visitor's last message.
     fn look_up(&self, transcript: &[Turn]) -> Answer {
-        let question = Question::new(last_message(transcript));
-        let before = messages(transcript).skip(1).find(|message| SmallTalk::of(message).is_none());
-        let question = match before {
-            Some(before) => question.after(before),
-            None => question,
-        };
+        let earlier = messages(transcript).skip(1).filter(|message| SmallTalk::of(message).is_none());
+        let question = Question::new(last_message(transcript)).after_all(earlier);
         self.knowledge().answer_with(question, &self.options.answers)
     }
 

@@ -12,8 +12,8 @@ use crate::small_talk::SmallTalk;
 /// Finds in the documents that are served at the moment: what [`KnowledgeResponder::replace`] or a
 /// [`FolderLibrary`](crate::FolderLibrary) puts in their place is found from the next question on.
 ///
-/// A question that leans on the one before ("and in Norway?") is looked up with the visitor's previous
-/// question. Small talk is answered with the responder's own texts. Every agent has the same documents.
+/// A question that leans on the one before ("and in Norway?") is looked up with the visitor's earlier
+/// questions. Small talk is answered with the responder's own texts. Every agent has the same documents.
 #[async_trait]
 impl Retriever for KnowledgeResponder {
     async fn retrieve(&self, inquiry: Inquiry) -> Result<Retrieved, RetrieveError> {
@@ -21,9 +21,8 @@ impl Retriever for KnowledgeResponder {
             return Ok(Retrieved { small_talk: Some(text.to_owned()), ..Retrieved::default() });
         }
         let earlier = inquiry.earlier.iter().take(EARLIER_MAX);
-        let before = earlier.map(String::as_str).find(|message| SmallTalk::of(message).is_none());
-        let question = Question::new(&inquiry.question);
-        let question = before.map_or(question, |before| question.after(before));
+        let earlier = earlier.map(String::as_str).filter(|message| SmallTalk::of(message).is_none());
+        let question = Question::new(&inquiry.question).after_all(earlier);
         let knowledge = self.knowledge();
         let found = knowledge.assess(question, inquiry.limit.min(PASSAGES_MAX));
         Ok(Retrieved {

@@ -1,7 +1,9 @@
 //! Questions to a small help centre: what is found, quoted, cited, and honestly not found.
 
 use handoff_core::event::Confidence;
-use handoff_knowledge::{Answer, AnswerOptions, Format, KnowledgeBase, LoadOptions, Question, RawDocument};
+use handoff_knowledge::{
+    Answer, AnswerOptions, Format, KnowledgeBase, LoadOptions, MAX_EARLIER, Question, RawDocument,
+};
 
 const ORDERS: &str = "\
 # Orders and delivery
@@ -218,6 +220,19 @@ fn a_follow_up_is_understood_with_the_question_before() {
     assert_eq!(hits[0].source.url, "orders.md#return-an-item");
     let hits = knowledge.search(Question::new("How many seats does the Team plan have?").after(before), 1);
     assert_eq!(hits[0].source.url, "developers.md#limits");
+}
+
+#[test]
+fn a_follow_up_to_a_follow_up_leads_back_to_the_question_that_stands_for_itself() {
+    let knowledge = help_centre();
+    let first = |question: Question<'_>| knowledge.search(question, 1)[0].source.url.clone();
+    let last = "And why?";
+    assert_eq!(first(Question::new(last).after("why?").after("How do I return an item?")), "orders.md#return-an-item");
+    let between = "How many seats does the Team plan have?";
+    let changed = Question::new(last).after(between).after("How do I return an item?");
+    assert_eq!(first(changed), "developers.md#limits", "what lies before another matter is over");
+    let all = Question::new(last).after_all(["why?", "and?", "so?", "How do I return an item?"]);
+    assert_eq!(all, Question::new(last).after("why?").after("and?").after("so?"), "no more than {MAX_EARLIER}");
 }
 
 #[test]

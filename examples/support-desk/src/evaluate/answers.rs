@@ -77,11 +77,7 @@ fn load(from: &From<'_>, kb: Option<&str>) -> Result<KnowledgeBase, StartError> 
 
 fn answer(knowledge: &KnowledgeBase, question: &Question) -> Answered {
     let before: Vec<&str> = question.history.of_visitor().collect();
-    let asked = handoff_knowledge::Question::new(&question.question);
-    let asked = match before.last() {
-        Some(before) => asked.after(before),
-        None => asked,
-    };
+    let asked = handoff_knowledge::Question::new(&question.question).after_all(before.into_iter().rev());
     let (assessment, answer) = knowledge.assess_and_answer(asked, MAX_HITS, &AnswerOptions::default());
     let mut docs: Vec<String> = Vec::new();
     for hit in &assessment.hits {

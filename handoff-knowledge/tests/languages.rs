@@ -1,0 +1,87 @@
+//! Documents in other languages than English, and several languages beside each other.
+
+use handoff_knowledge::{Answer, Format, KnowledgeBase, LoadOptions, Question, RawDocument};
+
+const GERMAN: &str = "# Rückgabe und Versand\n\n## Rückgabe\n\nSie können jeden Artikel innerhalb von dreißig Tagen \
+zurückschicken. Die Erstattung erfolgt auf demselben Weg wie die Zahlung.\n\n## Lieferzeiten\n\nLieferungen \
+innerhalb Deutschlands dauern zwei Werktage, Lieferungen ins Ausland eine Woche.\n\n## Größen\n\nAlle Größen stehen \
+auf der Seite des Artikels.\n";
+const FRENCH: &str = "# Assistance\n\n## Annulation\n\nVous pouvez annuler une commande tant qu'elle n'est pas \
+expédiée. L'annulation est gratuite.\n\n## Paiement\n\nNous acceptons les cartes bancaires et les virements. Le \
+paiement est prélevé à l'expédition.\n";
+const SPANISH: &str = "# Ayuda\n\n## Devolución\n\nLas devoluciones son gratuitas durante treinta días desde la \
+entrega.\n\n## Contraseña\n\nPara cambiar la contraseña abra los ajustes de su cuenta.\n";
+const RUSSIAN: &str = "# Помощь\n\n## Доставка\n\nДоставка по городу занимает два дня. Курьер позвонит заранее.\n\n\
+## Оплата\n\nОплатить заказ можно картой или наличными при получении.\n";
+const ENGLISH: &str = "# Help\n\n## Gift cards\n\nGift cards are valid for three years after they were bought.\n\n\
+## Opening hours\n\nThe shop is open from nine to six on weekdays.\n";
+
+fn knowledge(documents: &[(&str, &str)]) -> KnowledgeBase {
+    let documents = documents.iter().map(|(path, text)| RawDocument::new(*path, Format::Markdown, *text));
+    KnowledgeBase::from_documents(documents, &LoadOptions::default()).unwrap().0
+}
+
+fn all() -> KnowledgeBase {
+    knowledge(&[("de.md", GERMAN), ("fr.md", FRENCH), ("es.md", SPANISH), ("ru.md", RUSSIAN), ("en.md", ENGLISH)])
+}
+
+fn first(knowledge: &KnowledgeBase, question: &str) -> String {
+    knowledge.search(question, 1).first().map(|hit| hit.source.url.clone()).unwrap_or_default()
+}
+
+#[test]
+fn other_forms_of_a_word_are_found_in_each_language() {
+    let each = [
+        ("de.md", GERMAN, "Wie lange dauert eine Lieferung?", "de.md#lieferzeiten"),
+        ("fr.md", FRENCH, "Comment puis-je payer, les paiements par virement sont possibles ?", "fr.md#paiement"),
+        (
+            "es.md",
+            SPANISH,
+            "¿Cuántos días tengo para devolver algo, son gratuitas las devoluciones?",
+            "es.md#devolución",
+        ),
+        ("ru.md", RUSSIAN, "сколько ждать доставки?", "ru.md#доставка"),
+    ];
+    for (path, text, question, url) in each {
+        assert_eq!(first(&knowledge(&[(path, text)]), question), url, "alone: {question}");
+        assert_eq!(first(&all(), question), url, "beside the others: {question}");
+    }
+    assert_eq!(first(&all(), "How long is a gift card valid?"), "en.md#gift-cards");
+}
+
+#[test]
+fn a_question_without_accents_or_with_two_letters_for_one_is_found() {
+    for question in ["Welche Grössen gibt es?", "welche groessen habt ihr", "WELCHE GRÖSSE?"] {
+        assert_eq!(first(&knowledge(&[("de.md", GERMAN)]), question), "de.md#größen", "{question}");
+    }
+    let spanish = knowledge(&[("es.md", SPANISH)]);
+    assert_eq!(first(&spanish, "como cambio mi contrasena"), "es.md#contraseña");
+    assert_eq!(first(&spanish, "devolucion"), "es.md#devolución");
+    let bare = knowledge(&[("es.md", &SPANISH.replace('ñ', "n").replace('ó', "o").replace('í', "i"))]);
+    assert_eq!(first(&bare, "¿Y la devolución?"), "es.md#devolucion");
+}
+
+#[test]
+fn words_of_grammar_of_its_language_are_no_answer_to_a_question() {
+    let german = knowledge(&[("de.md", GERMAN)]);
+    let assessment = german.assess("Warum ist das so und nicht anders?", 5);
+    assert_eq!(assessment.confidence.get(), 0, "{:?}", assessment.signals);
+    assert!(matches!(german.answer("Wer hat die Wahl in Kanada gewonnen?"), Answer::NotFound { .. }));
+}
+
+#[test]
+fn an_article_before_an_apostrophe_does_not_hide_the_word() {
+    let french = knowledge(&[("fr.md", FRENCH)]);
+    assert_eq!(first(&french, "Frais d'annulation ?"), "fr.md#annulation");
+}
+
+#[test]
+fn a_follow_up_in_another_language_leans_on_the_question_before() {
+    for (question, before) in [
+        ("Und ins Ausland?", "Wie lange dauert die Lieferung?"),
+        ("Et pour les virements ?", "Quels moyens de paiement acceptez-vous ?"),
+        ("¿Y cuánto tiempo?", "¿Son gratuitas las devoluciones?"),
+    ] {
+        assert!(Question::new(question).after(before).is_follow_up(), "{question}");
+    }
+}
