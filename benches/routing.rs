@@ -212,6 +212,7 @@ fn rules(criterion: &mut Criterion, samples: &mut Samples) -> Result<(), BoxErro
         target: None,
         seated: Vec::new(),
         has_ai: true,
+        keywords: Arc::default(),
         reading: None,
         stall: None,
     };

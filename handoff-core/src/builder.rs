@@ -9,7 +9,7 @@ use tokio_util::task::TaskTracker;
 use crate::bus::{Bus, MemoryBus};
 use crate::classifier::{Classifier, WordClassifier};
 use crate::clock::{Clock, Random, SystemClock, SystemRandom};
-use crate::desk::{DEPARTURES_QUEUE, Desk, Overview, Parts};
+use crate::desk::{DEPARTURES_QUEUE, Desk, Overview, Parts, Ready};
 use crate::files::{Files, NoFiles};
 use crate::hint::{Hints, Hopeful};
 use crate::library::{Library, NoLibrary};
@@ -164,6 +164,7 @@ impl DeskBuilder {
             policy: self.policy.unwrap_or_else(|| Arc::new(BySettings)),
             shadow: self.shadow,
             overview: Overview::default(),
+            keywords: Ready::default(),
             hints: Hints::default(),
             hopeful: Hopeful::default(),
             queues: Queues::default(),

@@ -3,6 +3,7 @@
 mod rejected;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::agent::AgentSettings;
 use crate::availability::Duty;
@@ -14,6 +15,7 @@ use crate::ids::{OperatorId, Seq, Team, Timestamp};
 use crate::operator::{Candidate, OperatorRef};
 use crate::rating::Rating;
 use crate::text::{Email, Name, PageUrl, Tag, Text, Title};
+use crate::trigger::Keywords;
 use crate::visitor::{Contact, Details, Introduction};
 
 pub use rejected::Rejected;
@@ -258,6 +260,8 @@ pub struct Facts {
     pub seated: Vec<Candidate>,
     /// Whether there is an AI to go on where a person does not.
     pub has_ai: bool,
+    /// The keywords of these settings, where the visitor writes and a trigger may fire.
+    pub keywords: Arc<Keywords>,
     /// What the visitor's message says beside its question, where he writes and a trigger may fire.
     pub reading: Option<Reading>,
     /// By what the message says that the last answer did not settle what was asked, where the agent asks for that.

@@ -43,20 +43,6 @@ fn folded(raw: &str) -> String {
     raw.nfkc().default_case_fold().map(|c| if is_apostrophe(c) { '\'' } else { c }).collect()
 }
 
-/// With what a word begins in folded form that begins with `c`.
-pub(crate) fn folded_first(c: char) -> Option<char> {
-    // Most of what keywords begin with is in these rows, where each letter is its own or the one behind it by a fixed
-    // step: a thousand keywords cost half of what they do by the tables.
-    match c {
-        c if c.is_ascii() => return Some(c.to_ascii_lowercase()),
-        '\u{430}'..='\u{44F}' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' | '\u{3041}'..='\u{3096}' => {
-            return Some(c);
-        }
-        _ => {}
-    }
-    std::iter::once(c).nfkc().default_case_fold().next()
-}
-
 /// Whether `c` joins two halves of a word, whatever keyboard it came from.
 pub(crate) fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '`' | '\u{B4}' | '\u{2BC}' | '\u{2018}' | '\u{2019}' | '\u{201B}' | '\u{2032}' | '\u{FF07}')

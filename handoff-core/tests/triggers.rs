@@ -297,6 +297,44 @@ async fn settings_of_one_agent_leave_the_others_as_they_were() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn keywords_hold_from_the_moment_they_are_saved_for_their_agent_alone() {
+    let saying = |keywords| auto(9, keywords, false, false);
+    let stage = Stage::new(saying(vec![keyword("refund", &[])])).await;
+    stage.desk.create_agent(agent("shop"), saying(vec![keyword("invoice", &[])])).await.unwrap();
+    let ada = stage.joins(&stage::operator("ada", &["docs", "shop"], 99)).await;
+    let shadowed = AgentSettings { shadow: Some(saying(vec![keyword("money", &[])]).trigger), ..manual() };
+    let steps = [
+        (saying(vec![keyword("refund", &[])]), [("refund", true), ("invoice", false), ("my invoice", false)]),
+        (saying(vec![keyword("invoice", &[])]), [("refund", false), ("invoice", true), ("my invoice", true)]),
+        (
+            saying(vec![keyword("invoice", &["my invoice"])]),
+            [("refund", false), ("invoice", true), ("my invoice", false)],
+        ),
+        (saying(Vec::new()), [("refund", false), ("invoice", false), ("my invoice", false)]),
+        (shadowed.clone(), [("refund", false), ("money", false), ("my invoice", false)]),
+        (
+            AgentSettings { shadow: Some(manual().trigger), ..shadowed },
+            [("refund", false), ("money", false), ("a", false)],
+        ),
+    ];
+    let (mut visitor, mut recorded) = (0, Vec::new());
+    for (version, (settings, said)) in (1..).zip(steps) {
+        stage.desk.save_agent(&ada, &agent("docs"), version, settings).await.unwrap();
+        for (words, fires) in said {
+            visitor += 1;
+            let id = stage.begin(visitor).await;
+            assert_eq!(promised(&stage, id, 1, words).await, fires, "{words} by version {}", version + 1);
+            recorded.push(stage.count(id, "shadowed").await);
+        }
+        visitor += 1;
+        let shop = stage.begin_with("shop", visitor).await;
+        assert!(!promised(&stage, shop, 1, "refund").await, "of another agent, by version {}", version + 1);
+        assert!(promised(&stage, shop, 2, "invoice").await, "of another agent, by version {}", version + 1);
+    }
+    assert_eq!(recorded, [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0], "what is only recorded, from then on");
+}
+
+#[tokio::test(start_paused = true)]
 async fn the_recorded_trigger_is_the_first_that_fired() {
     let both = auto(1, vec![keyword("refund", &[]), keyword("money", &[])], true, true);
     // A request in words goes before a keyword, a keyword before those after it in the list.

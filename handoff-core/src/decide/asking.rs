@@ -35,14 +35,18 @@ impl Rules<'_> {
         let page_now = page.clone().or_else(|| self.state.page.clone());
         // The names of files are no words of his.
         let has_words = !is_wordless(&text, &files);
-        let cause = |policy| has_words.then(|| fired(text.as_str(), policy, self.facts.reading.as_ref())).flatten();
+        let said = |policy, phrases| {
+            has_words.then(|| fired(text.as_str(), policy, phrases, self.facts.reading.as_ref())).flatten()
+        };
         let stall = self.facts.stall.filter(|_| has_words && settings.stalls);
         let stall = stall.and_then(|sign| Some((self.state.stallable()?, sign)));
         let failed = |policy| stall.and_then(|(answer, _)| Self::too_many(answer.streak.saturating_add(1), policy));
-        let cause = |policy| cause(policy).or_else(|| failed(policy));
+        let cause = |policy, phrases| said(policy, phrases).or_else(|| failed(policy));
+        let keywords = &self.facts.keywords;
         let mut after: Vec<Event> =
-            cause(&settings.trigger).map(|cause| self.follow(cause, page_now)).unwrap_or_default();
-        after.extend(settings.shadow.as_ref().and_then(|policy| Some(self.shadowed(policy, cause(policy)?))));
+            cause(&settings.trigger, &keywords.trigger).map(|cause| self.follow(cause, page_now)).unwrap_or_default();
+        let shadowed = |policy| Some(self.shadowed(policy, cause(policy, &keywords.shadow)?));
+        after.extend(settings.shadow.as_ref().and_then(shadowed));
         let reply_by = (!is_promise(&after)).then(|| self.reply_by());
         events.push(Event::VisitorMessage { text, page, reply_by, files });
         events.extend(stall.map(|(answer, sign)| Event::Stalled { answer: answer.seq, sign }));

@@ -2,6 +2,7 @@
 
 mod duty;
 mod files;
+mod keywords;
 mod marks;
 mod perform;
 mod prompt;
@@ -42,6 +43,7 @@ use crate::text::Text;
 
 pub(crate) use duty::Overview;
 pub use files::{Message, NewFile, UNSENT_FILES_KEPT};
+pub(crate) use keywords::Ready;
 pub(crate) use perform::{Request, Target};
 pub(crate) use prompt::{has_words, prompt};
 pub use transcript::{MAIL_PATIENCE, TRANSCRIPT_BYTES_MAX};
@@ -79,6 +81,7 @@ pub(crate) struct Parts {
     pub(crate) policy: Arc<dyn RoutingPolicy>,
     pub(crate) shadow: Option<Arc<dyn RoutingPolicy>>,
     pub(crate) overview: Overview,
+    pub(crate) keywords: Ready,
     pub(crate) hints: Hints,
     pub(crate) hopeful: Hopeful,
     pub(crate) queues: Queues,

@@ -1,5 +1,7 @@
 //! How a command is carried out: read, decide, write, until the write meets what was read.
 
+use std::sync::Arc;
+
 use super::visitor::introduced_by;
 use super::{ATTEMPTS_MAX, Desk, DeskError, Receipt};
 use crate::availability::Duty;
@@ -309,6 +311,7 @@ impl Desk {
             target: None,
             seated: Vec::new(),
             has_ai: self.parts.responder.is_there(),
+            keywords: Arc::default(),
             reading: None,
             stall: None,
         };

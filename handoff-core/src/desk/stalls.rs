@@ -22,6 +22,7 @@ impl Desk {
             _ => None,
         };
         if let Some(text) = text {
+            facts.keywords = self.parts.keywords.of(&state.agent, &facts.settings);
             facts.reading = self.parts.classifier.read(text.as_str());
             facts.stall = self.stall(state, &facts.settings, text.as_str()).await?;
         }

@@ -1,6 +1,7 @@
 //! Who is there, in all the ways that the rules tell apart, and the guards of the life cycle written
 //! a second time.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use handoff_core::agent::WhenFull;
@@ -8,6 +9,7 @@ use handoff_core::availability::Duty;
 use handoff_core::command::Facts;
 use handoff_core::conversation::Conversation;
 use handoff_core::operator::{Candidate, GRACE_SECONDS, Presence, Scope, Status, Switch};
+use handoff_core::trigger::Keywords;
 use handoff_core::{OperatorId, Timestamp};
 
 use crate::support::{agent, operator};
@@ -105,6 +107,7 @@ pub(crate) fn nobody(variant: &Variant, settings: usize) -> Facts {
         target: None,
         seated: Vec::new(),
         has_ai: variant.has_ai,
+        keywords: Arc::new(Keywords::of(&variant.settings[settings])),
         reading: None,
         stall: None,
     }
