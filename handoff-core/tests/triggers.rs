@@ -154,6 +154,31 @@ async fn a_keyword_knows_words_case_scripts_and_exceptions() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn b17_a_keyword_says_which_words_matched_and_is_left_alone_where_it_is_declined() {
+    let keywords = ["agent", "refund", "geld zurück", "berater", "agente", "возврат", "退款"];
+    let settings = auto(9, keywords.map(|phrase| keyword(phrase, &[])).into(), false, false);
+    for (words, matched) in [
+        ("I WANT MY REFUND, billing said so", Some("REFUND")),
+        ("it does not work, an agent please", Some("agent")),
+        ("I did not get my refund", Some("refund")),
+        ("Ich will mein GELD ZURÜCK", Some("GELD ZURÜCK")),
+        ("Das geht nicht, Berater bitte", Some("Berater")),
+        ("no funciona, un agente", Some("agente")),
+        ("Оформите ВОЗВРАТ", Some("ВОЗВРАТ")),
+        ("我要退款谢谢", Some("退款")),
+        ("what is on the agenda, billing?", None),
+        ("I don't need an agent", None),
+        ("I do not want a refund", None),
+        ("no agent, thanks", None),
+        ("Ich brauche keinen Berater", None),
+        ("no quiero un agente", None),
+    ] {
+        let said = read_by(None, settings.clone(), words).await;
+        assert_eq!(said.map(|(_, words)| words).as_deref(), matched, "{words}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_plain_request_is_recognised_without_a_keyword() {
     let (stage, _) = staffed(auto(9, Vec::new(), true, false)).await;
     for (n, (words, fires)) in [
