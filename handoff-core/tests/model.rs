@@ -139,6 +139,7 @@ fn every_reachable_state_keeps_every_invariant() {
         "summarised",
         "judged",
         "rated",
+        "stalled",
         "handoff_ended",
         "resolved",
         "reopened",

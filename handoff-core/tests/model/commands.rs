@@ -7,7 +7,7 @@ use std::time::Duration;
 use handoff_core::Timestamp;
 use handoff_core::command::{Command, Facts, Reply, TeamChoice};
 use handoff_core::conversation::{Conversation, Effect, Fence, Stage};
-use handoff_core::event::{Confidence, Failure, HandoffReason};
+use handoff_core::event::{Confidence, Failure, HandoffReason, Stall};
 use handoff_core::ids::Team;
 use handoff_core::operator::Candidate;
 use handoff_core::rating::{Rating, Score, Side};
@@ -87,6 +87,14 @@ fn of_the_visitor_and_the_ai(
     }
     for facts in &there {
         all.extend(asked.iter().map(|command| (command.clone(), Rc::clone(facts))));
+        if variant.tries.stalls {
+            let facts = Rc::new(Facts { stall: Some(Stall::Repeated { of: Seq::new(2) }), ..Facts::clone(facts) });
+            all.extend(
+                [PLAIN, EXPLICIT].map(|words| {
+                    (Command::Say { text: text(words), page: None, files: Vec::new() }, Rc::clone(&facts))
+                }),
+            );
+        }
     }
     all.push((Command::Cancel, Rc::clone(&alone)));
     all.push((Command::LeaveContact { contact: contact(), page: None }, Rc::clone(&alone)));

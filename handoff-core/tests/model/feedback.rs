@@ -3,7 +3,7 @@
 
 use handoff_core::Seq;
 use handoff_core::command::Command;
-use handoff_core::conversation::{Conversation, Phase};
+use handoff_core::conversation::{Answer, Conversation, Phase};
 use handoff_core::event::Event;
 use handoff_core::rating::{Rating, Side};
 
@@ -67,6 +67,38 @@ pub(crate) fn a_verdict_is_given_once(step: &Step<'_>) -> Held {
     let expected = if is_counted { answer.streak + 1 } else { before.failed_streak };
     holds(after.failed_streak == expected, "the failed answers are counted in another way")?;
     holds(after.phase == before.phase && after.effect() == before.effect(), "a verdict moved somebody")
+}
+
+/// Of the last answer, while the AI has it and no handoff began since: told once, counted as one that failed, and
+/// where it was not the one too many nobody is moved by it.
+pub(crate) fn a_stall_is_told_once(step: &Step<'_>) -> Held {
+    let told = step.count(is_stalled);
+    let Some(answer) = stalls(step) else { return holds(told == 0, "a stall that nobody told, or told of nothing") };
+    holds(told == 1, "a stall was not told, or twice")?;
+    let mut states = step.entries.iter().zip(step.through.windows(2)).filter(|(entry, _)| is_stalled(&entry.event));
+    let (entry, states) = states.next().ok_or("a stall without an entry")?;
+    let is_of_it = matches!(entry.event, Event::Stalled { answer: of, .. } if of == answer.seq);
+    holds(is_of_it && step.before.last_visitor < entry.seq, "a stall of another answer")?;
+    let counted = states.iter().map(|state| state.failed_streak).next_back();
+    holds(counted == Some(answer.streak + 1), "a stall is counted in another way")?;
+    let moved = states
+        .windows(2)
+        .any(|pair| matches!(pair, [one, other] if one.phase != other.phase || one.shown != other.shown));
+    holds(!moved, "a stall by itself moved somebody, or shows")?;
+    let again = (step.rules)(step.after(), step.command, step.facts, step.now);
+    holds(!again.iter().flatten().any(is_stalled), "a stall of one answer was told twice")
+}
+
+fn is_stalled(event: &Event) -> bool {
+    matches!(event, Event::Stalled { .. })
+}
+
+/// The answer of which this message says that it settled nothing, where that counts.
+pub(crate) fn stalls(step: &Step<'_>) -> Option<Answer> {
+    let (before, settings) = (step.before, &step.facts.settings);
+    let is_said = matches!(step.command, Command::Say { .. }) && step.facts.stall.is_some() && settings.stalls;
+    let is_with_ai = matches!(before.phase, Phase::Ai { .. });
+    before.feedback.answer.filter(|answer| is_said && is_with_ai && !answer.stalled && answer.to > before.watermark)
 }
 
 /// A part that is over, once, where the agent asks.

@@ -42,6 +42,7 @@ enum AnswerShape {
     Open {
         streak: Option<u32>,
         is_looked_at: bool,
+        stalled: bool,
     },
 }
 
@@ -149,7 +150,7 @@ fn shape_among(operators: [&str; 2], state: &Conversation, now: Timestamp, tries
     let unmet = state.unmet.map(|unmet| unmet.offered_later);
     let (streak, form) = (state.failed_streak.min(2), state.form.is_some());
     // What nobody asks for cannot be told apart.
-    let feedback = tries.feedback.then(|| feedback(state));
+    let feedback = (tries.feedback || tries.stalls).then(|| feedback(state));
     Shape { phase, episode, streak, unmet, form, feedback, order: order(state, fence) }
 }
 
@@ -160,6 +161,7 @@ fn feedback(state: &Conversation) -> FeedbackShape {
         Some(answer) => AnswerShape::Open {
             streak: (answer.seq > state.watermark).then(|| answer.streak.min(2)),
             is_looked_at: answer.to > state.watermark,
+            stalled: answer.stalled,
         },
     };
     let Feedback { ai_spoke, person_spoke, ai, person, .. } = &state.feedback;

@@ -11,7 +11,7 @@ use handoff_core::{OperatorId, Timestamp};
 
 use crate::by_number::*;
 use crate::by_row::*;
-use crate::feedback::{a_rating_is_given_once, a_verdict_is_given_once};
+use crate::feedback::{a_rating_is_given_once, a_stall_is_told_once, a_verdict_is_given_once};
 use crate::shape::shape;
 use crate::variants::Tries;
 
@@ -110,7 +110,7 @@ pub(crate) fn holds(condition: bool, what: &str) -> Held {
     if condition { Ok(()) } else { Err(what.to_owned()) }
 }
 
-pub(crate) const OF_A_STEP: [(&str, OfStep); 36] = [
+pub(crate) const OF_A_STEP: [(&str, OfStep); 37] = [
     ("1 one controller", invariant_01_one_controller),
     ("2 the fence moves with control", invariant_02_the_fence_moves_with_control),
     ("3 nobody speaks out of turn", invariant_03_nobody_speaks_out_of_turn),
@@ -142,6 +142,7 @@ pub(crate) const OF_A_STEP: [(&str, OfStep); 36] = [
     ("a contact is left where it is asked for", a_contact_is_left_where_it_is_asked_for),
     ("a verdict is given once", a_verdict_is_given_once),
     ("a rating is given once", a_rating_is_given_once),
+    ("a stall is told once", a_stall_is_told_once),
     ("the visitor is told", the_visitor_is_told),
     ("the shadow is only recorded", the_shadow_is_only_recorded),
     ("race policy edited while queued", race_policy_edited_while_queued),

@@ -7,6 +7,7 @@ use handoff_core::conversation::{Owed, Phase};
 use handoff_core::event::Failure;
 
 use crate::commands::{EXPLICIT, KEYWORD, PLAIN};
+use crate::feedback::stalls;
 use crate::people::is_gate_open;
 use crate::step::Step;
 
@@ -21,12 +22,18 @@ pub(crate) fn fires(step: &Step<'_>, policy: &TriggerPolicy) -> bool {
     };
     match step.command {
         Command::Say { text, .. } => {
-            step.is_with_ai()
-                && match (policy, text.as_str()) {
-                    (_, PLAIN) => false,
-                    (TriggerPolicy::Manual, words) => words == EXPLICIT,
-                    (TriggerPolicy::Auto { explicit, .. }, words) => words == KEYWORD || *explicit,
+            let of_words = match (policy, text.as_str()) {
+                (_, PLAIN) => false,
+                (TriggerPolicy::Manual, words) => words == EXPLICIT,
+                (TriggerPolicy::Auto { explicit, .. }, words) => words == KEYWORD || *explicit,
+            };
+            let of_a_stall = match policy {
+                TriggerPolicy::Auto { after_failed: Some(most), .. } => {
+                    stalls(step).is_some_and(|answer| answer.streak + 1 >= most.get())
                 }
+                _ => false,
+            };
+            step.is_with_ai() && (of_words || of_a_stall)
         }
         Command::RequestHandoff { .. } | Command::Escalate { .. } => step.is_with_ai(),
         Command::Answer { fence, reply: Reply::Failed { reason, .. } } => counts(fence.to, *reason),

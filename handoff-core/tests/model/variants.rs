@@ -25,6 +25,8 @@ pub(crate) struct Tries {
     pub(crate) snoozes: bool,
     pub(crate) summaries: bool,
     pub(crate) feedback: bool,
+    /// What the visitor writes says that the last answer settled nothing.
+    pub(crate) stalls: bool,
 }
 
 impl Variant {
@@ -46,6 +48,10 @@ impl Variant {
 
     fn with_feedback(self) -> Self {
         Self { tries: Tries { feedback: true, ..self.tries }, ..self }
+    }
+
+    fn with_stalls(self) -> Self {
+        Self { tries: Tries { stalls: true, ..self.tries }, ..self }
     }
 
     fn without_ai(self) -> Self {
@@ -151,6 +157,25 @@ pub(crate) fn unrated() -> Variant {
     Variant { settings: settings.collect(), ..feedback() }
 }
 
+/// The visitor gets no further by what the AI says.
+pub(crate) fn stalled() -> Variant {
+    let settings = AgentSettings {
+        stalls: true,
+        shadow: Some(auto(1, true)),
+        queue_seconds: 1,
+        reply_seconds: 1,
+        idle_resolve_seconds: Some(1),
+        ..settings(auto(2, true), Routing::Pull, WhenFull::Suppress)
+    };
+    Variant::of("gets no further, pull", settings).with_stalls()
+}
+
+/// The same where the agent does not ask for it.
+pub(crate) fn unheard() -> Variant {
+    let settings = stalled().settings.into_iter().map(|settings| AgentSettings { stalls: false, ..settings });
+    Variant { settings: settings.collect(), ..stalled() }
+}
+
 /// Nobody goes on where a person does not.
 pub(crate) fn no_ai() -> Variant {
     let settings = AgentSettings {
@@ -202,6 +227,7 @@ pub(crate) fn variants() -> Vec<Variant> {
         form(),
         callback(),
         feedback(),
+        stalled(),
         Variant { title: "a form after the queue, pull, no AI", ..pulled(form()) },
         Variant { title: "a callback after the queue, pull, no AI", ..pulled(callback()) },
         Variant { settings: [changed.settings.clone(), vec![brief]].concat(), ..changed },

@@ -2,18 +2,20 @@
 
 use std::time::Duration;
 
-use handoff_core::Timestamp;
 use handoff_core::agent::{AgentSettings, OnTimeout, Routing, WhenFull};
 use handoff_core::command::{Command, Facts, Rejected};
-use handoff_core::conversation::{Conversation, Phase, Stage};
-use handoff_core::event::{Actor, Closing, Event, Joined, StatusKind};
+use handoff_core::conversation::{Answer, Conversation, Phase, Stage};
+use handoff_core::event::{Actor, Closing, Event, Joined, Stall, StatusKind};
 use handoff_core::operator::Face;
 use handoff_core::rating::Rating;
+use handoff_core::{Seq, Timestamp};
 
 use crate::real;
 use crate::step::is_line;
 use crate::support::{agent, text};
-use crate::variants::{Variant, auto, callback, feedback, form, kept, push, settings, unrated, variants};
+use crate::variants::{
+    Variant, auto, callback, feedback, form, kept, push, settings, stalled, unheard, unrated, variants,
+};
 use crate::zoo_by_number::{assert_caught, drop_events, with};
 
 fn is_a_line(event: &Event) -> bool {
@@ -332,6 +334,36 @@ fn a_verdict_that_is_given_twice_or_counts_for_nothing_is_caught() {
         }
     });
     assert_caught(&feedback(), &kind, "a verdict is given once");
+}
+
+#[test]
+fn a_stall_that_is_told_twice_or_unasked_or_counts_for_nothing_is_caught() {
+    let stall = |answer: &Answer| Event::Stalled { answer: answer.seq, sign: Stall::Repeated { of: Seq::new(2) } };
+    let twice = with(|state, command, facts, _, outcome| {
+        let answer = state.feedback.answer.filter(|answer| answer.stalled && facts.stall.is_some());
+        if let (Command::Say { .. }, Phase::Ai { .. }, Some(answer), Ok(events)) =
+            (command, &state.phase, answer, outcome)
+        {
+            events.push(stall(&answer));
+        }
+    });
+    assert_caught(&stalled(), &twice, "a stall is told once");
+    let unasked = |state: &Conversation, command: &Command, facts: &Facts, now: Timestamp| {
+        let mut facts = facts.clone();
+        facts.settings.stalls = true;
+        real(state, command, &facts, now)
+    };
+    assert_caught(&unheard(), &unasked, "a stall is told once");
+    let forgotten = with(|_, _, _, _, outcome| drop_events(outcome, |event| matches!(event, Event::Stalled { .. })));
+    assert_caught(&stalled(), &forgotten, "a stall is told once");
+    let of_another = with(|_, _, _, _, outcome| {
+        for event in outcome.iter_mut().flatten() {
+            if let Event::Stalled { answer, .. } = event {
+                *answer = Seq::new(1);
+            }
+        }
+    });
+    assert_caught(&stalled(), &of_another, "a stall is told once");
 }
 
 #[test]
