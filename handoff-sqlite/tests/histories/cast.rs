@@ -65,10 +65,12 @@ pub(crate) enum Say {
     Crash,
     Empty,
     Colleague,
+    /// That the last answer settled nothing.
+    NoHelp,
 }
 
 impl Say {
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::Plain,
         Self::Long,
         Self::Person,
@@ -77,6 +79,7 @@ impl Say {
         Self::Crash,
         Self::Empty,
         Self::Colleague,
+        Self::NoHelp,
     ];
 
     pub(crate) fn text(self, n: usize) -> Text {
@@ -89,6 +92,7 @@ impl Say {
             Self::Crash => "why does it crash".to_owned(),
             Self::Empty => "an empty page".to_owned(),
             Self::Colleague => "only your colleague knows".to_owned(),
+            Self::NoHelp => "that did not help".to_owned(),
         };
         Text::new(format!("{words}, {n}")).unwrap()
     }
@@ -159,6 +163,7 @@ pub(crate) fn settings(agent: usize, variation: usize) -> AgentSettings {
         11 => (settings.late_offer, settings.sticky, settings.queue_seconds) = (false, false, 45),
         _ => {}
     }
+    settings.stalls = variation % 3 != 2;
     settings.keep_days = variation.is_multiple_of(2).then_some(1);
     settings.check().unwrap();
     settings

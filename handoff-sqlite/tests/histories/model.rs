@@ -41,6 +41,8 @@ pub(crate) struct Thread {
     pub(crate) control: Control,
     pub(crate) episode: Option<Episode>,
     pub(crate) streak: u32,
+    /// The AI's last answer, where it has not failed since.
+    pub(crate) answer: Option<Answer>,
     pub(crate) watermark: u64,
     pub(crate) said: u64,
     pub(crate) words: Option<Say>,
@@ -50,6 +52,15 @@ pub(crate) struct Thread {
     pub(crate) last: Option<Op>,
     /// The last entry that asked an operator.
     pub(crate) offer: u64,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Answer {
+    /// The message that it answers.
+    pub(crate) to: u64,
+    /// Failed ones before it.
+    pub(crate) streak: u32,
+    pub(crate) is_stalled: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -124,6 +135,7 @@ impl Thread {
             control: Control::Ai { owed: None },
             episode: None,
             streak: 0,
+            answer: None,
             watermark: 0,
             said: 0,
             words: None,
@@ -158,6 +170,11 @@ impl Thread {
 
     pub(crate) fn takes_seat_of(&self, operator: Op) -> bool {
         self.holder() == Some(operator) || self.asked().is_some_and(|asked| asked.to == operator)
+    }
+
+    /// The answer of which a message may say that it settled nothing, while the AI has it.
+    pub(crate) fn stallable(&self) -> Option<Answer> {
+        self.answer.filter(|answer| !answer.is_stalled && answer.to > self.watermark)
     }
 
     pub(crate) fn is_pushed(&self) -> bool {
@@ -261,8 +278,15 @@ impl Thread {
             }
             Fact::Answered | Fact::Failed(_) => {
                 self.answered = self.said;
+                let answer = Answer { to: self.said, streak: self.streak, is_stalled: false };
+                self.answer = (*fact == Fact::Answered).then_some(answer);
                 self.streak = if *fact == Fact::Answered { 0 } else { self.streak + 1 };
                 self.control = Control::Ai { owed: None };
+            }
+            Fact::Stalled => {
+                let answer = self.answer.as_mut().unwrap();
+                answer.is_stalled = true;
+                self.streak = answer.streak + 1;
             }
             Fact::Requested(why) => {
                 if *why == Why::Words {

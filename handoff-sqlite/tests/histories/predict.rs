@@ -6,7 +6,7 @@ use handoff_core::event::{EndReason, Joined, StatusKind, Suppression, Waker};
 
 use crate::cast::{Op, SEATS, Say, is_of_team, serves};
 use crate::fact::{At, Fact, How, Why};
-use crate::model::{Asked, Control, Gate, Held, Model, Thread, seconds};
+use crate::model::{Answer, Asked, Control, Gate, Held, Model, Thread, seconds};
 use crate::step::{Act, Command};
 
 /// What is written, or the name of the refusal.
@@ -83,14 +83,18 @@ impl Model {
             Control::Resolved => vec![Fact::Reopened(None)],
             Control::Ai { .. } => Vec::new(),
         };
-        let mut after = fires(say, &settings.trigger).map(|why| self.follow(thread, why)).unwrap_or_default();
+        let is_said = say == Say::NoHelp && settings.stalls && matches!(thread.control, Control::Ai { .. });
+        let stalled = thread.stallable().filter(|_| is_said);
+        let why = |policy| fires(say, policy).or_else(|| stalled.and_then(|answer| failed_again(answer, policy)));
+        let mut after = why(&settings.trigger).map(|why| self.follow(thread, why)).unwrap_or_default();
         if let Some(shadow) = &settings.shadow
-            && let Some(why) = fires(say, shadow)
+            && let Some(why) = why(shadow)
         {
             after.push(Fact::Shadowed(self.gate(thread.agent, shadow, why).err()));
         }
         let reply_by = (!is_promise(&after)).then(|| self.now + seconds(settings.reply_seconds));
         facts.push(Fact::Said { reply_by });
+        facts.extend(stalled.map(|_| Fact::Stalled));
         facts.extend(after);
         facts
     }
@@ -345,6 +349,14 @@ fn fires(say: Say, policy: &TriggerPolicy) -> Option<Why> {
     match (say, policy) {
         (Say::Person, TriggerPolicy::Manual | TriggerPolicy::Auto { explicit: true, .. }) => Some(Why::Words),
         (Say::Keyword, TriggerPolicy::Auto { keywords, .. }) if !keywords.is_empty() => Some(Why::Keyword),
+        _ => None,
+    }
+}
+
+/// An answer that settled nothing is one that failed.
+fn failed_again(answer: Answer, policy: &TriggerPolicy) -> Option<Why> {
+    match policy {
+        TriggerPolicy::Auto { after_failed: Some(limit), .. } if answer.streak + 1 >= limit.get() => Some(Why::Failed),
         _ => None,
     }
 }

@@ -9,7 +9,7 @@ use crate::step::Command;
 use crate::witness::Outcome;
 
 /// Every kind of event that there is.
-const EVENTS: [&str; 30] = [
+const EVENTS: [&str; 31] = [
     "started",
     "identified",
     "visitor_message",
@@ -19,6 +19,7 @@ const EVENTS: [&str; 30] = [
     "status_line",
     "handoff_suppressed",
     "shadowed",
+    "stalled",
     "offered",
     "offer_declined",
     "offer_missed",

@@ -58,6 +58,7 @@ impl World {
                 6 => (one, Deed::TakeOver { force: true }),
                 _ => (Who::Holder, if force { Deed::Resolve } else { Deed::Return }),
             },
+            Some("Ai") if roll % 3 == 2 => return say(Say::NoHelp),
             Some("Resolved") if force => (one, Deed::Reopen),
             _ if roll.is_multiple_of(4) => (one, Deed::TakeOver { force: false }),
             _ => return say(Say::Person),
