@@ -150,7 +150,7 @@ pub(crate) fn settings(agent: usize, variation: usize) -> AgentSettings {
         1 => settings.when_full = WhenFull::Suppress,
         2 => settings.trigger = TriggerPolicy::Manual,
         3 => settings.on_nobody = OnNobody::ReturnToAi,
-        4 => settings.on_lost = OnLost::Keep { seconds: 60 },
+        4 => (settings.on_lost, settings.trigger) = (OnLost::Keep { seconds: 60 }, auto(2, true, true)),
         5 => settings.on_lost = OnLost::ReturnToAi,
         6 => (settings.misses_to_away, settings.on_lost) = (NonZeroU32::new(2), OnLost::Keep { seconds: 60 }),
         7 => settings.trigger = auto(2, true, false),
@@ -159,6 +159,7 @@ pub(crate) fn settings(agent: usize, variation: usize) -> AgentSettings {
         10 => {
             (settings.idle_resolve_seconds, settings.misses_to_away) = (Some(600), None);
             settings.on_lost = OnLost::Keep { seconds: 300 };
+            settings.trigger = auto(2, true, true);
         }
         11 => (settings.late_offer, settings.sticky, settings.queue_seconds) = (false, false, 45),
         _ => {}
