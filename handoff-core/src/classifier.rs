@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::event::{Confidence, Span};
 
+mod acting;
 mod declined;
 mod dutch;
 mod eastern;

@@ -2,12 +2,13 @@
 
 use super::lexicon::{
     BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, GLOOM, HOW, IF, LINK, Language, ME, NOT, OTHER,
-    PASS, PERSON, PLEA, PRAISE, REACH, SELF, STAFF, THING, THOUGHT, WANT, WHY, WISH, WITH, WOULD,
+    PASS, PERSON, PLEA, PRAISE, REACH, SELF, STAFF, THING, THOUGHT, TOLD, WANT, WHY, WISH, WITH, WOULD,
 };
 
 pub(super) const TABLES: Language = Language {
     words: &[
         (OTHER, "gisteren"),
+        (TOLD, "verbind schakel zet geef haal"),
         (WANT, "krijgen"),
         (NOT, "nie"),
         (DESK, "rekeningafdeling"),

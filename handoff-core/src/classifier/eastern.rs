@@ -1,8 +1,8 @@
 //! Chinese in both scripts, Japanese, Korean, Thai and Vietnamese words.
 
 use super::lexicon::{
-    BESIDE, BLANK, BOT, COURTESY, DEED, DESK, HOW, Language, ME, NOT, OTHER, PASS, PERSON, POLITE, REACH, REAL, STAFF,
-    WANT, WISH,
+    BESIDE, BLANK, BOT, CORE, COURTESY, DEED, DESK, HOW, Language, ME, NOT, OTHER, PASS, PERSON, POLITE, REACH, REAL,
+    STAFF, WANT, WISH,
 };
 
 pub(super) const CHINESE: Language = Language {
@@ -72,6 +72,7 @@ pub(super) const JAPANESE: Language = Language {
             STAFF,
             "オペレーター オペレータ 担当者 担当の方 人間 係員 係の人 係の者 スタッフ エージェント 担当 責任者 上司 マネージャー 店長 有人 有人対応 有人チャット 有人サポート 生身の人間 相談員 アドバイザー スーパーバイザー 人の対応 本物の人 人による対応 ライブチャット 窓口の人 コンサルタント カスタマーサポートの人 サポートの人 社員 サポート担当者",
         ),
+        (CORE, "人に"),
         (PERSON, "誰か だれか 人と 人に どなたか 実際の人"),
         (
             DESK,

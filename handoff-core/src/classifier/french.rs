@@ -2,12 +2,17 @@
 
 use super::lexicon::{
     BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, GLOOM, HELP, HOW, IF, LINK, Language, ME, NOT,
-    OTHER, PASS, PERSON, PLEA, PRAISE, PURPOSE, REACH, REAL, SELF, STAFF, THING, THOUGHT, WANT, WHY, WISH, WOULD,
+    OTHER, PASS, PERSON, PLEA, PRAISE, PURPOSE, REACH, REAL, SELF, STAFF, THING, THOUGHT, TOLD, WANT, WHY, WISH, WOULD,
 };
 
 pub(super) const TABLES: Language = Language {
     words: &[
         (OTHER, "hier"),
+        (
+            TOLD,
+            "passez passe mettez mets connectez connecte transférez transfère donnez donne dirigez redirigez appelez",
+        ),
+        (TOLD, "passez_moi passe_moi mettez_moi mets_moi connectez_moi transférez_moi donnez_moi"),
         (PERSON, "qqn"),
         (REACH, "rappelé rappelée contacté"),
         (NOT, "inutile"),
@@ -88,6 +93,8 @@ pub(super) const TABLES: Language = Language {
         "es|êtes|suis tu|vous|je une|un? vraie|vrai|réelle? personne|humain|robot|bot",
         "tu|vous es|êtes un|une? bot|robot|humain|personne",
         "erreur humaine",
+        "maître chef|d",
+        "ai|as|avons|avez|ont|avais|avait deja|bien|encore? parle|discute|appele|contacte|eu",
         "pas de personne",
         "par personne",
         "ressources humaines",

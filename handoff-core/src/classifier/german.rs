@@ -2,12 +2,14 @@
 
 use super::lexicon::{
     BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, GLOOM, HELP, HOW, IF, LINK, Language, ME, NOT,
-    OTHER, PASS, PERSON, PLEA, PRAISE, PURPOSE, REACH, REAL, SELF, STAFF, THING, THOUGHT, WANT, WHY, WISH, WITH, WOULD,
+    OTHER, PASS, PERSON, PLEA, PRAISE, PURPOSE, REACH, REAL, SELF, STAFF, THING, THOUGHT, TOLD, WANT, WHY, WISH, WITH,
+    WOULD,
 };
 
 pub(super) const TABLES: Language = Language {
     words: &[
         (OTHER, "gestern"),
+        (TOLD, "verbinden verbinde verbind stellen stell leiten leite geben gib holen hol rufen ruf"),
         (WISH, "brauch bräuchte"),
         (REAL, "nen ne n"),
         (COURTESY, "zur zum"),

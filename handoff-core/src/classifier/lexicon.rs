@@ -92,6 +92,18 @@ pub(super) const CALL: Roles = Roles(1 << 37);
 pub(super) const ASIDE: Roles = Roles(1 << 38);
 /// Asks for what did not come, if it is denied: "I did not get".
 pub(super) const GAIN: Roles = Roles(1 << 39);
+/// What those who answer do for a visitor, and others do too: "to look at my case".
+pub(super) const LOOK: Roles = Roles(1 << 40);
+/// Begins what is to be talked about, before the person: "discuss my bill with someone".
+pub(super) const TOPIC: Roles = Roles(1 << 41);
+/// A part of a company, whatever it is for: "department".
+pub(super) const OFFICE: Roles = Roles(1 << 42);
+/// A verb that tells somebody to do something, of a language in which no "not" stands before it.
+pub(super) const TOLD: Roles = Roles(1 << 43);
+/// Asks whether somebody is there: "is there".
+pub(super) const THERE: Roles = Roles(1 << 44);
+/// What a person does who turns to the writer: "call me".
+pub(super) const RING: Roles = Roles(1 << 45);
 /// A [`PERSON`] of all kinds.
 pub(super) const STAFF: Roles = Roles(PERSON.0 | CORE.0 | BARE.0);
 /// "Real", "live": between an asking word and a person, and beside a person who is called.

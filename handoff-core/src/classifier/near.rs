@@ -1,8 +1,8 @@
 //! A request in a language whose words stand in any order: an asking word near a person, on either side.
 
 use super::lexicon::{
-    BESIDE, BETWEEN, BOT, CORE, DEED, DESK, HOW, LANGUAGES, ME, NOT, OTHER, OWN, PASS, PERSON, REACH, Roles, WANT, WHY,
-    WOULD,
+    BESIDE, BETWEEN, BOT, CORE, DEED, DESK, HOW, LANGUAGES, ME, NOT, OTHER, OWN, PASS, PERSON, REACH, Roles, SELF,
+    TOLD, WANT, WHY, WOULD,
 };
 use super::person::Asking;
 use super::tokens::Pause;
@@ -81,7 +81,11 @@ impl Asking<'_> {
         let is_near = |at: usize| self.pause(at + 1) == Pause::None;
         let begins = OWN | WANT | PASS | WOULD;
         let mut is_reached = self.is(ask, begins) && ask == from;
-        for back in 1..=DENIED_MAX {
+        // "Ca marche pas passez-moi": no "not" stands before an imperative.
+        let is_joined = ask > 0 && self.is(ask - 1, TOLD);
+        let is_told = is_reached && self.is(ask, TOLD) && (is_joined || (1..3).any(|next| self.is(ask + next, ME)));
+        let first = if is_told { DENIED_MAX + 1 } else { 1 };
+        for back in first..=DENIED_MAX {
             let Some(at) = from.checked_sub(back).filter(|at| is_near(*at)) else { break };
             if self.is(at, NOT) {
                 return !(back..=DENIED_MAX).filter_map(|back| from.checked_sub(back)).any(|at| self.is(at, WHY));
@@ -92,7 +96,17 @@ impl Asking<'_> {
             }
             is_reached |= self.is(at, begins);
         }
-        (from..to).any(|at| self.is(at, NOT)) || self.is_denied_behind(to)
+        (from..to).any(|at| self.is(at, NOT)) || self.is_denied_behind(to) || self.is_denied_last(to)
+    }
+
+    /// "Einen Mitarbeiter brauche ich nicht": behind the verb and its subject, where no bot is what is not wanted.
+    fn is_denied_last(&self, to: usize) -> bool {
+        let is_same = |at: &usize| self.pause(*at) == Pause::None;
+        let not = (to..to + DENIED_MAX).take_while(is_same).find(|at| !self.is(*at, SELF | ME));
+        not.filter(|not| self.is(*not, NOT)).is_some_and(|not| {
+            (not > to || self.pause(not + 1) > Pause::None)
+                && !(not..not + DENIED_MAX).take_while(is_same).any(|at| self.is(at, BOT))
+        })
     }
 
     pub(super) fn is_denied_behind(&self, to: usize) -> bool {

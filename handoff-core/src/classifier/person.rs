@@ -3,7 +3,8 @@
 use super::index::Kind;
 use super::lexicon::{
     ASIDE, BARE, BEING, BESIDE, BETWEEN, BOT, CALL, CONTACT, CORE, COURTESY, DEFINITE, DESK, DOING, HEDGED, HELP, LINK,
-    LONE, ME, NOT, OTHER, OWN, PASS, PERSON, PLEA, PURPOSE, REACH, Roles, SELF, SOME, THOUGHT, WANT, WHY, WITH, WOULD,
+    LONE, LOOK, ME, NOT, OFFICE, OTHER, OWN, PASS, PERSON, PLEA, PURPOSE, REACH, Roles, SELF, SOME, THOUGHT, TOPIC,
+    WANT, WHY, WITH, WOULD,
 };
 use super::tokens::{Message, Pause};
 use super::{Intent, Reading};
@@ -11,6 +12,10 @@ use crate::event::{Confidence, Span};
 
 /// Most words between the asking word and the person.
 const BETWEEN_MAX: usize = 7;
+/// Most words of what is to be talked about, where it stands before the person.
+const TOPIC_MAX: usize = 7;
+/// Most words that name a department.
+const OFFICE_MAX: usize = 2;
 /// How far before the asking word a "not" is looked for.
 const BEFORE_MAX: usize = 8;
 
@@ -39,6 +44,8 @@ impl Asking<'_> {
             .map(sure(ALONE))
             .or_else(|| self.phrase().map(sure(PHRASE)))
             .or_else(|| words().find_map(|at| self.forward(at)).map(sure(NEAR)))
+            .or_else(|| words().find_map(|at| self.about(at)).map(sure(NEAR)))
+            .or_else(|| words().find_map(|at| self.acting(at)).map(sure(NEAR)))
             .or_else(|| words().find_map(|at| self.verb_last(at)).map(sure(NEAR)))
             .or_else(|| words().find_map(|at| self.near(at)).map(sure(NEAR)))
     }
@@ -59,7 +66,8 @@ impl Asking<'_> {
         let mut at = 0;
         while at < all {
             let end = (at + 1..all).find(|end| self.message.pause(*end) > Pause::None).unwrap_or(all);
-            if self.is_bare(at, end) && (at..end).any(|at| self.is(at, PLEA)) {
+            let is_pleaded = || (at..end).any(|at| self.is(at, PLEA)) || self.is_said_by_itself(at, end);
+            if self.is_bare(at, end) && is_pleaded() {
                 return self.message.span(at, end);
             }
             at = end;
@@ -70,6 +78,19 @@ impl Asking<'_> {
     fn is_bare(&self, at: usize, end: usize) -> bool {
         let any = |roles: Roles| (at..end).any(|at| self.is(at, roles));
         (at..end).all(|at| self.is(at, BARE | COURTESY | DESK)) && (any(BARE) || any(DESK) && any(PLEA))
+    }
+
+    /// Whether the words are a sentence, in a message that does not ask which of two the writer has before him.
+    fn is_said_by_itself(&self, at: usize, end: usize) -> bool {
+        let is_sentence = self.pause(at) == Pause::Sentence || at == 0;
+        is_sentence
+            && self.pause(end) == Pause::Sentence
+            && (at..end).any(|at| self.is(at, BARE))
+            && (!self.any_word(BOT) || self.any_word(PLEA))
+    }
+
+    fn any_word(&self, roles: Roles) -> bool {
+        (0..self.message.tokens.len()).any(|at| self.is(at, roles))
     }
 
     fn is_named_alone(&self, all: usize) -> bool {
@@ -166,12 +187,50 @@ impl Asking<'_> {
     /// "Someone to help me" is asked for, "someone to see my page" and "the agent to help me" are not.
     fn is_to_help(&self, person: usize, end: usize) -> bool {
         let is_plain = self.message.pause(end) > Pause::None || !self.is(end, PURPOSE);
-        is_plain || self.is(end + 1, HELP) && !self.is(person - 1, DEFINITE)
+        let does = if self.is(person, SOME) { HELP } else { HELP | LOOK };
+        is_plain || self.is(end + 1, does) && !self.is(person - 1, DEFINITE)
     }
 
     /// Whether nothing follows, or what helps: "I need someone in the area" asks for no person here.
     fn is_for_help(&self, end: usize) -> bool {
         self.pause(end) > Pause::None || self.is(end, PLEA) || self.is(end, PURPOSE) && self.is(end + 1, HELP)
+    }
+
+    // ---- An asking word, what it is about, and then a person ----
+
+    /// "Discuss my bill with someone", "put me through to the lost luggage department".
+    fn about(&self, at: usize) -> Option<Span> {
+        let ask = self.message.roles(at, self.language);
+        if !ask.any(REACH | PASS) || !self.is_ripe(at) {
+            return None;
+        }
+        let mut links = (at + 1..=at + 1 + TOPIC_MAX)
+            .take_while(|next| self.message.pause(*next) == Pause::None && !self.is(*next, NOT | OTHER | BEING | BOT));
+        let link =
+            links.find(|next| self.is(*next, LINK) && !self.is(*next, ME) && self.is_whom(at, *next).is_some())?;
+        let end = self.is_whom(at, link)?;
+        self.is_meant(at).then(|| self.message.span(at, end)).flatten()
+    }
+
+    /// Behind the person or department that the link at `link` names to whom the asking word at `ask` speaks.
+    fn is_whom(&self, ask: usize, link: usize) -> Option<usize> {
+        let between = || ask + 1..link;
+        let is_about = || {
+            self.is(ask, REACH)
+                && (self.is(ask + 1, TOPIC) || between().is_empty())
+                && !between().any(|at| self.is(at, SELF | PERSON))
+        };
+        let is_mine = || between().all(|at| self.is(at, BETWEEN | LINK | ME));
+        let mut known = link + 1..=link + 1 + BETWEEN_MAX;
+        let named = known.find(|at| !self.is(*at, BETWEEN) || self.is(*at, PERSON | OFFICE))?;
+        if self.is(named, CORE) && !self.is(named - 1, DEFINITE) && is_about() {
+            let end = self.end_of_person(named);
+            return (!self.is_beside(end) && self.is_to_help(named, end)).then_some(end);
+        }
+        let office = (named..=named + OFFICE_MAX).find(|at| self.is(*at, OFFICE))?;
+        let is_named = (link + 1..office).all(|at| self.pause(at) == Pause::None && !self.is(at, SELF | NOT | OTHER));
+        let is_here = self.is(link + 1, DEFINITE) || !self.is(link + 1, TOPIC);
+        (is_named && is_here && (is_mine() || is_about()) && !self.is_beside(office + 1)).then_some(office + 1)
     }
 
     // ---- A person and then the asking word ----
@@ -202,7 +261,7 @@ impl Asking<'_> {
     // ---- Whether it is meant ----
 
     /// Whether nothing before the words at `at` says that they are denied or somebody else's.
-    fn is_meant(&self, at: usize) -> bool {
+    pub(super) fn is_meant(&self, at: usize) -> bool {
         !self.is_denied(at) && !self.is_anothers(at)
     }
 
@@ -217,15 +276,21 @@ impl Asking<'_> {
     /// Whether a word of `role` governs the words at `at`: it stands in their clause, behind its subject.
     fn before(&self, at: usize, role: Roles) -> bool {
         let clause = self.clause(at);
-        if role == NOT && clause.clone().any(|at| self.is(at, WHY)) {
+        let mut is_why = role == NOT && clause.clone().any(|at| self.is(at, WHY));
+        if self.is(at, OWN) {
+            return !is_why && self.just_before(at, role);
+        }
+        if role == NOT && self.begins_clause(at) {
             return false;
         }
-        if self.is(at, OWN) {
-            return self.just_before(at, role);
-        }
         for at in clause.rev() {
-            if self.is(at, role) {
+            // "Why can't I" asks; "I don't see why I" does not.
+            if self.is(at, WHY) {
+                is_why = false;
+            } else if self.is(at, role) && !is_why {
                 return true;
+            } else if self.is(at, role) {
+                return false;
             }
             if self.is(at, OWN) {
                 return self.just_before(at, role);
@@ -236,6 +301,15 @@ impl Asking<'_> {
             }
         }
         false
+    }
+
+    /// Whether the asking word at `at` begins a clause, though nothing parts it from the one before: "it does not work
+    /// connect me". A verb in -ing, and one behind "to", belongs to what stands before it.
+    fn begins_clause(&self, at: usize) -> bool {
+        let is_asked = self.is(at, REACH | PASS | WANT) && !self.message.ends_in_ing(at);
+        let mut before = (at.saturating_sub(3)..at).rev().filter(|at| !self.is(*at, PLEA));
+        let is_content = |at: usize| self.pause(at + 1) == Pause::None && self.message.is_unknown(at, self.language);
+        is_asked && !self.is_free() && before.next().is_some_and(is_content)
     }
 
     /// Whether a word of `role` stands before the verb at `at`, with at most a small word between: "no me gustaría".

@@ -145,6 +145,17 @@ impl Message {
         self.tokens.get(at).is_some_and(|token| token.is_blank)
     }
 
+    /// Whether the word at `at` does nothing in `language`, and is no adverb in -ly.
+    pub(super) fn is_unknown(&self, at: usize, language: u8) -> bool {
+        let is_silent = |token: &Token| token.roles(language) == Roles::default() && !token.word.ends_with("ly");
+        self.tokens.get(at).is_some_and(is_silent)
+    }
+
+    /// Whether the word at `at` is an English verb in -ing, by its letters.
+    pub(super) fn ends_in_ing(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.word.ends_with("ing"))
+    }
+
     /// Whether the word at `at` is written in digits.
     pub(super) fn is_number(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| token.word.starts_with(|c: char| c.is_ascii_digit()))

@@ -1,0 +1,59 @@
+//! A request in which the person does something: calls the writer, or is there for him.
+
+use super::lexicon::{
+    BETWEEN, CORE, DEFINITE, HEDGED, HELP, HOW, LOOK, ME, NOT, OTHER, PERSON, PLEA, PURPOSE, REACH, RING, SELF, SOME,
+    THERE, TOPIC, WANT, WHY, WOULD,
+};
+use super::person::Asking;
+use super::tokens::Pause;
+use crate::event::Span;
+
+/// Most words between the person and what he does.
+const GAP_MAX: usize = 4;
+/// Most words before the person that ask for him.
+const ASK_MAX: usize = 5;
+/// Most words between "is there" and the person.
+const THERE_MAX: usize = 4;
+/// Most words between the person and what the writer would do with him.
+const USE_MAX: usize = 6;
+
+impl Asking<'_> {
+    /// "Could one of your advisors give me a ring", "is there a human on your side I could chat to".
+    pub(super) fn acting(&self, at: usize) -> Option<Span> {
+        if self.is(at, THERE) { self.there(at) } else { self.rings(at) }
+    }
+
+    fn rings(&self, at: usize) -> Option<Span> {
+        if !self.is(at, PERSON) || !self.is(at, CORE) || self.is(at + 1, PERSON) && self.pause(at + 1) == Pause::None {
+            return None;
+        }
+        let before = || (at.saturating_sub(ASK_MAX)..at).rev().take_while(|at| self.pause(at + 1) == Pause::None);
+        let ask = before().find(|at| self.is(*at, WANT | HEDGED | WOULD | PLEA))?;
+        if before().any(|at| self.is(at, NOT | WHY | HOW | OTHER)) || self.is_denied(ask) {
+            return None;
+        }
+        let mut after =
+            (at + 1..=at + 1 + GAP_MAX).take_while(|at| self.pause(*at) == Pause::None && !self.is(*at, NOT));
+        let ring = after.find(|at| self.is(*at, RING))?;
+        let me = (ring + 1..ring + 4).take_while(|at| self.pause(*at) == Pause::None).find(|at| self.is(*at, ME))?;
+        // "Call me a cab" sends for another.
+        let is_called = self.pause(me + 1) > Pause::None || !self.is(me + 1, TOPIC) || !self.is(ring, REACH);
+        is_called.then(|| self.message.span(ask, me + 1)).flatten()
+    }
+
+    fn there(&self, at: usize) -> Option<Span> {
+        let same = |at: &usize| self.pause(*at) == Pause::None;
+        let mut named =
+            (at + 1..=at + 1 + THERE_MAX).take_while(same).take_while(|at| self.is(*at, BETWEEN | PERSON | THERE));
+        let person = named.find(|at| self.is(*at, CORE) && !self.is(*at + 1, PERSON))?;
+        if self.is_denied(at) || self.is(person - 1, DEFINITE) || self.is_beside(person + 1) {
+            return None;
+        }
+        let behind = person + 1..=person + 1 + USE_MAX;
+        let used = behind.take_while(same).find(|at| {
+            let is_mine = self.is(at - 1, SELF | WOULD | ME) || self.is(at - 1, PURPOSE) && !self.is(person, SOME);
+            is_mine && self.is(*at, REACH | HELP | LOOK) && !self.is(*at, ME | SELF)
+        })?;
+        self.message.span(at, used + 1)
+    }
+}
