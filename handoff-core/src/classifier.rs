@@ -14,6 +14,7 @@ mod english;
 mod folding;
 mod french;
 mod frustration;
+mod genuine;
 mod german;
 mod index;
 mod island;

@@ -1,8 +1,8 @@
 //! A request in which the person does something: calls the writer, or is there for him.
 
 use super::lexicon::{
-    BETWEEN, CORE, DEFINITE, HEDGED, HELP, HOW, LOOK, ME, NOT, OTHER, PERSON, PLEA, PURPOSE, REACH, RING, SELF, SOME,
-    THERE, TOPIC, WANT, WHY, WOULD,
+    BETWEEN, CORE, DEFINITE, GENERAL, GENUINE, HEDGED, HELP, HOW, LOOK, ME, NOT, OTHER, PERSON, PLEA, PURPOSE, REACH,
+    RING, SELF, SOME, THERE, TOPIC, WANT, WHY, WOULD,
 };
 use super::person::Asking;
 use super::tokens::Pause;
@@ -32,12 +32,21 @@ impl Asking<'_> {
         if before().any(|at| self.is(at, NOT | WHY | HOW | OTHER)) || self.is_denied(ask) {
             return None;
         }
+        let is_offered = !self.is(at, SOME | GENERAL) || at > 0 && self.is(at - 1, GENUINE);
+        if is_offered
+            && !self.is(at - 1, DEFINITE)
+            && self.is(ask, WOULD)
+            && self.is(at + 1, HELP | LOOK)
+            && self.pause(at + 1) == Pause::None
+        {
+            return self.message.span(ask, at + 2);
+        }
         let mut after =
             (at + 1..=at + 1 + GAP_MAX).take_while(|at| self.pause(*at) == Pause::None && !self.is(*at, NOT));
         let ring = after.find(|at| self.is(*at, RING))?;
         let me = (ring + 1..ring + 4).take_while(|at| self.pause(*at) == Pause::None).find(|at| self.is(*at, ME))?;
         // "Call me a cab" sends for another.
-        let is_called = self.pause(me + 1) > Pause::None || !self.is(me + 1, TOPIC) || !self.is(ring, REACH);
+        let is_called = self.pause(me + 1) > Pause::None || !self.is(me + 1, TOPIC) || !self.is(me + 1, BETWEEN);
         is_called.then(|| self.message.span(ask, me + 1)).flatten()
     }
 

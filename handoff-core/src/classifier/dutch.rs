@@ -1,12 +1,14 @@
 //! Dutch words.
 
 use super::lexicon::{
-    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, GLOOM, HOW, IF, LINK, Language, ME, NOT, OTHER,
-    PASS, PERSON, PLEA, PRAISE, REACH, SELF, STAFF, THING, THOUGHT, TOLD, WANT, WHY, WISH, WITH, WOULD,
+    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, GLOOM, HOW, IF, LINK, Language, ME, NOT, OR,
+    OTHER, PASS, PERSON, PLEA, PRAISE, REACH, SELF, STAFF, THING, THOUGHT, TOLD, WANT, WHY, WISH, WITH, WOULD,
 };
 
 pub(super) const TABLES: Language = Language {
     words: &[
+        (OR, "of"),
+        (BESIDE, "worden"),
         (OTHER, "gisteren"),
         (TOLD, "verbind schakel zet geef haal"),
         (WANT, "krijgen"),

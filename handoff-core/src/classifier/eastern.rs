@@ -1,8 +1,8 @@
 //! Chinese in both scripts, Japanese, Korean, Thai and Vietnamese words.
 
 use super::lexicon::{
-    BESIDE, BLANK, BOT, CORE, COURTESY, DEED, DESK, HOW, Language, ME, NOT, OTHER, PASS, PERSON, POLITE, REACH, REAL,
-    STAFF, WANT, WISH,
+    BESIDE, BLANK, BOT, CORE, COURTESY, DEED, DESK, HOW, Language, ME, NOT, OR, OTHER, PASS, PERSON, POLITE, REACH,
+    REAL, STAFF, WANT, WISH,
 };
 
 pub(super) const CHINESE: Language = Language {
@@ -24,6 +24,7 @@ pub(super) const CHINESE: Language = Language {
             "客服 客户服务 客戶服務 客户支持 客戶支援 售后 售後 部门 部門 销售部 銷售部 财务部 財務部 技术支持 技術支援 技术部 账单部 帳務部 退款部 服务台",
         ),
         (BOT, "机器人 機器人 机器 機器 电脑 電腦 智能客服 AI"),
+        (OR, "还是 還是 或者"),
         (
             REACH,
             "谈谈 談談 谈话 談話 交谈 交談 说话 說話 讲话 講話 聊聊 聊天 聊 对话 對話 通话 通話 沟通 溝通 联系 聯繫 聯絡 谈 談 找 说 說",
@@ -79,6 +80,7 @@ pub(super) const JAPANESE: Language = Language {
             "カスタマーサポート カスタマーサービス サポートセンター お客様センター 部署 部門 営業部 経理部 窓口 サポート 請求担当 営業 コールセンター",
         ),
         (BOT, "ボット ロボット 機械 ai チャットボット"),
+        (OR, "それとも"),
         (
             REACH,
             "話したい 話がしたい 話せます 話せる 話せない 話させて 話す 話を 話し 会話 通話 チャットしたい チャット 相談したい 相談 お話し お話 しゃべりたい 連絡 連絡したい 問い合わせたい",
@@ -122,6 +124,7 @@ pub(super) const KOREAN: Language = Language {
             "고객센터* 고객_센터* 고객서비스* 고객지원* 고객_지원* 부서* 영업부* 청구부서* 기술지원* 상담센터* 결제팀* 팀으로 환불팀*",
         ),
         (BOT, "봇 봇이랑 로봇* 기계* 챗봇* 봇과"),
+        (OR, "아니면"),
         (REACH, "통화* 대화* 이야기* 얘기* 말하* 상담하* 채팅* 말씀* 상담 상담을 상담받* 연락* 상담할 상담하고"),
         (PASS, "연결* 바꿔* 전환* 불러* 돌려* 이어* 넘겨*"),
         (WISH, "싶어요 싶어 싶습니다 싶은데요 싶다 필요해요 필요합니다 필요해 원해요 원합니다 부탁*"),
@@ -163,6 +166,7 @@ pub(super) const THAI: Language = Language {
         (PERSON, "ใครสักคน ใครซักคน บุคคล คน ใคร"),
         (DESK, "ฝ่ายบริการลูกค้า บริการลูกค้า ฝ่าย แผนก ฝ่ายขาย ฝ่ายสนับสนุน ฝ่ายบัญชี ฝ่ายเทคนิค คอลเซ็นเตอร์ ศูนย์บริการ"),
         (BOT, "บอท หุ่นยนต์ เครื่อง โรบอท"),
+        (OR, "หรือ"),
         (REACH, "คุยกับ คุย พูดคุย พูด สนทนา แชทกับ แชท ติดต่อ ปรึกษา"),
         (PASS, "ต่อสาย โอนสาย โอน เชื่อมต่อ ส่งต่อ เรียก โทรหา ต่อ ขอสาย"),
         (WISH, "อยาก ต้องการ ขอ อยากจะ ขอให้"),
@@ -207,6 +211,8 @@ pub(super) const VIETNAMESE: Language = Language {
             "chăm_sóc_khách_hàng dịch_vụ_khách_hàng bộ_phận phòng_ban phòng_kinh_doanh phòng_kế_toán hỗ_trợ_khách_hàng bộ_phận_kỹ_thuật cskh",
         ),
         (BOT, "bot robot máy chatbot rô_bốt"),
+        (OR, "hay hoặc"),
+        (BESIDE, "trở_thành"),
         (REACH, "nói_chuyện nói trò_chuyện chat trao_đổi liên_hệ liên_lạc gặp nhắn_tin"),
         (PASS, "kết_nối nối_máy chuyển cho_tôi_gặp gọi nối chuyển_máy cho"),
         (WISH, "muốn cần yêu_cầu xin mong"),

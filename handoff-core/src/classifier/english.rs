@@ -1,13 +1,25 @@
 //! English words.
 
 use super::lexicon::{
-    ASIDE, BARE, BEING, BESIDE, BETWEEN, BOT, CALL, CONTACT, CORE, COURTESY, DEED, DEFINITE, DESK, DOING, GAIN, GLOOM,
-    HEDGED, HELP, HOW, IF, LINK, LONE, LOOK, Language, ME, NOT, OFFICE, OTHER, PASS, PERSON, PLEA, PRAISE, PURPOSE,
-    REACH, RING, SELF, SOME, STAFF, THERE, THING, THOUGHT, TOPIC, WANT, WHY, WOULD,
+    ASIDE, BARE, BEING, BESIDE, BETWEEN, BOT, CALL, CONTACT, CORE, COURTESY, DEED, DEFINITE, DESK, DOING, FORMER, GAIN,
+    GENERAL, GENUINE, GLOOM, HEDGED, HELP, HOW, IF, LINK, LONE, LOOK, Language, ME, NOT, OFFICE, OR, OTHER, PASS,
+    PERSON, PLEA, PRAISE, PURPOSE, REACH, RING, SELF, SOME, STAFF, THERE, THING, THOUGHT, TOPIC, WANT, WHY, WOULD,
 };
 
 pub(super) const TABLES: Language = Language {
     words: &[
+        (GENUINE, "real live actual human living genuine humans hooman"),
+        (GENERAL, "person human people employee manager being humans"),
+        (OR, "or"),
+        (FORMER, "spoke talked told said had was were met yesterday helped wrote called did got"),
+        (HEDGED, "hear"),
+        (BETWEEN, "hear callback from"),
+        (
+            PERSON,
+            "whoever sumone sumbody somebdy sombody smone smbdy one_of_your_people one_of_your_guys one_of_your_folks one_of_you",
+        ),
+        (SOME, "whoever sumone sumbody somebdy sombody smone smbdy"),
+        (CORE, "sumone sumbody somebdy sombody smone smbdy one_of_your_people one_of_your_guys one_of_your_folks"),
         (THERE, "is_there are_there isn't_there isnt_there aren't_there is_their"),
         (RING, "call ring phone contact email message text give reach get write"),
         (
@@ -128,6 +140,7 @@ pub(super) const TABLES: Language = Language {
         (BESIDE, "roles status token tokens version field fields table tables api key keys console dashboard install"),
         (BESIDE, "installation config configuration class object type error errors rights readable machine made"),
         (BESIDE, "ticket tickets email address number hours button string mode schema else's nature body interface"),
+        (BESIDE, "widget plugin plug-in software app api button feature tool hold images pictures photos"),
         (BESIDE, "anatomy trafficking capital factors development years hour hours count seats pricing lead leads"),
         (DEFINITE, "the this that our your"),
         (PURPOSE, "to that which who"),
@@ -191,6 +204,21 @@ pub(super) const TABLES: Language = Language {
         "get|need|want|give|put|have me? someone|somebody|anyone who|that actually|really? knows|understands|has",
         "put|get a|an|your real|live|actual|human? manager|supervisor|human|agent|representative|rep|operator on",
         "is|are anyone|anybody|someone|somebody real|human there|here|available|around|online",
+        "i'll|will|i'm|am|can|gonna|have|been just|been? wait|hold|waiting|holding on? for a|an|your|the|some real|live|human|actual? agent|human|person|representative|rep|operator|advisor|manager|supervisor",
+        "if i|we could|can|may|just? spoke|speak|talk|talked|chat|chatted to|with a|an|one|someone|somebody|your|another",
+        "someone|somebody|representative|agent|manager|supervisor|human|person needs|need|has|must|should|better to? call|phone|ring|contact|email me|us",
+        "go|move|skip|get|straight|directly straight|on|over|directly? to a|an|your|some real|live|human|actual? person|human|agent|representative|operator|supervisor|manager|rep",
+        "assign|route this|it|me to a|an|your|the? real|live? human|person|agent|representative|operator|supervisor|manager|rep",
+        "start|open|begin|initiate|launch|use|want|wanna|get|try a|the|your? live chat|agent|support",
+        "want|wanna|like|prefer|need to? chat|talk|speak live",
+        "human|personal intervention|assistance|help|support|review|touch|contact|handoff|takeover|involvement required|needed|please|requested|wanted",
+        "i'd|like|want|need|request|schedule|arrange|requesting a? callback",
+        "like|want|need|request|requesting a|the call back",
+        "let me speak|talk|chat to|with them",
+        "please|can|could|would|you put|patch me through|thru please|now?",
+        "get|give me billing|sales|reservations|bookings|accounts|fraud|returns|claims|collections|dispatch|legal|hr|accounting|complaints please|now?",
+        "asked|requested|begging|begged|asking|ask|request for a|an|the|another? real|live|actual|human? person|human|agent|representative|rep|manager|supervisor|operator",
+        "one of your people|guys|folks|staff|colleagues|agents|reps to? help|sort|fix|explain|look|call|contact",
         "not a bot|robot|machine please|pls|plz",
         "no bots|robots|bot please|pls|plz",
     ],
@@ -202,6 +230,11 @@ pub(super) const TABLES: Language = Language {
         "support team",
     ],
     decoys: &[
+        "skip|past|bypass|beyond|around|avoid|escape|ditch|leave|skipping|bypassing the|this|your|all? stupid|damn? bot|bots|robot|ai|machine|chatbot",
+        "had|have|having|has a nice|good|long|great|lovely|quick? chat|talk|conversation|word|call",
+        "pleasure of? speaking|talking|chatting to|with? a|an? real|live? human|person|agent?",
+        "can't|cannot|cant|couldn't talk|speak|chat to|with a|an|any|anyone|someone|anybody agent|human|person|representative? right|at|today",
+        "be|being human",
         "hate|dislike|loathe|avoid|avoiding|stop talking|speaking|chatting|dealing to|with? a|an|the|your? real|human|live? agent|agents|people|humans|person|someone|anyone|representative|representatives|reps",
         "human resources|resource|rights|readable|error|errors|nature|body|centered|centred",
         "user|software|ai|travel|estate|insurance|booking|mail|transfer|build|monitoring|free|secret|virtual|ssh|chemical agent|agents",

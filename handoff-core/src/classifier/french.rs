@@ -1,13 +1,15 @@
 //! French words.
 
 use super::lexicon::{
-    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, GLOOM, HELP, HOW, IF, LINK, Language, ME, NOT,
+    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, GLOOM, HELP, HOW, IF, LINK, Language, ME, NOT, OR,
     OTHER, PASS, PERSON, PLEA, PRAISE, PURPOSE, REACH, REAL, SELF, STAFF, THING, THOUGHT, TOLD, WANT, WHY, WISH, WOULD,
 };
 
 pub(super) const TABLES: Language = Language {
     words: &[
         (OTHER, "hier"),
+        (OR, "ou"),
+        (WANT, "avoir obtenir"),
         (
             TOLD,
             "passez passe mettez mets connectez connecte transférez transfère donnez donne dirigez redirigez appelez",
@@ -94,6 +96,7 @@ pub(super) const TABLES: Language = Language {
         "tu|vous es|êtes un|une? bot|robot|humain|personne",
         "erreur humaine",
         "maître chef|d",
+        "devenir|suis un|une|votre? conseiller|conseillère|agent|responsable|employé|technicien|operateur",
         "ai|as|avons|avez|ont|avais|avait deja|bien|encore? parle|discute|appele|contacte|eu",
         "pas de personne",
         "par personne",

@@ -1,7 +1,7 @@
 //! German words.
 
 use super::lexicon::{
-    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, GLOOM, HELP, HOW, IF, LINK, Language, ME, NOT,
+    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, GLOOM, HELP, HOW, IF, LINK, Language, ME, NOT, OR,
     OTHER, PASS, PERSON, PLEA, PRAISE, PURPOSE, REACH, REAL, SELF, STAFF, THING, THOUGHT, TOLD, WANT, WHY, WISH, WITH,
     WOULD,
 };
@@ -9,6 +9,8 @@ use super::lexicon::{
 pub(super) const TABLES: Language = Language {
     words: &[
         (OTHER, "gestern"),
+        (OR, "oder"),
+        (REACH, "schreiben rückruf"),
         (TOLD, "verbinden verbinde verbind stellen stell leiten leite geben gib holen hol rufen ruf"),
         (WISH, "brauch bräuchte"),
         (REAL, "nen ne n"),
@@ -89,12 +91,15 @@ pub(super) const TABLES: Language = Language {
         "nicht|keinem|keiner mit? einem|einer|dem|diesem|ner|nem? bot|roboter|maschine|chatbot|ki|computer sprechen|reden|schreiben|chatten",
         "menschliche|personliche|echte hilfe|unterstutzung|beratung|betreuung|dienste bitte?",
         "echte menschliche hilfe|unterstutzung",
+        "personlich beraten|betreut|sprechen",
         "kann|konnte mich|mir bitte? jemand bitte? anrufen|zuruckrufen|kontaktieren|helfen",
     ],
     alone: &[],
     decoys: &[
         "bist|sind|bin du|sie|ich ein|eine? echter|echte? mensch|person|bot|roboter|ki",
         "möchte menschen",
+        "rede|spreche|schreibe|chatte|chat|red|sprech ich",
+        "mitarbeiter|mitarbeiterin|berater|agent werden",
         "menschliches|menschlicher versagen|fehler",
         "wie viele mitarbeiter|personen|menschen|agenten",
         "pro person",

@@ -1,8 +1,8 @@
 //! Indonesian, Malay, Tagalog, Swahili and Afrikaans words.
 
 use super::lexicon::{
-    BESIDE, BLANK, BOT, COURTESY, DEED, DESK, HOW, Language, ME, NOT, OTHER, PASS, PERSON, POLITE, REACH, REAL, STAFF,
-    WANT, WISH,
+    BESIDE, BLANK, BOT, COURTESY, DEED, DESK, HOW, Language, ME, NOT, OR, OTHER, PASS, PERSON, POLITE, REACH, REAL,
+    STAFF, WANT, WISH,
 };
 
 pub(super) const INDONESIAN: Language = Language {
@@ -18,6 +18,8 @@ pub(super) const INDONESIAN: Language = Language {
             "layanan_pelanggan customer_service bagian departemen divisi dukungan_pelanggan bagian_penjualan bagian_penagihan layanan_konsumen call_center dukungan_teknis",
         ),
         (BOT, "bot robot mesin komputer chatbot"),
+        (OR, "atau"),
+        (BESIDE, "menjadi jadi"),
         (
             REACH,
             "bicara berbicara ngobrol mengobrol berbincang chat chatting ngomong menghubungi bertemu komunikasi berkomunikasi hubungi",
@@ -64,6 +66,8 @@ pub(super) const MALAY: Language = Language {
             "khidmat_pelanggan perkhidmatan_pelanggan jabatan bahagian unit_bil sokongan_pelanggan sokongan_teknikal bahagian_jualan",
         ),
         (BOT, "bot robot mesin komputer"),
+        (OR, "atau"),
+        (BESIDE, "menjadi"),
         (REACH, "bercakap cakap berbual sembang bersembang bual menghubungi hubungi berhubung"),
         (PASS, "sambungkan hubungkan pindahkan sambung panggilkan panggil berikan bagi beri alihkan"),
         (WISH, "nak mahu ingin perlu perlukan hendak mahukan minta"),
@@ -98,6 +102,7 @@ pub(super) const TAGALOG: Language = Language {
         (PERSON, "sinuman kahit_sino someone"),
         (DESK, "customer_service customer_support departamento department billing serbisyo"),
         (BOT, "bot robot makina"),
+        (OR, "o"),
         (REACH, "makausap makipag-usap makipagusap kausapin kausap makausap makipag-chat makipag_usap usap mag-usap"),
         (
             PASS,
@@ -125,6 +130,7 @@ pub(super) const SWAHILI: Language = Language {
         (PERSON, "mtu_yeyote yeyote"),
         (DESK, "huduma_kwa_wateja idara kitengo huduma_ya_wateja wateja msaada_wa_kiufundi"),
         (BOT, "roboti bot mashine"),
+        (OR, "au"),
         (REACH, "kuzungumza kuongea nizungumze niongee kuwasiliana zungumza ongea kuchati"),
         (PASS, "niunganishe nipeleke unganisha nihamishie nipe niunganishie uniunganishe niitie"),
         (WISH, "nataka ninataka nahitaji ninahitaji naomba ningependa"),
@@ -154,6 +160,7 @@ pub(super) const AFRIKAANS: Language = Language {
         (PERSON, "iemand"),
         (DESK, "kliëntediens kliëntedienste afdeling ondersteuning"),
         (BOT, "bot robot masjien"),
+        (OR, "of"),
         (REACH, "praat gesels kommunikeer"),
         (PASS, "verbind skakel deurskakel gee kry sit"),
         (WISH, "wil benodig soek verkies"),

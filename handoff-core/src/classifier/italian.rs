@@ -1,12 +1,15 @@
 //! Italian words.
 
 use super::lexicon::{
-    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, GLOOM, HELP, HOW, IF, LINK, Language, ME, NOT,
+    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, GLOOM, HELP, HOW, IF, LINK, Language, ME, NOT, OR,
     OTHER, OWN, PASS, PERSON, PLEA, PRAISE, PURPOSE, REACH, REAL, SELF, STAFF, THING, THOUGHT, WANT, WHY, WISH,
 };
 
 pub(super) const TABLES: Language = Language {
     words: &[
+        (BESIDE, "diventare essere"),
+        (OR, "o oppure"),
+        (PASS, "passate passare"),
         (OTHER, "ieri"),
         (REACH, "richiamato richiamata contattato ricontattato"),
         (BETWEEN, "da serve"),

@@ -104,6 +104,14 @@ pub(super) const TOLD: Roles = Roles(1 << 43);
 pub(super) const THERE: Roles = Roles(1 << 44);
 /// What a person does who turns to the writer: "call me".
 pub(super) const RING: Roles = Roles(1 << 45);
+/// Before a person, or as one, it says that no bot is meant: "real".
+pub(super) const GENUINE: Roles = Roles(1 << 46);
+/// A [`PERSON`] who may be one of those who ask: "a person can".
+pub(super) const GENERAL: Roles = Roles(1 << 49);
+/// Leaves a choice between two.
+pub(super) const OR: Roles = Roles(1 << 47);
+/// Tells of what has been.
+pub(super) const FORMER: Roles = Roles(1 << 48);
 /// A [`PERSON`] of all kinds.
 pub(super) const STAFF: Roles = Roles(PERSON.0 | CORE.0 | BARE.0);
 /// "Real", "live": between an asking word and a person, and beside a person who is called.

@@ -1,8 +1,8 @@
 //! Catalan, Romanian, Greek and Turkish words.
 
 use super::lexicon::{
-    BESIDE, BLANK, BOT, COURTESY, DEED, DESK, HOW, Language, ME, NOT, OTHER, PASS, PERSON, POLITE, REACH, REAL, STAFF,
-    WANT, WISH,
+    BESIDE, BLANK, BOT, COURTESY, DEED, DESK, HOW, Language, ME, NOT, OR, OTHER, PASS, PERSON, POLITE, REACH, REAL,
+    STAFF, WANT, WISH,
 };
 
 pub(super) const CATALAN: Language = Language {
@@ -21,6 +21,8 @@ pub(super) const CATALAN: Language = Language {
             "atenció_al_client servei_al_client servei_d'atenció departament suport suport_tècnic facturació vendes",
         ),
         (BOT, "bot robot màquina ordinador xatbot"),
+        (OR, "o"),
+        (BESIDE, "ser"),
         (REACH, "parlar xatejar conversar contactar comunicar-me posar-me_en_contacte parlo"),
         (
             PASS,
@@ -65,6 +67,8 @@ pub(super) const ROMANIAN: Language = Language {
             "serviciul_clienți serviciu_clienți relații_clienți relații_cu_clienții departament* suport asistență_tehnică suport_tehnic facturare vânzări",
         ),
         (BOT, "bot botul robot robotul mașină calculator chatbot"),
+        (OR, "sau ori"),
+        (BESIDE, "deveni devin"),
         (REACH, "vorbesc vorbi vorbim vorbească discut discuta discutăm conversa contactez comunic legătura legătură"),
         (
             PASS,
@@ -109,6 +113,8 @@ pub(super) const GREEK: Language = Language {
         (PERSON, "κάποιον κάποιος κάποια κανείς κάποιο"),
         (DESK, "εξυπηρέτηση_πελατών τμήμα εξυπηρέτηση υποστήριξη τεχνική_υποστήριξη λογιστήριο πωλήσεων πωλήσεις"),
         (BOT, "ρομπότ μποτ μηχανή υπολογιστή bot"),
+        (OR, "ή"),
+        (BESIDE, "γίνω"),
         (
             REACH,
             "μιλήσω μιλήσει μιλήσουμε μιλήστε μιλήσετε συνομιλήσω συζητήσω επικοινωνήσω κουβεντιάσω επικοινωνία μίλα μιλάω μιλώ",
@@ -158,6 +164,8 @@ pub(super) const TURKISH: Language = Language {
             "müşteri_hizmetleri* departman* bölüm* birim* destek_ekib* teknik_destek* müşteri_desteği* satış_* muhasebe*",
         ),
         (BOT, "bot botla robotla robot makineyle"),
+        (OR, "yoksa veya"),
+        (BESIDE, "olmak olabilirim"),
         (
             REACH,
             "konuşmak konuşabilir konuşayım görüşmek görüşebilir görüşeyim yazışmak konuşmam görüşmem iletişim bağlanmak bağlanabilir konuşalım sohbet_etmek görüşme konuşma bağlan",

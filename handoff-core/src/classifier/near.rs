@@ -111,7 +111,9 @@ impl Asking<'_> {
 
     pub(super) fn is_denied_behind(&self, to: usize) -> bool {
         self.table().is_some_and(|table| table.is_denied_behind)
-            && (to..to + DENIED_MAX).take_while(|at| self.pause(*at) == Pause::None).any(|at| self.is(at, NOT))
+            && (to..to + DENIED_MAX)
+                .take_while(|at| self.pause(*at) == Pause::None)
+                .any(|at| self.is(at, NOT) && !self.is(at - 1, BOT))
     }
 
     /// Whether it is somebody else who asks, or the person is a thing that something is done with.

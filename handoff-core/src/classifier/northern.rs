@@ -1,8 +1,8 @@
 //! Swedish, Danish, Norwegian, Finnish, Estonian, Latvian, Lithuanian and Hungarian words.
 
 use super::lexicon::{
-    BESIDE, BLANK, BOT, COURTESY, DEED, DESK, HOW, Language, ME, NOT, OTHER, PASS, PERSON, POLITE, REACH, REAL, STAFF,
-    WANT, WISH,
+    BESIDE, BLANK, BOT, COURTESY, DEED, DESK, HOW, Language, ME, NOT, OR, OTHER, PASS, PERSON, POLITE, REACH, REAL,
+    STAFF, WANT, WISH,
 };
 
 pub(super) const SWEDISH: Language = Language {
@@ -23,6 +23,8 @@ pub(super) const SWEDISH: Language = Language {
             "kundtjänst kundservice kundsupport supporten support avdelning* faktureringsavdelningen säljavdelningen försäljning ekonomiavdelningen teknisk_support",
         ),
         (BOT, "bot boten robot roboten maskin dator chatbot"),
+        (OR, "eller"),
+        (BESIDE, "bli bliva"),
         (REACH, "prata tala snacka chatta samtala kontakta pratar"),
         (PASS, "koppla kopplas anslut sätt överför vidarekoppla skicka ge hämta ring ringa förbind"),
         (WISH, "vill behöver önskar kräver skulle föredrar"),
@@ -68,6 +70,8 @@ pub(super) const DANISH: Language = Language {
             "kundeservice kundesupport supporten support afdeling* salgsafdelingen regnskab* faktureringsafdelingen teknisk_support bogholderiet",
         ),
         (BOT, "bot botten robot robotten maskine computer chatbot"),
+        (OR, "eller"),
+        (BESIDE, "blive"),
         (REACH, "tale snakke chatte kontakte taler fat_i"),
         (PASS, "forbind stil omstil viderestil overfør sæt send giv ring ringe stille forbinde få"),
         (WISH, "vil behøver ønsker kræver skal har_brug_for"),
@@ -111,6 +115,8 @@ pub(super) const NORWEGIAN: Language = Language {
             "kundeservice kundestøtte kundesupport brukerstøtte support avdeling* salgsavdelingen fakturaavdelingen regnskap* teknisk_støtte",
         ),
         (BOT, "bot boten robot roboten maskin datamaskin chatbot"),
+        (OR, "eller"),
+        (BESIDE, "bli"),
         (REACH, "snakke prate snakker chatte kontakte tale"),
         (PASS, "koble koblet sett sette overfør videresend send gi ring ringe koples kople få"),
         (WISH, "vil trenger ønsker krever skulle må_få"),
@@ -150,6 +156,7 @@ pub(super) const FINNISH: Language = Language {
         (PERSON, "joku jonkun jollekin jotakuta jonkin"),
         (DESK, "asiakaspalvelu* osasto* tuki tukeen tuen laskutu* myynti* teknis*_tuki teknis*_tukeen"),
         (BOT, "botti botin robotti robotin koneen bottia"),
+        (OR, "vai tai"),
         (REACH, "puhua jutella keskustella chatata puhelin yhteyden yhteyttä keskustelu ottaa_yhteyttä puhun"),
         (PASS, "yhdistä yhdistäkää yhdistää siirrä siirtäkää ohjaa anna antakaa soittaa kutsu yhdistätkö"),
         (WISH, "haluan haluaisin tarvitsen tahdon vaadin tahtoisin"),
@@ -188,6 +195,7 @@ pub(super) const ESTONIAN: Language = Language {
         (PERSON, "keegi kellegagi kedagi kellegi"),
         (DESK, "klienditoe* klienditug* klienditeenindus* osakon* tehnil*_toe* müügiosakon*"),
         (BOT, "bot botiga robot robotiga masinaga"),
+        (OR, "või"),
         (REACH, "rääkida räägin suhelda vestelda kõneleda ühendust kirjutada"),
         (PASS, "ühenda ühendage suuna suunake anna andke kutsu kutsuge ühendada edasta"),
         (WISH, "tahan soovin vajan sooviksin tahaksin nõuan"),
@@ -217,6 +225,7 @@ pub(super) const LATVIAN: Language = Language {
         (PERSON, "kādu kāds kādam"),
         (DESK, "klientu_apkalpošan* klientu_atbalst* klientu_dienest* nodaļ* atbalst* tehnisk*_atbalst*"),
         (BOT, "bots botu robots robotu mašīnu"),
+        (OR, "vai"),
         (REACH, "runāt parunāt aprunāties sarunāties čatot sazināties sazinaties saruna"),
         (PASS, "savieno* savienojiet pārslēdz* pārvirz* pasauciet dodiet iedodiet pāradres* pieslēdz*"),
         (WISH, "gribu vēlos vajag vajadzīgs nepieciešams pieprasu gribētu vēlētos"),
@@ -246,6 +255,7 @@ pub(super) const LITHUANIAN: Language = Language {
         (PERSON, "kuo_nors kas_nors ką_nors kažkuo"),
         (DESK, "klientų_aptarnavim* klientų_pagalb* skyri* pagalbos_tarnyb* techn*_pagalb* palaikym*"),
         (BOT, "botas botu robotas robotu mašina"),
+        (OR, "ar arba"),
         (REACH, "kalbėti pakalbėti kalbėtis pasikalbėti šnekėti susisiekti bendrauti pabendrauti pokalbis pokalbio"),
         (PASS, "sujunk* sujungti perjunk* nukreip* pakviesk* duok* perduok* pajunk*"),
         (WISH, "noriu norėčiau reikia reikalinga reikalauju prašau_sujungti reikalingas"),
@@ -284,6 +294,8 @@ pub(super) const HUNGARIAN: Language = Language {
         (PERSON, "valakivel valaki valakit"),
         (DESK, "ügyfélszolgálat* ügyfélszolgálattal osztály* támogatás* számlázás* értékesítés* műszaki_*"),
         (BOT, "bottal bot robottal robot géppel"),
+        (OR, "vagy"),
+        (BESIDE, "lenni"),
         (
             REACH,
             "beszélni beszélnék beszélhetek beszélgetni beszéljek chatelni csevegni beszélhetnék beszél kommunikálni kapcsolatba",

@@ -40,12 +40,16 @@ impl Asking<'_> {
     fn read(&self) -> Option<Reading> {
         let sure = |score: Confidence| move |span: Span| Reading { intent: Intent::Person, span, score };
         let words = || 0..self.message.tokens.len();
+        if self.asks_which() && !self.any_word(PASS) {
+            return None;
+        }
         self.alone()
             .map(sure(ALONE))
             .or_else(|| self.phrase().map(sure(PHRASE)))
             .or_else(|| words().find_map(|at| self.forward(at)).map(sure(NEAR)))
             .or_else(|| words().find_map(|at| self.about(at)).map(sure(NEAR)))
             .or_else(|| words().find_map(|at| self.acting(at)).map(sure(NEAR)))
+            .or_else(|| words().find_map(|at| self.genuine(at)).map(sure(NEAR)))
             .or_else(|| words().find_map(|at| self.verb_last(at)).map(sure(NEAR)))
             .or_else(|| words().find_map(|at| self.near(at)).map(sure(NEAR)))
     }
@@ -128,8 +132,8 @@ impl Asking<'_> {
                 let end = self.end_of_person(next);
                 let is_some = self.is(next, SOME);
                 let is_called = || !is_some || !ask.any(CALL) && self.is_for_help(end);
-                let is_wanted = || self.is(end - 1, CORE) && is_called() && self.is_to_help(next, end);
-                let is_passed = || if is_some { is_me } else { is_linked };
+                let is_wanted = || (is_some || self.is(end - 1, CORE)) && is_called() && self.is_to_help(next, end);
+                let is_passed = || is_me || is_linked && (!is_some || self.message.ends_in(at, "ed"));
                 let is_brought = ask.any(WANT) && is_me && is_linked;
                 let is_right =
                     is_brought || ask.any(REACH | CONTACT) || if ask.any(PASS) { is_passed() } else { is_wanted() };
@@ -176,7 +180,10 @@ impl Asking<'_> {
         while self.message.pause(end) == Pause::None && self.is(end, PERSON) {
             end += 1;
         }
-        end
+        // "Someone from your company".
+        let is_yours =
+            self.is(at, SOME) && self.is(end, BETWEEN) && self.is(end + 1, DEFINITE) && !self.is(end + 1, TOPIC);
+        if is_yours && (end..end + 3).all(|at| self.pause(at) == Pause::None) { end + 3 } else { end }
     }
 
     /// Whether the person before `at` is something else: "agent settings".
@@ -193,7 +200,10 @@ impl Asking<'_> {
 
     /// Whether nothing follows, or what helps: "I need someone in the area" asks for no person here.
     fn is_for_help(&self, end: usize) -> bool {
-        self.pause(end) > Pause::None || self.is(end, PLEA) || self.is(end, PURPOSE) && self.is(end + 1, HELP)
+        self.is(end - 2, DEFINITE)
+            || self.pause(end) > Pause::None
+            || self.is(end, PLEA)
+            || self.is(end, PURPOSE) && self.is(end + 1, HELP)
     }
 
     // ---- An asking word, what it is about, and then a person ----
@@ -306,7 +316,7 @@ impl Asking<'_> {
     /// Whether the asking word at `at` begins a clause, though nothing parts it from the one before: "it does not work
     /// connect me". A verb in -ing, and one behind "to", belongs to what stands before it.
     fn begins_clause(&self, at: usize) -> bool {
-        let is_asked = self.is(at, REACH | PASS | WANT) && !self.message.ends_in_ing(at);
+        let is_asked = self.is(at, REACH | PASS | WANT) && !self.message.ends_in(at, "ing");
         let mut before = (at.saturating_sub(3)..at).rev().filter(|at| !self.is(*at, PLEA));
         let is_content = |at: usize| self.pause(at + 1) == Pause::None && self.message.is_unknown(at, self.language);
         is_asked && !self.is_free() && before.next().is_some_and(is_content)

@@ -1,12 +1,14 @@
 //! Portuguese words.
 
 use super::lexicon::{
-    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, GLOOM, HELP, HOW, IF, LINK, Language, ME, NOT,
+    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, GLOOM, HELP, HOW, IF, LINK, Language, ME, NOT, OR,
     OTHER, OWN, PASS, PERSON, PLEA, PRAISE, PURPOSE, REACH, REAL, SELF, STAFF, THING, THOUGHT, WANT, WISH,
 };
 
 pub(super) const TABLES: Language = Language {
     words: &[
+        (OR, "ou"),
+        (BESIDE, "virar"),
         (OTHER, "ontem"),
         (BETWEEN, "precisa precisam"),
         (PASS, "atenda transfiram conectem"),
@@ -79,6 +81,7 @@ pub(super) const TABLES: Language = Language {
         "você|tu|voce|sou|é|és é|és|um|uma? um|uma? pessoa|humano|robô|bot|humana",
         "você é|e um|uma? robô|bot|humano|pessoa",
         "erro humano",
+        "ser|sou|virar um|uma? agente|atendente|representante|operador|supervisor|gerente|tecnico|funcionario|vendedor",
         "corretor de",
         "por pessoa",
         "recursos humanos",

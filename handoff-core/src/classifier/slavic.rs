@@ -1,8 +1,8 @@
 //! Polish, Czech, Slovak, Russian, Ukrainian, Bulgarian, Croatian and Serbian, and Slovenian words.
 
 use super::lexicon::{
-    BESIDE, BLANK, BOT, COURTESY, DEED, DESK, HOW, Language, ME, NOT, OTHER, PASS, PERSON, POLITE, REACH, REAL, STAFF,
-    WANT, WISH,
+    BESIDE, BLANK, BOT, COURTESY, DEED, DESK, HOW, Language, ME, NOT, OR, OTHER, PASS, PERSON, POLITE, REACH, REAL,
+    STAFF, WANT, WISH,
 };
 
 pub(super) const POLISH: Language = Language {
@@ -23,6 +23,8 @@ pub(super) const POLISH: Language = Language {
             "obsług*_klienta biur*_obsługi dział* infolinia infolinią wsparci*_technicznym pomoc*_techniczn* księgowości księgowością",
         ),
         (BOT, "bot botem bota robotem robot maszyną automatem chatbotem"),
+        (OR, "czy lub albo"),
+        (BESIDE, "zostać"),
         (
             REACH,
             "rozmawiać porozmawiać pogadać rozmowa rozmowę rozmowy mówić pisać czatować skontaktować kontaktu kontakt",
@@ -69,6 +71,8 @@ pub(super) const CZECH: Language = Language {
         (PERSON, "někým někoho někdo kýmkoliv"),
         (DESK, "zákaznick*_podpor* zákaznick*_servis* zákaznick*_linku oddělení podpor* infolink* technick*_podpor*"),
         (BOT, "bot botem robotem robot strojem chatbotem"),
+        (OR, "nebo anebo"),
+        (BESIDE, "stát_se"),
         (REACH, "mluvit promluvit hovořit bavit popovídat chatovat psát kontaktovat spojení spojit_se kontakt"),
         (PASS, "spoj spojte přepoj* propoj* předej* přesměruj* dejte dej zavolejte zavolej spojit přepojit převeď*"),
         (WISH, "chci chtěl chtěla potřebuji potřebuju přeji žádám"),
@@ -108,6 +112,8 @@ pub(super) const SLOVAK: Language = Language {
         (PERSON, "niekým niekoho niekto hocikým"),
         (DESK, "zákazníck*_podpor* zákazníck*_servis* zákazníck*_link* oddelen* podpor* infolink*"),
         (BOT, "bot botom robotom robot strojom chatbotom"),
+        (OR, "alebo"),
+        (BESIDE, "stať_sa"),
         (REACH, "hovoriť porozprávať rozprávať pohovoriť chatovať písať kontaktovať kontakt skontaktovať spojenie"),
         (PASS, "spoj spojte prepoj* odovzdaj* presmeruj* dajte daj zavolajte zavolaj spojiť prepojiť"),
         (WISH, "chcem chcel chcela potrebujem prajem žiadam"),
@@ -144,6 +150,8 @@ pub(super) const RUSSIAN: Language = Language {
             "служб*_поддержки отдел* поддержк* техподдержк* бухгалтери* клиентск*_служб* колл_центр* контакт_центр*",
         ),
         (BOT, "бот ботом роботом робот машиной чатботом"),
+        (OR, "или"),
+        (BESIDE, "стать работать"),
         (
             REACH,
             "говорить поговорить разговаривать разговор пообщаться общаться связаться связь связи переговорить чат чата чатиться поболтать",
@@ -194,6 +202,8 @@ pub(super) const UKRAINIAN: Language = Language {
         (PERSON, "кимось хтось когось ким_небудь кимнебудь люди людьми"),
         (DESK, "служб*_підтримки відділ* підтримк* техпідтримк* бухгалтері*"),
         (BOT, "бот ботом роботом робот машиною чатботом"),
+        (OR, "або чи"),
+        (BESIDE, "стати"),
         (
             REACH,
             "говорити поговорити розмовляти розмова поспілкуватися спілкуватися зв'язатися звязатися зв'язок чат побалакати розмову",
@@ -230,6 +240,8 @@ pub(super) const BULGARIAN: Language = Language {
         (PERSON, "някой някого хора"),
         (DESK, "обслужване_на_клиенти отдел* поддръжка* техническ*_отдел клиентски_център"),
         (BOT, "бот робот машина чатбот"),
+        (OR, "или"),
+        (BESIDE, "стана"),
         (REACH, "говоря поговоря разговарям говорим чатя пиша свържа_се свържа общувам разговор"),
         (PASS, "свържете свържи прехвърлете прехвърли дайте дай пренасочете повикайте повикай извикайте"),
         (WISH, "искам желая трябва трябва_ми нуждая бих_искал бих_искала предпочитам"),
@@ -270,6 +282,8 @@ pub(super) const CROATIAN: Language = Language {
             "korisničk*_služb* korisničk*_podršk* podršk* odjel* odel* odsek* odjelom službom_za_korisnike подршк* корисничк*_служб*",
         ),
         (BOT, "bot botom robotom robot mašinom strojem"),
+        (OR, "ili или"),
+        (BESIDE, "postati"),
         (
             REACH,
             "razgovarati razgovaram pričati pričam porazgovarati popričati popričam govoriti chatati dopisivati kontaktirati razgovor разговарам разговарати причам причати попричам",
@@ -318,6 +332,8 @@ pub(super) const SLOVENIAN: Language = Language {
         (PERSON, "nekom nekoga nekdo kom"),
         (DESK, "podpor* oddelek oddelkom službo_za_stranke služba_za_stranke"),
         (BOT, "bot botom robotom robot strojem"),
+        (OR, "ali"),
+        (BESIDE, "postati"),
         (
             REACH,
             "govoriti govorim pogovoriti pogovorim pogovarjati klepetati klepetal pisati kontaktirati pogovor govoril govorila pogovoril pogovorila",

@@ -1,8 +1,8 @@
 //! Hindi in both scripts, Bengali, Tamil, Telugu and Marathi words.
 
 use super::lexicon::{
-    BESIDE, BLANK, BOT, COURTESY, DEED, DESK, HOW, Language, ME, NOT, OTHER, PASS, PERSON, POLITE, REACH, REAL, STAFF,
-    WANT, WISH,
+    BESIDE, BLANK, BOT, COURTESY, DEED, DESK, HOW, Language, ME, NOT, OR, OTHER, PASS, PERSON, POLITE, REACH, REAL,
+    STAFF, WANT, WISH,
 };
 
 pub(super) const HINDI: Language = Language {
@@ -15,6 +15,8 @@ pub(super) const HINDI: Language = Language {
         (PERSON, "किसी कोई"),
         (DESK, "ग्राहक_सेवा कस्टमर_केयर कस्टमर_सर्विस कस्टमर_सपोर्ट विभाग डिपार्टमेंट सपोर्ट बिलिंग सेल्स तकनीकी_सहायता"),
         (BOT, "बॉट बोट रोबोट मशीन"),
+        (OR, "या"),
+        (BESIDE, "बनना"),
         (REACH, "बात बातचीत चैट संपर्क बोलना बात_करना"),
         (
             PASS,
@@ -58,6 +60,8 @@ pub(super) const HINDI_LATIN: Language = Language {
             "customer_care customer_service customer_support support_team department vibhag billing sales grahak_seva",
         ),
         (BOT, "bot robot machine"),
+        (OR, "ya"),
+        (BESIDE, "banna"),
         (REACH, "baat baatcheet bat chat sampark"),
         (
             PASS,
@@ -97,6 +101,7 @@ pub(super) const BENGALI: Language = Language {
         (PERSON, "কারো কারও কেউ কাউকে"),
         (DESK, "কাস্টমার_কেয়ার* কাস্টমার_সার্ভিস* কাস্টমার_সাপোর্ট* গ্রাহক_সেবা* গ্রাহকসেবা* বিভাগ* ডিপার্টমেন্ট* সাপোর্ট* বিলিং*"),
         (BOT, "বট বটের রোবট রোবটের মেশিন"),
+        (OR, "নাকি না_কি"),
         (REACH, "কথা চ্যাট যোগাযোগ আলাপ"),
         (PASS, "সংযোগ সংযুক্ত কানেক্ট ট্রান্সফার ডাকুন ডাকো দিন দাও স্থানান্তর যুক্ত"),
         (WISH, "চাই দরকার প্রয়োজন চাইছি লাগবে"),
@@ -126,6 +131,7 @@ pub(super) const TAMIL: Language = Language {
         (PERSON, "யாரிடமாவது யாருடனாவது யாராவது ஒருவரிடம் ஒருவருடன் யாரையாவது"),
         (DESK, "வாடிக்கையாளர்_சேவை* வாடிக்கையாளர்_ஆதரவு* பிரிவு* துறை* கஸ்டமர்_கேர்*"),
         (BOT, "பாட் ரோபோ ரோபோவுடன் இயந்திர*"),
+        (OR, "அல்லது"),
         (REACH, "பேச பேசணும் பேசலாமா பேசவேண்டும் அரட்டை தொடர்பு உரையாட பேசவும் பேசுங்கள்"),
         (PASS, "இணை* மாற்று* மாற்றுங்கள் கனெக்ட் கொடுங்கள் கூப்பிடு* அழை*"),
         (WISH, "வேண்டும் விரும்புகிறேன் தேவை வேணும் விரும்பு*"),
@@ -158,6 +164,7 @@ pub(super) const TELUGU: Language = Language {
         (PERSON, "ఎవరితోనైనా ఎవరైనా ఎవరితో"),
         (DESK, "కస్టమర్_కేర్* కస్టమర్_సర్వీస్* కస్టమర్_సపోర్ట్* విభాగం* డిపార్ట్మెంట్*"),
         (BOT, "బాట్ బాట్‌తో రోబోట్* రోబో"),
+        (OR, "లేదా"),
         (REACH, "మాట్లాడాలి మాట్లాడాలనుకుంటున్నాను మాట్లాడవచ్చా మాట్లాడ* చాట్ సంప్రదించ*"),
         (PASS, "కనెక్ట్ కలపండి బదిలీ ట్రాన్స్ఫర్ ఇవ్వండి పిలవండి"),
         (WISH, "కావాలి కావాలనుకుంటున్నాను అవసరం"),
@@ -186,6 +193,7 @@ pub(super) const MARATHI: Language = Language {
         (PERSON, "कोणाशी कोणाशीतरी कोणीतरी कुणाशी"),
         (DESK, "ग्राहक_सेवा ग्राहक_सेवेशी कस्टमर_केअर विभाग विभागाशी"),
         (BOT, "बॉट बॉटशी रोबोट"),
+        (OR, "किंवा"),
         (REACH, "बोलायचे बोलायचं बोलू बोलणे संपर्क चॅट बोलता"),
         (PASS, "जोडा कनेक्ट ट्रान्सफर द्या बोलवा जोडून"),
         (WISH, "हवे हवा हवी पाहिजे इच्छितो आहे"),

@@ -1,13 +1,14 @@
 //! Spanish words.
 
 use super::lexicon::{
-    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, GLOOM, HELP, HOW, IF, LINK, Language, ME, NOT,
+    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, GLOOM, HELP, HOW, IF, LINK, Language, ME, NOT, OR,
     OTHER, OWN, PASS, PERSON, PLEA, PRAISE, PURPOSE, REACH, REAL, SELF, STAFF, THING, THOUGHT, WANT, WISH,
 };
 
 pub(super) const TABLES: Language = Language {
     words: &[
         (OTHER, "ayer"),
+        (OR, "o"),
         (NOT, "tampoco"),
         (BETWEEN, "hace falta"),
         (
@@ -76,11 +77,13 @@ pub(super) const TABLES: Language = Language {
         "quiero|necesito|quisiera atencion|ayuda|asistencia humana|personalizada",
         "hablar|comunicarme|contactar con atencion|servicio al cliente",
         "que|puede me? llame alguien",
+        "puede|podria|pueden|podrian|puedes llamarme|contactarme|ayudarme|atenderme alguien|un|una algun|agente|asesor|humano|persona|ejecutivo?",
     ],
     alone: &["atencion al cliente", "servicio al cliente"],
     decoys: &[
         "eres|es|soy|estoy una|un? persona|humano|robot|bot|real",
         "error humano",
+        "ser|soy|somos|serlo un|una? agente|agentes|asesor|asesora|representante|operador|operadora|ejecutivo|supervisor|encargado|tecnico|empleado",
         "tu|su agente|asesor inmobiliario|de",
         "por persona",
         "recursos humanos",

@@ -151,9 +151,9 @@ impl Message {
         self.tokens.get(at).is_some_and(is_silent)
     }
 
-    /// Whether the word at `at` is an English verb in -ing, by its letters.
-    pub(super) fn ends_in_ing(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.word.ends_with("ing"))
+    /// Whether the word at `at` ends in these letters.
+    pub(super) fn ends_in(&self, at: usize, letters: &str) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.word.ends_with(letters))
     }
 
     /// Whether the word at `at` is written in digits.
