@@ -32,13 +32,8 @@ impl Asking<'_> {
         if before().any(|at| self.is(at, NOT | WHY | HOW | OTHER)) || self.is_denied(ask) {
             return None;
         }
-        let is_offered = !self.is(at, SOME | GENERAL) || at > 0 && self.is(at - 1, GENUINE);
-        if is_offered
-            && !self.is(at - 1, DEFINITE)
-            && self.is(ask, WOULD)
-            && self.is(at + 1, HELP | LOOK)
-            && self.pause(at + 1) == Pause::None
-        {
+        let is_offered = !self.is(at, SOME | GENERAL) || self.is(at, GENUINE) || self.is(at - 1, GENUINE);
+        if is_offered && !self.is(at - 1, DEFINITE) && self.is(ask, WOULD) && self.is_of_use(at + 1) {
             return self.message.span(ask, at + 2);
         }
         let mut after =
@@ -48,6 +43,14 @@ impl Asking<'_> {
         // "Call me a cab" sends for another.
         let is_called = self.pause(me + 1) > Pause::None || !self.is(me + 1, TOPIC) || !self.is(me + 1, BETWEEN);
         is_called.then(|| self.message.span(ask, me + 1)).flatten()
+    }
+
+    /// "Help me", "be able to look".
+    fn is_of_use(&self, at: usize) -> bool {
+        (at..at + GAP_MAX)
+            .take_while(|at| self.pause(*at) == Pause::None)
+            .find(|at| !self.is(*at, BETWEEN))
+            .is_some_and(|at| self.is(at, HELP | LOOK) && !self.is(at, ME))
     }
 
     fn there(&self, at: usize) -> Option<Span> {

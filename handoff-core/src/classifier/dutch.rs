@@ -70,6 +70,7 @@ pub(super) const TABLES: Language = Language {
         "echte medewerker|mens aan de lijn",
         "is er iemand|een beschikbaar|aanwezig|bereikbaar|daar|mens|medewerker",
         "niet met een|deze|die|de? bot|robot|machine|chatbot|computer praten|spreken|chatten",
+        "kan|kunt|kunnen|wilt iemand|u|jullie me|mij|ons even? bellen|terugbellen|helpen",
         "menselijke|persoonlijke hulp|ondersteuning aub|alstublieft|graag|nodig",
     ],
     alone: &[],

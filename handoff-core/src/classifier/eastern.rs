@@ -7,6 +7,10 @@ use super::lexicon::{
 
 pub(super) const CHINESE: Language = Language {
     words: &[
+        (
+            STAFF,
+            "转人工服务 轉人工服務 转人工客服 轉人工客服 转接人工 轉接人工 接人工 转真人 轉真人 真人协助 真人協助 人工协助 人工協助",
+        ),
         (OTHER, "昨天 上周 上週 前天"),
         (COURTESY, "我 帮我 幫我 转 轉 给我 給我"),
         (PERSON, "找个人 找人 找個人 跟人 和人"),

@@ -9,7 +9,16 @@ pub(super) const TABLES: Language = Language {
     words: &[
         (OTHER, "hier"),
         (OR, "ou"),
-        (WANT, "avoir obtenir"),
+        (PERSON, "collaborateur collaboratrice collaborateurs collègues collaboratrices équipe"),
+        (CORE, "collaborateur collaboratrice"),
+        (REACH, "échanger_avec"),
+        (WANT, "avoir obtenir auriez"),
+        (
+            DESK,
+            "service_des_réclamations service_réclamations service_résiliation service_comptabilité service_livraison service_des_retours service_de_facturation",
+        ),
+        (COURTESY, "le la"),
+        (NOT, "pas_nécessaire pas_la_peine pas_utile pas_besoin"),
         (
             TOLD,
             "passez passe mettez mets connectez connecte transférez transfère donnez donne dirigez redirigez appelez",

@@ -2,7 +2,7 @@
 
 use super::lexicon::{
     ASIDE, BEING, BESIDE, BETWEEN, BOT, CALL, CORE, DEED, DOING, FORMER, GENUINE, LINK, ME, OR, OTHER, PASS, PERSON,
-    PLEA, REACH, Roles, SELF, WANT, WOULD,
+    PLEA, REACH, Roles, SELF, TOPIC, WANT, WOULD,
 };
 use super::person::Asking;
 use super::tokens::Pause;
@@ -37,6 +37,7 @@ impl Asking<'_> {
             at > 1
                 && self.is(at, GENUINE)
                 && !self.is(at - 1, LINK)
+                && !self.is(at - 2, TOPIC)
                 && self.is(at - 2, BETWEEN | LINK | PASS | WANT | CALL | REACH)
         };
         is_near && (self.is(at - 1, GENUINE) || self.is(at - 1, BETWEEN) && is_human())

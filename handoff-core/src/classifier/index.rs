@@ -64,19 +64,18 @@ impl Pattern {
     }
 
     /// How many of `words` it takes, where it stands at their beginning.
-    pub(super) fn takes<'a>(&self, words: impl Iterator<Item = &'a str>) -> Option<usize> {
-        let (mut words, mut taken) = (words.peekable(), 0);
-        for slot in &self.slots {
-            let stands = words.peek().is_some_and(|word| slot.words.iter().any(|part| part.is(word)));
-            if stands {
-                words.next();
-                taken += 1;
-            } else if !slot.is_optional {
-                return None;
-            }
-        }
-        Some(taken)
+    pub(super) fn takes<'a>(&self, words: impl Iterator<Item = &'a str> + Clone) -> Option<usize> {
+        takes(&self.slots, words)
     }
+}
+
+/// An optional word is taken where the rest still fits behind it, and left out otherwise.
+fn takes<'a>(slots: &[Slot], mut words: impl Iterator<Item = &'a str> + Clone) -> Option<usize> {
+    let Some((slot, rest)) = slots.split_first() else { return Some(0) };
+    let without = words.clone();
+    let stands = words.next().is_some_and(|word| slot.words.iter().any(|part| part.is(word)));
+    let with = if stands { takes(rest, words).map(|taken| taken + 1) } else { None };
+    with.or_else(|| if slot.is_optional { takes(rest, without) } else { None })
 }
 
 /// Several words that do something together.
@@ -235,5 +234,8 @@ mod tests {
         assert_eq!(takes("that is very uselessly"), Some(4));
         assert_eq!(takes("this is not useless"), None);
         assert_eq!(takes("this is"), None);
+        let pattern = Pattern::parse(0, Kind::Request, "a real|human? human|agent");
+        assert_eq!(pattern.takes("a human".split(' ')), Some(2));
+        assert_eq!(pattern.takes("a human agent".split(' ')), Some(3));
     }
 }

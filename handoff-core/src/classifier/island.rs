@@ -9,6 +9,10 @@ pub(super) const INDONESIAN: Language = Language {
     words: &[
         (OTHER, "kemarin bilang"),
         (
+            NOT,
+            "tidak_usah tidak_perlu nggak_usah gak_usah ga_usah gak_perlu ga_perlu nggak_perlu jangan enggak nggak gak ga",
+        ),
+        (
             STAFF,
             "manusia agen petugas operator perwakilan cs staf staff admin karyawan orang_asli orang_nyata orang_yang_nyata orang_sungguhan supervisor manajer manager konsultan atasan penyelia live_chat agen_langsung obrolan_langsung bantuan_manusia konsultan teknisi representatif",
         ),

@@ -108,6 +108,10 @@ pub(super) const RING: Roles = Roles(1 << 45);
 pub(super) const GENUINE: Roles = Roles(1 << 46);
 /// A [`PERSON`] who may be one of those who ask: "a person can".
 pub(super) const GENERAL: Roles = Roles(1 << 49);
+/// Says that what follows is the writer's own.
+pub(super) const MINE: Roles = Roles(1 << 50);
+/// Behind a "why", that it asks for a reason and not for a change: "why would I".
+pub(super) const DOES: Roles = Roles(1 << 51);
 /// Leaves a choice between two.
 pub(super) const OR: Roles = Roles(1 << 47);
 /// Tells of what has been.

@@ -1,8 +1,8 @@
 //! A request in a language whose words stand in any order: an asking word near a person, on either side.
 
 use super::lexicon::{
-    BESIDE, BETWEEN, BOT, CORE, DEED, DESK, HOW, LANGUAGES, ME, NOT, OTHER, OWN, PASS, PERSON, REACH, Roles, SELF,
-    TOLD, WANT, WHY, WOULD,
+    BESIDE, BETWEEN, BOT, CORE, DEED, DEFINITE, DESK, HOW, IF, LANGUAGES, LINK, ME, MINE, NOT, OTHER, OWN, PASS,
+    PERSON, PLEA, REACH, Roles, SELF, TOLD, WANT, WHY, WOULD,
 };
 use super::person::Asking;
 use super::tokens::Pause;
@@ -28,6 +28,9 @@ impl Asking<'_> {
         while self.pause(end) == Pause::None && is_named(end) {
             end += 1;
         }
+        if !self.is_free() && self.is_else(at, end) {
+            return None;
+        }
         let is_thing = self.is_beside(end) || at > 0 && self.pause(at) == Pause::None && self.is(at - 1, BESIDE);
         if is_thing || self.message.is_number(at.wrapping_sub(1)) {
             return None;
@@ -39,10 +42,21 @@ impl Asking<'_> {
         is_meant.then(|| self.message.span(from, to)).flatten()
     }
 
+    /// "My bank's fraud" is an office of others; "the agent" is somebody known.
+    fn is_else(&self, at: usize, end: usize) -> bool {
+        let is_office = !(at..end).any(|at| self.is(at, PERSON));
+        let mut before = (at.saturating_sub(2)..at).filter(|at| self.pause(at + 1) == Pause::None);
+        is_office && before.any(|at| self.is(at, MINE))
+    }
+
     fn ask_before(&self, at: usize, end: usize) -> Option<usize> {
         for gap in 0..=GAP_MAX {
             let ask = at.checked_sub(gap + 1)?;
             if self.pause(ask + 1) > Pause::None || self.is(ask, BOT | NOT | OTHER) {
+                return None;
+            }
+            // "Chatting with you": it is somebody else who is talked to.
+            if !self.is_free() && self.is(ask, SELF) && !self.is(ask, ME) && gap > 0 {
                 return None;
             }
             if self.is_asked_by(ask, gap, at, end) {
@@ -55,10 +69,13 @@ impl Asking<'_> {
     fn ask_behind(&self, at: usize, end: usize) -> Option<usize> {
         for gap in 0..GAP_MAX {
             let ask = end + gap;
-            if self.pause(ask) > Pause::None || self.is(ask, BOT | NOT | OTHER | PERSON) {
+            // "An agent I can talk to", and not "the agent", or "our service speaks French".
+            let is_known = !self.is_free() && (self.is(ask, IF) || at > 0 && self.is(at - 1, DEFINITE));
+            if self.pause(ask) > Pause::None || self.is(ask, BOT | NOT | OTHER | PERSON) || is_known {
                 return None;
             }
-            if self.is_asked_by(ask, gap + 1, at, end) {
+            let is_mine = self.is_free() || self.is(ask - 1, SELF | WOULD | LINK | PLEA);
+            if is_mine && self.is_asked_by(ask, gap + 1, at, end) {
                 return Some(ask);
             }
         }
@@ -67,7 +84,11 @@ impl Asking<'_> {
 
     fn is_asked_by(&self, ask: usize, gap: usize, at: usize, end: usize) -> bool {
         let is_core = (at..end).any(|at| self.is(at, CORE));
-        let is_wanted = || self.is_free() && is_core && gap <= WANTED_GAP_MAX && self.is(ask, WANT);
+        let is_near = || {
+            let between = if ask < at { ask + 1..at } else { end..ask };
+            gap <= WANTED_GAP_MAX || between.filter(|at| !self.is(*at, BETWEEN)).count() < 2
+        };
+        let is_wanted = || self.is_free() && is_core && self.is(ask, WANT) && is_near();
         self.is(ask, REACH) && self.is_ripe(ask)
             || self.is_free() && self.is(ask, PASS) && (is_core || self.is(at, DESK))
             || is_wanted()

@@ -2,9 +2,9 @@
 
 use super::index::Kind;
 use super::lexicon::{
-    ASIDE, BARE, BEING, BESIDE, BETWEEN, BOT, CALL, CONTACT, CORE, COURTESY, DEFINITE, DESK, DOING, HEDGED, HELP, LINK,
-    LONE, LOOK, ME, NOT, OFFICE, OTHER, OWN, PASS, PERSON, PLEA, PURPOSE, REACH, Roles, SELF, SOME, THOUGHT, TOPIC,
-    WANT, WHY, WITH, WOULD,
+    ASIDE, BARE, BEING, BESIDE, BETWEEN, BOT, CALL, CONTACT, CORE, COURTESY, DEFINITE, DESK, DOES, DOING, GENERAL,
+    GENUINE, HEDGED, HELP, LINK, LONE, LOOK, ME, MINE, NOT, OFFICE, OTHER, OWN, PASS, PERSON, PLEA, PURPOSE, REACH,
+    Roles, SELF, SOME, THOUGHT, TOPIC, WANT, WHY, WITH, WOULD,
 };
 use super::tokens::{Message, Pause};
 use super::{Intent, Reading};
@@ -90,6 +90,7 @@ impl Asking<'_> {
         is_sentence
             && self.pause(end) == Pause::Sentence
             && (at..end).any(|at| self.is(at, BARE))
+            && !(at..end).any(|at| self.is(at, DESK) || self.is(at, GENERAL) && !self.is(at, GENUINE))
             && (!self.any_word(BOT) || self.any_word(PLEA))
     }
 
@@ -145,7 +146,7 @@ impl Asking<'_> {
             if self.is_office(at, next) && (!ask.any(PASS) || is_linked) {
                 return self.is_meant(at).then(|| self.message.span(at, next + 1)).flatten();
             }
-            if !self.is(next, BETWEEN | LINK | ME) {
+            if !self.is(next, BETWEEN | LINK | ME | DESK) {
                 return None;
             }
             is_linked |= self.is(next, LINK | ME);
@@ -211,6 +212,9 @@ impl Asking<'_> {
     /// "Discuss my bill with someone", "put me through to the lost luggage department".
     fn about(&self, at: usize) -> Option<Span> {
         let ask = self.message.roles(at, self.language);
+        if ask.any(WANT) && !self.is_free() && self.is_meant(at) {
+            return self.wanted_office(at);
+        }
         if !ask.any(REACH | PASS) || !self.is_ripe(at) {
             return None;
         }
@@ -220,6 +224,17 @@ impl Asking<'_> {
             links.find(|next| self.is(*next, LINK) && !self.is(*next, ME) && self.is_whom(at, *next).is_some())?;
         let end = self.is_whom(at, link)?;
         self.is_meant(at).then(|| self.message.span(at, end)).flatten()
+    }
+
+    /// "I need the cancellation department".
+    fn wanted_office(&self, at: usize) -> Option<Span> {
+        let is_begun = self.is(at + 1, DEFINITE) && !self.is(at + 1, MINE);
+        let office =
+            (at + 2..=at + 2 + OFFICE_MAX).find(|at| self.is(*at, OFFICE) && self.pause(*at) == Pause::None)?;
+        let is_all = self.pause(office + 1) > Pause::None || self.is(office + 1, PLEA);
+        (is_begun && is_all && (at + 1..office).all(|at| self.pause(at) == Pause::None))
+            .then(|| self.message.span(at, office + 1))
+            .flatten()
     }
 
     /// Behind the person or department that the link at `link` names to whom the asking word at `ask` speaks.
@@ -305,12 +320,20 @@ impl Asking<'_> {
             if self.is(at, OWN) {
                 return self.just_before(at, role);
             }
+            if role == NOT && self.is(at, WANT) && self.begins_clause(at) {
+                return false;
+            }
             let is_carried = || (at.saturating_sub(2)..at).any(|at| self.is(at, THOUGHT));
             if self.is(at, SELF) && !is_carried() {
-                return false;
+                return role == NOT && self.asks_reason(at);
             }
         }
         false
+    }
+
+    /// "Why would I": before the subject at `at`.
+    fn asks_reason(&self, at: usize) -> bool {
+        at > 1 && self.is(at - 1, DOES) && self.is(at - 2, WHY)
     }
 
     /// Whether the asking word at `at` begins a clause, though nothing parts it from the one before: "it does not work

@@ -9,6 +9,7 @@ pub(super) const TABLES: Language = Language {
     words: &[
         (OTHER, "ayer"),
         (OR, "o"),
+        (NOT, "no_es_necesario no_hace_falta no_es_preciso no_hay_necesidad no_necesito_que no_quiero_que"),
         (NOT, "tampoco"),
         (BETWEEN, "hace falta"),
         (
