@@ -13,6 +13,7 @@ pub(super) const TABLES: Language = Language {
         (CORE, "collaborateur collaboratrice"),
         (REACH, "échanger_avec"),
         (WANT, "avoir obtenir auriez"),
+        (PASS, "contactez contacte"),
         (
             DESK,
             "service_des_réclamations service_réclamations service_résiliation service_comptabilité service_livraison service_des_retours service_de_facturation",

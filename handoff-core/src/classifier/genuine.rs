@@ -26,7 +26,8 @@ impl Asking<'_> {
         let is_named = (at.saturating_sub(BEING_MAX)..at).any(|at| self.is(at, BEING));
         let is_other = is_named || any(FORMER | OTHER | DEED | ASIDE | DOING) || self.is_denied(at - 1);
         let is_thing = self.pause(at + 1) == Pause::None && self.is_noun(at + 1);
-        let is_asked = any(ME | PLEA | WOULD | SELF) && !self.is(start, BEING);
+        let is_asked =
+            !(start..at).any(|at| self.message.is_blank(at)) && any(ME | PLEA | WOULD | SELF) && !self.is(start, BEING);
         (is_asked && !is_thing && !is_other).then(|| self.message.span(at - 1, at + 1)).flatten()
     }
 

@@ -11,7 +11,10 @@ pub(super) const TABLES: Language = Language {
         (OR, "o oppure"),
         (NOT, "non_è_necessario non_c'è_bisogno non_serve non_occorre non_voglio_che"),
         (STAFF, "consulente addetto addetta incaricato referente impiegato assistente"),
-        (PASS, "passate passare mettere mettermi metta metterci connettere connettermi contatto collegare collegarmi"),
+        (
+            PASS,
+            "richiamare richiamate passate passare mettere mettermi metta metterci connettere connettermi contatto collegare collegarmi",
+        ),
         (OTHER, "ieri"),
         (REACH, "richiamato richiamata contattato ricontattato"),
         (BETWEEN, "da serve"),

@@ -303,7 +303,7 @@ impl Asking<'_> {
         let clause = self.clause(at);
         let mut is_why = role == NOT && clause.clone().any(|at| self.is(at, WHY));
         if self.is(at, OWN) {
-            return !is_why && self.just_before(at, role);
+            return !is_why && (self.is_free() || role == NOT) && self.just_before(at, role);
         }
         if role == NOT && self.begins_clause(at) {
             return false;
@@ -318,7 +318,7 @@ impl Asking<'_> {
                 return false;
             }
             if self.is(at, OWN) {
-                return self.just_before(at, role);
+                return (self.is_free() || role == NOT) && self.just_before(at, role);
             }
             if role == NOT && self.is(at, WANT) && self.begins_clause(at) {
                 return false;

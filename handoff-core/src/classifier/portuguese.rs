@@ -8,6 +8,9 @@ use super::lexicon::{
 pub(super) const TABLES: Language = Language {
     words: &[
         (OR, "ou"),
+        (STAFF, "atendimento_humano suporte_humano ajuda_humana assistência_humana atendente_humano gente_de_verdade"),
+        (PASS, "coloca coloque colocar bota contato"),
+        (WISH, "cadê"),
         (NOT, "não_é_necessário não_é_preciso não_há_necessidade não_quero_que não_precisa"),
         (PASS, "encaminhar encaminhe encaminha encaminhado direcionar direcione direciona redirecionar"),
         (STAFF, "especialista consultor consultora técnico gerente supervisor funcionário colaborador encarregado"),
