@@ -49,7 +49,7 @@ pub(super) const CHINESE: Language = Language {
         (OTHER, "客户 客戶 用户 用戶 访客 訪客 顾客 顧客"),
         (BESIDE, "智能 商 服务器 权限 權限"),
     ],
-    requests: &[],
+    requests: &["不想|不要 跟|和|与 机器人|机器|机器人聊天 说话|聊|聊天|谈|对话|交谈|沟通"],
     decoys: &[
         "人工智能",
         "人工智慧",

@@ -4,7 +4,7 @@ use super::lexicon::{
     ASIDE, BARE, BEING, BESIDE, BETWEEN, BOT, CALL, CONTACT, CORE, COURTESY, DEED, DEFINITE, DESK, DOES, DOING, FORMER,
     GAIN, GENERAL, GENUINE, GLOOM, HEDGED, HELP, HOW, IF, LINK, LONE, LOOK, Language, ME, MINE, NOT, OFFICE, OR, OTHER,
     OWN, PASS, PERSON, PLEA, PRAISE, PURPOSE, REACH, RING, SELF, SOME, STAFF, THERE, THING, THOUGHT, TOPIC, WANT, WHY,
-    WOULD,
+    WITHDRAWN, WOULD,
 };
 
 pub(super) const TABLES: Language = Language {
@@ -14,6 +14,10 @@ pub(super) const TABLES: Language = Language {
         (GENUINE, "live_representative live_rep human_agent human_operator human_representative real_agent real_rep"),
         (GENERAL, "person human people employee manager being humans"),
         (OR, "or"),
+        (WITHDRAWN, "never_mind nevermind forget_it forget_about_it changed_my_mind scratch_that"),
+        (CORE, "colleagues employees managers supervisors specialists"),
+        (THERE, "there_must_be there_has_to_be"),
+        (STAFF, "call_centre contact_centre contact_center"),
         (OWN, "gimme"),
         (HELP, "speaks helps knows understands could will would actually isn't"),
         (REACH, "consult_with consulting_with"),
@@ -248,6 +252,8 @@ pub(super) const TABLES: Language = Language {
         "like|want|need|request|requesting a|the call back",
         "let me speak|talk|chat to|with them",
         "any human|humans|person|agent|agents|people|operator|representative there|here|around|available|online",
+        "onto a|an real|live|actual? person|human|agent",
+        "need|want|like|have to escalate",
         "put|get me back through|on",
         "get|want|need|give me? someone|somebody real|human|alive|competent|senior",
         "can|could|would|will someone|somebody|anyone there|here please? check|look|help|take|call|contact|explain|assist|fix|sort",
@@ -276,9 +282,10 @@ pub(super) const TABLES: Language = Language {
         "support team",
     ],
     decoys: &[
-        "skip|past|bypass|beyond|around|avoid|escape|ditch|leave|skipping|bypassing the|this|your|all? stupid|damn? bot|bots|robot|ai|machine|chatbot",
+        "skip|off|past|bypass|beyond|around|avoid|escape|ditch|leave|skipping|bypassing the|this|your|all? stupid|damn? bot|bots|robot|ai|machine|chatbot",
         "had|having a nice|good|long|great|lovely|quick? chat|talk|conversation|word|call",
         "sound|sounds|sounding|seem|seems|look|looks|feel|feels|act|acts|talk|write|type like|as a|an real|live|actual|human? person|human|agent|being",
+        "person to person",
         "pleasure of? speaking|talking|chatting to|with? a|an? real|live? human|person|agent?",
         "can't|cannot|cant|couldn't talk|speak|chat to|with a|an|any|anyone|someone|anybody agent|human|person|representative? right|at|today",
         "be|being human",
@@ -309,7 +316,7 @@ pub(super) const TABLES: Language = Language {
         "person of interest|color|colour|note",
         "first|second|third|per|contact|natural|legal person",
         "in person",
-        "assign|route|move|forward a|an|the|my|this|that chat|conversation|ticket|case to",
+        "assign|route|move|forward a|an|the|that chat|conversation|ticket|case to",
         "be|become|becoming a|an|the? support|live|human|service? agent|operator|manager|representative|person",
         "contact|reach|call|get|find|need|want|give more|many? people|humans",
         "package|password|project|product|task|file|window|tag|content|session|device|download manager",
@@ -322,7 +329,6 @@ pub(super) const TABLES: Language = Language {
         "not bad|only|yet",
         "don't|dont worry|mind",
         "as if",
-        "never mind",
         "call|ask the|a function|method|api|endpoint|tool",
     ],
     complaints: &[

@@ -112,6 +112,8 @@ pub(super) const GENERAL: Roles = Roles(1 << 49);
 pub(super) const MINE: Roles = Roles(1 << 50);
 /// Behind a "why", that it asks for a reason and not for a change: "why would I".
 pub(super) const DOES: Roles = Roles(1 << 51);
+/// Takes back what was asked for before: "never mind".
+pub(super) const WITHDRAWN: Roles = Roles(1 << 52);
 /// Leaves a choice between two.
 pub(super) const OR: Roles = Roles(1 << 47);
 /// Tells of what has been.

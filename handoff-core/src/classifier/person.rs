@@ -4,7 +4,7 @@ use super::index::Kind;
 use super::lexicon::{
     ASIDE, BARE, BEING, BESIDE, BETWEEN, BOT, CALL, CONTACT, CORE, COURTESY, DEFINITE, DESK, DOES, DOING, GENERAL,
     GENUINE, HEDGED, HELP, LINK, LONE, LOOK, ME, MINE, NOT, OFFICE, OTHER, OWN, PASS, PERSON, PLEA, PURPOSE, REACH,
-    Roles, SELF, SOME, THOUGHT, TOPIC, WANT, WHY, WITH, WOULD,
+    Roles, SELF, SOME, THOUGHT, TOPIC, WANT, WHY, WITH, WITHDRAWN, WOULD,
 };
 use super::tokens::{Message, Pause};
 use super::{Intent, Reading};
@@ -52,6 +52,13 @@ impl Asking<'_> {
             .or_else(|| words().find_map(|at| self.genuine(at)).map(sure(NEAR)))
             .or_else(|| words().find_map(|at| self.verb_last(at)).map(sure(NEAR)))
             .or_else(|| words().find_map(|at| self.near(at)).map(sure(NEAR)))
+            .filter(|reading| !self.is_withdrawn(reading.span.end))
+    }
+
+    /// "But never mind", behind the words that ask.
+    fn is_withdrawn(&self, end: usize) -> bool {
+        let is_behind = |at: &usize| self.message.tokens.get(*at).is_some_and(|token| token.span.start >= end);
+        (0..self.message.tokens.len()).filter(is_behind).any(|at| self.is(at, WITHDRAWN))
     }
 
     pub(super) fn pause(&self, at: usize) -> Pause {
@@ -70,9 +77,17 @@ impl Asking<'_> {
         let mut at = 0;
         while at < all {
             let end = (at + 1..all).find(|end| self.message.pause(*end) > Pause::None).unwrap_or(all);
-            let is_pleaded = || (at..end).any(|at| self.is(at, PLEA)) || self.is_said_by_itself(at, end);
+            let is_pleaded = || {
+                let is_now = self.is(end, PLEA) && self.pause(end + 1) > Pause::None;
+                is_now || (at..end).any(|at| self.is(at, PLEA)) || self.is_said_by_itself(at, end)
+            };
             if self.is_bare(at, end) && is_pleaded() {
                 return self.message.span(at, end);
+            }
+            let run = (at..end).find(|at| !self.is(*at, BARE | COURTESY)).unwrap_or(end);
+            let is_called = run > at + 1 && self.is(run, SELF) && self.is(run - 1, PLEA) && !self.is(at, PLEA);
+            if is_called && self.is_bare(at, run) {
+                return self.message.span(at, run);
             }
             at = end;
         }
@@ -323,7 +338,7 @@ impl Asking<'_> {
             if role == NOT && self.is(at, WANT) && self.begins_clause(at) {
                 return false;
             }
-            let is_carried = || (at.saturating_sub(2)..at).any(|at| self.is(at, THOUGHT));
+            let is_carried = || (at.saturating_sub(2)..at).any(|at| self.is(at, THOUGHT | WANT));
             if self.is(at, SELF) && !is_carried() {
                 return role == NOT && self.asks_reason(at);
             }
