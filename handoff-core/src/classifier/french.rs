@@ -9,6 +9,7 @@ pub(super) const TABLES: Language = Language {
     words: &[
         (OTHER, "hier"),
         (OR, "ou"),
+        (REACH, "entretenir"),
         (PERSON, "collaborateur collaboratrice collaborateurs collègues collaboratrices équipe"),
         (CORE, "collaborateur collaboratrice"),
         (REACH, "échanger_avec"),

@@ -11,7 +11,7 @@ pub(super) const TABLES: Language = Language {
         (OTHER, "gestern"),
         (OR, "oder"),
         (REACH, "schreiben rückruf klären abklären besprechen"),
-        (PASS, "verbindung kontakt anruft zurückruft"),
+        (PASS, "weiterleitung weitervermittlung verbindung kontakt anruft zurückruft"),
         (TOLD, "verbinden verbinde verbind stellen stell leiten leite geben gib holen hol rufen ruf"),
         (WISH, "brauch bräuchte"),
         (REAL, "nen ne n"),

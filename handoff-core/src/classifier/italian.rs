@@ -9,7 +9,8 @@ pub(super) const TABLES: Language = Language {
     words: &[
         (BESIDE, "diventare essere"),
         (OR, "o oppure"),
-        (NOT, "non_è_necessario non_c'è_bisogno non_serve non_occorre non_voglio_che"),
+        (REACH, "chat"),
+        (NOT, "non_è_necessario non_c_è_bisogno non_serve non_occorre non_voglio_che"),
         (STAFF, "consulente addetto addetta incaricato referente impiegato assistente"),
         (
             PASS,
