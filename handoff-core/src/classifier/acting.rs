@@ -1,8 +1,8 @@
 //! A request in which the person does something: calls the writer, or is there for him.
 
 use super::lexicon::{
-    BETWEEN, CORE, DEFINITE, GENERAL, GENUINE, HEDGED, HELP, HOW, LOOK, ME, NOT, OTHER, PERSON, PLEA, PURPOSE, REACH,
-    RING, SELF, SOME, THERE, TOPIC, WANT, WHY, WOULD,
+    BETWEEN, CALL, CORE, DEFINITE, GENERAL, GENUINE, HEDGED, HELP, HOW, LOOK, ME, NOT, OTHER, PERSON, PLEA, PURPOSE,
+    REACH, RING, SELF, SOME, THERE, TOPIC, WANT, WHY, WOULD,
 };
 use super::person::Asking;
 use super::tokens::Pause;
@@ -41,7 +41,7 @@ impl Asking<'_> {
         let ring = after.find(|at| self.is(*at, RING))?;
         let me = (ring + 1..ring + 4).take_while(|at| self.pause(*at) == Pause::None).find(|at| self.is(*at, ME))?;
         // "Call me a cab" sends for another.
-        let is_called = self.pause(me + 1) > Pause::None || !self.is(me + 1, TOPIC) || !self.is(me + 1, BETWEEN);
+        let is_called = self.pause(me + 1) > Pause::None || !self.is(me + 1, TOPIC) || !self.is(ring, CALL);
         is_called.then(|| self.message.span(ask, me + 1)).flatten()
     }
 

@@ -3,8 +3,8 @@
 use super::index::Kind;
 use super::lexicon::{
     ASIDE, BARE, BEING, BESIDE, BETWEEN, BOT, CALL, CONTACT, CORE, COURTESY, DEFINITE, DESK, DOES, DOING, GENERAL,
-    GENUINE, HEDGED, HELP, LINK, LONE, LOOK, ME, MINE, NOT, OFFICE, OTHER, OWN, PASS, PERSON, PLEA, PURPOSE, REACH,
-    Roles, SELF, SOME, THOUGHT, TOPIC, WANT, WHY, WITH, WITHDRAWN, WOULD,
+    GENUINE, GLOOM, HEDGED, HELP, LINK, LONE, LOOK, ME, MINE, NOT, OFFICE, OTHER, OWN, PASS, PERSON, PLEA, PURPOSE,
+    REACH, Roles, SELF, SOME, THOUGHT, TOPIC, WANT, WHY, WITH, WITHDRAWN, WOULD,
 };
 use super::tokens::{Message, Pause};
 use super::{Intent, Reading};
@@ -346,9 +346,11 @@ impl Asking<'_> {
         false
     }
 
-    /// "Why would I": before the subject at `at`.
+    /// "Why would I", "I don't see why I", before the subject at `at`; "why I can't" asks.
     fn asks_reason(&self, at: usize) -> bool {
-        at > 1 && self.is(at - 1, DOES) && self.is(at - 2, WHY)
+        let is_why = |back: usize| at >= back && self.is(at - back, WHY);
+        let is_unseen = || is_why(1) && !self.is(at + 1, NOT | GLOOM) && self.clause(at - 1).any(|at| self.is(at, NOT));
+        is_why(2) && self.is(at - 1, DOES) || is_unseen()
     }
 
     /// Whether the asking word at `at` begins a clause, though nothing parts it from the one before: "it does not work

@@ -268,3 +268,61 @@ fn a_plain_request_is_recognised_in_italian() {
         "quanto costa a persona",
     ]);
 }
+
+#[test]
+fn what_stands_between_the_asking_word_and_the_person_may_be_what_it_is_about() {
+    all_are(
+        Intent::Person,
+        &[
+            "I would like to discuss my invoice with an advisor",
+            "put me through to the lost luggage department",
+            "I need the cancellation department",
+            "is there a technician on your side I could chat to",
+            "could one of your advisors give me a ring",
+            "can a real person look into this",
+            "let's move on to a human",
+        ],
+    );
+    none_is(&[
+        "I would like to discuss the trouble I had with an agent",
+        "I need the whole department to see it",
+        "is there a technician on the photo",
+        "could one of your advisors be wrong",
+        "does a real person write the reviews",
+        "call me a cab",
+    ]);
+}
+
+#[test]
+fn a_not_denies_what_it_governs_and_nothing_else() {
+    all_are(
+        Intent::Person,
+        &[
+            "it is not working connect me to an agent",
+            "I do not know the code just put me through to an operator",
+            "not clear let me speak to a person",
+            "why won't you let me talk to a person",
+            "ça ne marche pas passez-moi un conseiller",
+            "das klappt nicht verbinden Sie mich mit einem Mitarbeiter",
+            "insan istiyorum bot değil",
+        ],
+    );
+    none_is(&[
+        "I don't want you to connect me to an agent",
+        "I don't see why I should talk to an agent",
+        "why would I need an agent",
+        "stop suggesting I talk to a representative",
+        "get me an agent, oh never mind",
+        "Einen Mitarbeiter brauche ich nicht",
+        "ne me passez pas un conseiller",
+    ]);
+}
+
+#[test]
+fn a_choice_between_a_person_and_a_bot_is_a_question() {
+    none_is(&[
+        "would I be talking to a person or a bot",
+        "Schreibe ich mit einem Roboter oder mit einem Menschen?",
+        "je parle à un humain ou à un robot ?",
+    ]);
+}
