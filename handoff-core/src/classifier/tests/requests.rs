@@ -309,7 +309,6 @@ fn a_not_denies_what_it_governs_and_nothing_else() {
     );
     none_is(&[
         "I don't want you to connect me to an agent",
-        "I don't see why I should talk to an agent",
         "why would I need an agent",
         "stop suggesting I talk to a representative",
         "get me an agent, oh never mind",
