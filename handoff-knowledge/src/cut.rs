@@ -1,6 +1,6 @@
 //! Cuts an outline into passages: at headings, and within long sections at paragraphs.
 
-use crate::document::{Format, Unit, UnitKind};
+use crate::document::{Unit, UnitKind};
 use crate::outline::{Block, BlockKind, Outline, Section};
 use crate::sentence::sentences;
 use crate::slug::Slugs;
@@ -13,15 +13,24 @@ pub(crate) const MAX_CODE_CHARS: usize = 3_000;
 /// Titles and headings longer than this are shortened where they are shown and indexed.
 const MAX_HEADING_CHARS: usize = 200;
 
+/// Where the title of a document stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TitleAt {
+    /// Where it was given, or else in its first top heading.
+    Given,
+    /// The other way round: what is given mostly names the site or a file as well.
+    Heading,
+}
+
 /// A document after cutting.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Cut {
     pub(crate) title: String,
     pub(crate) pieces: Vec<Piece>,
 }
 
 /// A passage that has no number yet.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Piece {
     pub(crate) heading_path: Vec<String>,
     pub(crate) anchor: String,
@@ -29,16 +38,15 @@ pub(crate) struct Piece {
     pub(crate) units: Vec<Unit>,
 }
 
-pub(crate) fn cut(outline: Outline, path: &str, format: Format) -> Cut {
+pub(crate) fn cut(outline: Outline, path: &str, title_at: TitleAt) -> Cut {
     let title_heading =
         outline.sections.iter().position(|section| section.heading.as_ref().is_some_and(|heading| heading.level == 1));
     let top = title_heading
         .and_then(|index| outline.sections.get(index)?.heading.as_ref())
         .map(|heading| heading.text.clone());
-    let title = match format {
-        // The title of a page mostly names the site as well.
-        Format::Html => top.clone().or(outline.title),
-        Format::Markdown | Format::Plain => outline.title.or_else(|| top.clone()),
+    let title = match title_at {
+        TitleAt::Heading => top.clone().or(outline.title),
+        TitleAt::Given => outline.title.or_else(|| top.clone()),
     };
     let title = shortened(&title.unwrap_or_else(|| title_of_path(path)));
     let title_heading = title_heading.filter(|_| top.as_deref().map(shortened).as_ref() == Some(&title));
@@ -48,7 +56,7 @@ pub(crate) fn cut(outline: Outline, path: &str, format: Format) -> Cut {
     let mut above: Vec<(u8, String)> = Vec::new();
     let mut pieces = Vec::new();
     for (index, section) in outline.sections.into_iter().enumerate() {
-        let Section { heading, blocks } = section;
+        let Section { heading, page, blocks } = section;
         let mut anchor = String::new();
         if let Some(heading) = heading {
             anchor = match heading.id {
@@ -67,6 +75,10 @@ pub(crate) fn cut(outline: Outline, path: &str, format: Format) -> Cut {
                 above.push((heading.level, shortened(&heading.text)));
             }
         }
+        if let Some(page) = page {
+            // What readers of PDF in browsers understand.
+            anchor = format!("page={page}");
+        }
         let heading_path: Vec<String> = above.iter().map(|(_, text)| text.clone()).collect();
         cut_section(&heading_path, &anchor, &blocks, &mut pieces);
     }
@@ -76,7 +88,7 @@ pub(crate) fn cut(outline: Outline, path: &str, format: Format) -> Cut {
 /// All of an outline as one piece, whatever its length: its headings stand in the text as paragraphs.
 pub(crate) fn whole(outline: Outline) -> Piece {
     let mut open = Writer::default();
-    for Section { heading, blocks } in outline.sections {
+    for Section { heading, blocks, .. } in outline.sections {
         if let Some(heading) = heading {
             let length = heading.text.chars().count();
             open.write(BlockKind::Paragraph, &heading.text, length, false);
@@ -238,7 +250,7 @@ mod tests {
     use crate::markdown;
 
     fn cut_markdown(text: &str) -> Cut {
-        cut(markdown::read(text), "guide/getting-started.md", Format::Markdown)
+        cut(markdown::read(text), "guide/getting-started.md", TitleAt::Given)
     }
 
     #[test]

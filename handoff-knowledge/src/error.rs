@@ -3,6 +3,7 @@
 use std::fmt;
 use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Why no knowledge base could be made.
 #[derive(Debug, thiserror::Error)]
@@ -17,7 +18,7 @@ pub enum KnowledgeError {
         source: io::Error,
     },
     /// Nothing with text was found. The warnings say what was looked at.
-    #[error("no document with text among {} candidates: .md, .html or .txt in UTF-8 is needed", warnings.len())]
+    #[error("no document with text among {} candidates: .md, .html or .txt in UTF-8 or .pdf is needed", warnings.len())]
     Empty {
         /// One for each file that was tried.
         warnings: Vec<LoadWarning>,
@@ -42,28 +43,34 @@ pub enum KnowledgeError {
     },
 }
 
-/// A file or folder that was left out while the others were loaded.
-#[derive(Debug)]
+/// A file or folder that was left out while the others were loaded, or whose last good version was kept.
+#[derive(Debug, Clone)]
 pub struct LoadWarning {
     /// Relative to the folder, with `/`.
     pub path: String,
     /// Why it was left out.
     pub problem: LoadProblem,
+    /// Whether answers still come from the last version of it that could be read.
+    pub kept: bool,
 }
 
 impl fmt::Display for LoadWarning {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}: {}", self.path, self.problem)
+        write!(formatter, "{}: {}", self.path, self.problem)?;
+        match self.kept {
+            true => formatter.write_str(" (its last good version is kept)"),
+            false => Ok(()),
+        }
     }
 }
 
 /// Why a file or folder was left out.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, thiserror::Error)]
 #[non_exhaustive]
 pub enum LoadProblem {
     /// The system refused to read it.
     #[error("cannot be read")]
-    Unreadable(#[source] io::Error),
+    Unreadable(#[source] Arc<io::Error>),
     /// Its bytes are not UTF-8.
     #[error("not UTF-8: save it in that encoding")]
     NotUtf8,
@@ -88,4 +95,58 @@ pub enum LoadProblem {
     /// Another document came with the same path; that one was kept.
     #[error("a second document with this path: the first is kept")]
     Duplicate,
+    /// A PDF whose text cannot be had.
+    #[error(transparent)]
+    Pdf(#[from] PdfProblem),
+}
+
+/// Why a PDF was left out.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum PdfProblem {
+    /// Built without the feature `pdf`.
+    #[error("PDF was not built in: build with the feature pdf, or save it as text")]
+    NotBuiltIn,
+    /// It is no PDF, or too damaged a one.
+    #[error("not a PDF that can be read ({said}): save it anew")]
+    Broken {
+        /// What the reader said.
+        said: String,
+    },
+    /// It asks for a password, or forbids something without one.
+    #[error("encrypted: save it without a password and without restrictions")]
+    Encrypted,
+    /// There are only pictures in it, as after scanning, or nothing.
+    #[error("no text in it: have the text of scanned pages recognised first")]
+    NoText,
+    /// More pages than [`LoadLimits::pdf_pages`](crate::LoadLimits::pdf_pages).
+    #[error("more than {limit} pages: split it or raise the limit")]
+    TooManyPages {
+        /// The limit that was set.
+        limit: usize,
+    },
+    /// More text than [`LoadLimits::pdf_chars`](crate::LoadLimits::pdf_chars).
+    #[error("more than {limit} characters of text: split it or raise the limit")]
+    TooMuchText {
+        /// The limit that was set.
+        limit: usize,
+    },
+    /// It unpacks to more than any document needs.
+    #[error("unpacks to more than a document needs ({limit} is the limit): print it into a new PDF")]
+    TooComplex {
+        /// The limit of what there was too much of, in bytes or steps.
+        limit: usize,
+    },
+    /// Reading took too long.
+    #[error("not read within {seconds} seconds: split it, or print it into a new PDF")]
+    TooSlow {
+        /// How long was waited.
+        seconds: u64,
+    },
+    /// The reader itself failed.
+    #[error("the reader failed on it ({said}): print it into a new PDF")]
+    Failed {
+        /// What the reader said.
+        said: String,
+    },
 }

@@ -1,43 +1,83 @@
 //! Walks a folder: sorted, bounded, and never out of it.
 
 use std::collections::HashSet;
-use std::fs::{self, File};
-use std::io::{self, Read};
+use std::fs::{self, Metadata};
+use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::SystemTime;
 
-use crate::document::{Format, RawDocument};
 use crate::error::{KnowledgeError, LoadProblem};
-use crate::load::{LoadOptions, Loaded, Loader};
+use crate::load::LoadLimits;
+use crate::reading::Kind;
 
-/// Loads all documents below a folder, in the order of their paths.
+/// What was found at a path that may be a document.
+#[derive(Debug)]
+pub(crate) struct Found {
+    /// Relative to the folder, with `/`.
+    pub(crate) path: String,
+    /// The file to be read, or why there is none.
+    pub(crate) file: Result<FoundFile, LoadProblem>,
+}
+
+#[derive(Debug)]
+pub(crate) struct FoundFile {
+    pub(crate) real: PathBuf,
+    pub(crate) kind: Kind,
+    pub(crate) stamp: Stamp,
+}
+
+/// What tells that a file is another one than before, without reading it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Stamp {
+    pub(crate) bytes: u64,
+    /// Where the system knows no time of the last change, the content alone tells.
+    pub(crate) changed: Option<SystemTime>,
+    /// When anything about it changed last, its rights for instance, which nobody can set; zero where the system
+    /// does not keep that.
+    status: (i64, i64),
+    /// Which file it is: another one may have been moved into its place.
+    pub(crate) real: PathBuf,
+}
+
+impl Stamp {
+    fn of(metadata: &Metadata, real: PathBuf) -> Self {
+        #[cfg(unix)]
+        let status = {
+            use std::os::unix::fs::MetadataExt as _;
+            (metadata.ctime(), metadata.ctime_nsec())
+        };
+        #[cfg(not(unix))]
+        let status = (0, 0);
+        Self { bytes: metadata.len(), changed: metadata.modified().ok(), status, real }
+    }
+}
+
+/// All that may be a document below a folder, in the order of the paths.
 ///
 /// What is hidden (a leading dot) is passed over. A symbolic link is followed if it stays within
-/// the folder, because that is how Kubernetes mounts a ConfigMap; a file is loaded once, however
+/// the folder, because that is how Kubernetes mounts a ConfigMap; a file is found once, however
 /// many links lead to it.
-///
-/// `documents` that do not lie in it come first.
-pub(crate) fn load(
-    folder: &Path,
-    documents: impl IntoIterator<Item = RawDocument>,
-    options: &LoadOptions,
-) -> Result<Loaded, KnowledgeError> {
+pub(crate) fn walk(folder: &Path, limits: &LoadLimits) -> Result<Vec<Found>, KnowledgeError> {
     let unreadable = |source| KnowledgeError::Unreadable { folder: folder.to_owned(), source };
     let root = fs::canonicalize(folder).map_err(unreadable)?;
-    let mut walk =
-        Walk { loader: Loader::new(options), seen: HashSet::from([root.clone()]), waiting: Vec::new(), root };
-    for document in documents {
-        walk.loader.add(document)?;
-    }
-    let root = walk.root.clone();
+    let mut walk = Walk {
+        limits,
+        found: Vec::new(),
+        seen: HashSet::from([root.clone()]),
+        waiting: Vec::new(),
+        root: root.clone(),
+    };
     walk.list(&root, "", 0).map_err(unreadable)?;
     while let Some(entry) = walk.waiting.pop() {
         walk.visit(entry)?;
     }
-    walk.loader.finish()
+    Ok(walk.found)
 }
 
 struct Walk<'a> {
-    loader: Loader<'a>,
+    limits: &'a LoadLimits,
+    found: Vec<Found>,
     root: PathBuf,
     /// Real paths that have been visited.
     seen: HashSet<PathBuf>,
@@ -57,44 +97,50 @@ impl Walk<'_> {
         let Entry { real, path, depth } = entry;
         let real = match fs::canonicalize(&real) {
             Ok(real) => real,
-            Err(error) => {
-                return self.loader.leave_out(path, LoadProblem::Unreadable(error));
-            }
+            Err(error) => return self.find(path, Err(LoadProblem::Unreadable(Arc::new(error)))),
         };
         if !real.starts_with(&self.root) {
-            return self.loader.leave_out(path, LoadProblem::LeadsOutside);
+            return self.find(path, Err(LoadProblem::LeadsOutside));
         }
         // A pipe or a device would be waited for endlessly: only files and folders are opened.
-        let kind = match fs::metadata(&real) {
-            Ok(metadata) => metadata.file_type(),
-            Err(error) => {
-                return self.loader.leave_out(path, LoadProblem::Unreadable(error));
-            }
+        let metadata = match fs::metadata(&real) {
+            Ok(metadata) => metadata,
+            Err(error) => return self.find(path, Err(LoadProblem::Unreadable(Arc::new(error)))),
         };
-        if kind.is_dir() {
-            self.visit_folder(real, path, depth)?;
-        } else if kind.is_file()
-            && let Some(format) = Format::of_path(&path)
+        if metadata.is_dir() {
+            return self.visit_folder(real, path, depth);
+        }
+        if metadata.is_file()
+            && let Some(kind) = Kind::of_path(&path)
             && self.seen.insert(real.clone())
         {
-            match read(&real, self.loader.limits().document_bytes) {
-                Ok(text) => self.loader.add(RawDocument { path, format, text })?,
-                Err(problem) => self.loader.leave_out(path, problem)?,
-            }
+            let stamp = Stamp::of(&metadata, real.clone());
+            return self.find(path, Ok(FoundFile { real, kind, stamp }));
         }
         Ok(())
     }
 
     fn visit_folder(&mut self, real: PathBuf, path: String, depth: usize) -> Result<(), KnowledgeError> {
-        let limit = self.loader.limits().depth;
+        let limit = self.limits.depth;
         if depth > limit {
-            return self.loader.leave_out(path, LoadProblem::TooDeep { limit });
+            return self.find(path, Err(LoadProblem::TooDeep { limit }));
         }
         if self.seen.insert(real.clone())
             && let Err(error) = self.list(&real, &path, depth)
         {
-            return self.loader.leave_out(path, LoadProblem::Unreadable(error));
+            return self.find(path, Err(LoadProblem::Unreadable(Arc::new(error))));
         }
+        Ok(())
+    }
+
+    /// Takes it down. What is left out counts as well, so that warnings are bounded.
+    fn find(&mut self, path: String, file: Result<FoundFile, LoadProblem>) -> Result<(), KnowledgeError> {
+        let limit = self.limits.documents;
+        // Of other files many may lie among the documents; each is counted when it turns out to be one.
+        if self.found.len() >= limit.saturating_mul(MOST_OF_OTHER_KINDS) {
+            return Err(KnowledgeError::TooManyDocuments { limit });
+        }
+        self.found.push(Found { path, file });
         Ok(())
     }
 
@@ -117,13 +163,5 @@ impl Walk<'_> {
     }
 }
 
-/// Reads a file no further than the limit, whatever its size was said to be.
-fn read(path: &Path, limit: u64) -> Result<String, LoadProblem> {
-    let file = File::open(path).map_err(LoadProblem::Unreadable)?;
-    let mut bytes = Vec::new();
-    file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(LoadProblem::Unreadable)?;
-    if bytes.len() as u64 > limit {
-        return Err(LoadProblem::TooLarge { limit });
-    }
-    String::from_utf8(bytes).map_err(|_| LoadProblem::NotUtf8)
-}
+/// So many candidates for each document that may be loaded are looked at: not every `.json` is a feed.
+const MOST_OF_OTHER_KINDS: usize = 4;

@@ -8,9 +8,9 @@ use handoff_core::event::{Confidence, Source};
 use crate::background::Background;
 use crate::confidence::Signals;
 use crate::document::{Document, Passage, PassageId, RawDocument, ReadyPassage};
+use crate::document_folder::DocumentFolder;
 use crate::error::KnowledgeError;
 use crate::extract::stretch;
-use crate::folder;
 use crate::index::Index;
 use crate::load::{LoadOptions, LoadReport, Loaded, Loader};
 use crate::query::{Query, Question};
@@ -122,7 +122,7 @@ pub struct Assessment<'a> {
 }
 
 impl KnowledgeBase {
-    /// Loads and indexes all documents below a folder: `.md`, `.html` and `.txt`, sorted by path.
+    /// Loads and indexes all documents below a folder: `.md`, `.html`, `.txt` and `.pdf`, sorted by path.
     ///
     /// What is hidden, of another kind, or behind a link that leads out of the folder is left out;
     /// so is a file that cannot be read, is too large or not UTF-8, with a warning in the report.
@@ -144,7 +144,7 @@ impl KnowledgeBase {
         folder: impl AsRef<Path>,
         options: &LoadOptions,
     ) -> Result<(Self, LoadReport), KnowledgeError> {
-        Ok(Self::indexed(folder::load(folder.as_ref(), documents, options)?))
+        DocumentFolder::beside(documents, folder.as_ref(), options.clone()).load_once()
     }
 
     /// Indexes documents that do not lie in a folder. Their order decides between equals.
@@ -242,7 +242,7 @@ impl KnowledgeBase {
         (Assessment { hits: hits.into_iter().take(limit).collect(), signals, confidence }, answer)
     }
 
-    fn indexed(loaded: Loaded) -> (Self, LoadReport) {
+    pub(crate) fn indexed(loaded: Loaded) -> (Self, LoadReport) {
         let Loaded { documents, passages, report } = loaded;
         let index = Index::build(&documents, &passages);
         let background = Background::of(&index, &passages);

@@ -1,6 +1,6 @@
 //! Documents in, grounded answers out: loading, index, and answers with citations and a confidence.
 //!
-//! [`KnowledgeBase`] reads a folder of Markdown, HTML and plain text, cuts it at its headings, and
+//! [`KnowledgeBase`] reads a folder of Markdown, HTML, plain text and PDF, cuts it at its headings, and
 //! answers questions by quoting: the text of an answer stands word for word in the document that
 //! it cites, and where the documents do not say, the answer is [`Answer::NotFound`]. There is no
 //! model, no network and no clock in it. [`KnowledgeResponder`] puts it behind the desk of
@@ -25,8 +25,8 @@
 //! It matches words, their forms and the commonest words that mean the same ("cost" finds "price"), not
 //! meanings. Forms are those of eighteen languages, told for each document; words that mean the same are
 //! English; other languages are matched as written, without accents, and scripts without blanks by single
-//! signs and pairs of them. PDF is not read. A document is trusted to be the host's own: its links
-//! are shown as they are.
+//! signs and pairs of them. A document is trusted to be the host's own: its links are shown as
+//! they are.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
@@ -36,6 +36,7 @@ mod confidence;
 mod cut;
 mod details;
 mod document;
+mod document_folder;
 mod error;
 mod extract;
 mod folder;
@@ -50,9 +51,12 @@ mod load;
 mod markdown;
 mod outline;
 mod page;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod plain;
 mod query;
 mod rank;
+mod reading;
 mod responder;
 mod retriever;
 mod sentence;
@@ -68,7 +72,8 @@ pub use background::Percentiles;
 pub use confidence::Signals;
 pub use details::Missing;
 pub use document::{Document, Format, Passage, PassageId, RawDocument, ReadyPassage};
-pub use error::{KnowledgeError, LoadProblem, LoadWarning};
+pub use document_folder::DocumentFolder;
+pub use error::{KnowledgeError, LoadProblem, LoadWarning, PdfProblem};
 pub use knowledge_base::{Answer, AnswerOptions, Assessment, Hit, KnowledgeBase, MAX_HITS};
 pub use library::{FolderLibrary, PAGES_FOLDER, PAGES_MAX};
 pub use link::LinkStyle;

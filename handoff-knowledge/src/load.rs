@@ -1,12 +1,14 @@
 //! Turns raw documents into passages, within limits, and reports what was left out.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
-use crate::cut::{Cut, Piece, cut, title_of_path, whole};
-use crate::document::{Document, Format, Passage, PassageId, RawDocument, ReadyPassage};
+use crate::cut::{Cut, Piece, title_of_path, whole};
+use crate::document::{Document, Passage, PassageId, RawDocument, ReadyPassage};
 use crate::error::{KnowledgeError, LoadProblem, LoadWarning};
 use crate::link::LinkStyle;
-use crate::{html, markdown, plain};
+use crate::markdown;
+use crate::reading::{self, Content};
 
 /// How documents are loaded.
 #[derive(Debug, Clone, Default)]
@@ -26,8 +28,14 @@ pub struct LoadLimits {
     pub documents: usize,
     /// Bytes of one document. 2 MiB unless set: a long novel.
     pub document_bytes: u64,
-    /// Bytes of all documents together. 64 MiB unless set. In memory they take about eight times as
-    /// much with their index.
+    /// Bytes of one PDF with its pictures and fonts. 32 MiB unless set.
+    pub pdf_bytes: u64,
+    /// Pages of one PDF. 2,000 unless set.
+    pub pdf_pages: usize,
+    /// Characters of text in one PDF. 2,000,000 unless set.
+    pub pdf_chars: usize,
+    /// Bytes of all documents together, of a PDF those of its text. 64 MiB unless set. In memory they take about
+    /// eight times as much with their index.
     pub total_bytes: u64,
     /// Folders within folders. 16 unless set.
     pub depth: usize,
@@ -37,7 +45,16 @@ pub struct LoadLimits {
 
 impl Default for LoadLimits {
     fn default() -> Self {
-        Self { documents: 10_000, document_bytes: 2 << 20, total_bytes: 64 << 20, depth: 16, passages: 100_000 }
+        Self {
+            documents: 10_000,
+            document_bytes: 2 << 20,
+            pdf_bytes: 32 << 20,
+            pdf_pages: 2_000,
+            pdf_chars: 2_000_000,
+            total_bytes: 64 << 20,
+            depth: 16,
+            passages: 100_000,
+        }
     }
 }
 
@@ -50,6 +67,10 @@ pub struct LoadReport {
     pub passages: usize,
     /// Bytes of these documents.
     pub bytes: u64,
+    /// Files that were read; those that are as they were at the last loading are not.
+    pub read: usize,
+    /// Files of these that were cut into passages, or could not be: their content was another one.
+    pub cut: usize,
     /// What was left out, in the order in which it was met.
     pub warnings: Vec<LoadWarning>,
 }
@@ -99,38 +120,45 @@ impl<'a> Loader<'a> {
     }
 
     pub(crate) fn add(&mut self, raw: RawDocument) -> Result<(), KnowledgeError> {
-        let limits = self.limits();
-        let bytes = raw.text.len() as u64;
+        let RawDocument { path, format, text } = raw;
+        match reading::given(&path, format, &text, self.limits()) {
+            Ok(content) => self.add_content(path, Arc::new(content)),
+            Err(problem) => self.leave_out(path, problem),
+        }
+    }
+
+    /// Says what is wrong with a file whose last good version is loaded.
+    pub(crate) fn keep_last_good(&mut self, path: String, problem: LoadProblem) -> Result<(), KnowledgeError> {
         self.count()?;
-        if bytes > limits.document_bytes {
-            self.warn(raw.path, LoadProblem::TooLarge { limit: limits.document_bytes });
-            return Ok(());
-        }
-        self.offered_bytes = self.offered_bytes.saturating_add(bytes);
-        if self.offered_bytes > limits.total_bytes {
-            return Err(KnowledgeError::TooManyBytes { limit: limits.total_bytes });
-        }
-        if !self.paths.insert(raw.path.clone()) {
-            self.warn(raw.path, LoadProblem::Duplicate);
-            return Ok(());
-        }
-        let cut = cut(outline_of(&raw), &raw.path, raw.format);
-        if cut.pieces.is_empty() {
-            self.warn(raw.path, LoadProblem::NoText);
+        self.loaded.report.warnings.push(LoadWarning { path, problem, kept: true });
+        Ok(())
+    }
+
+    pub(crate) fn count_read(&mut self) {
+        self.loaded.report.read += 1;
+    }
+
+    pub(crate) fn count_cut(&mut self) {
+        self.loaded.report.cut += 1;
+    }
+
+    /// Adds what was read of a file.
+    pub(crate) fn add_content(&mut self, path: String, content: Arc<Content>) -> Result<(), KnowledgeError> {
+        let Content::Document { cut, bytes } = Arc::unwrap_or_clone(content);
+        self.count()?;
+        self.offer(bytes)?;
+        if !self.paths.insert(path.clone()) {
+            self.warn(path, LoadProblem::Duplicate);
             return Ok(());
         }
         self.loaded.report.bytes += bytes;
-        self.keep(raw.path, cut)
+        self.keep(path, cut)
     }
 
     /// Adds a passage as it is. Its document is the one before it, or a new one.
     pub(crate) fn add_ready(&mut self, ready: ReadyPassage) -> Result<(), KnowledgeError> {
-        let limits = self.limits();
         let bytes = ready.text.len() as u64;
-        self.offered_bytes = self.offered_bytes.saturating_add(bytes);
-        if self.offered_bytes > limits.total_bytes {
-            return Err(KnowledgeError::TooManyBytes { limit: limits.total_bytes });
-        }
+        self.offer(bytes)?;
         let piece = whole(markdown::read(&ready.text));
         if piece.text.is_empty() {
             self.warn(ready.name, LoadProblem::NoText);
@@ -171,8 +199,17 @@ impl<'a> Loader<'a> {
         }
     }
 
+    fn offer(&mut self, bytes: u64) -> Result<(), KnowledgeError> {
+        let limit = self.limits().total_bytes;
+        self.offered_bytes = self.offered_bytes.saturating_add(bytes);
+        match self.offered_bytes > limit {
+            true => Err(KnowledgeError::TooManyBytes { limit }),
+            false => Ok(()),
+        }
+    }
+
     fn warn(&mut self, path: String, problem: LoadProblem) {
-        self.loaded.report.warnings.push(LoadWarning { path, problem });
+        self.loaded.report.warnings.push(LoadWarning { path, problem, kept: false });
     }
 
     fn keep(&mut self, path: String, cut: Cut) -> Result<(), KnowledgeError> {
@@ -212,15 +249,5 @@ impl<'a> Loader<'a> {
             units: piece.units,
         });
         Ok(())
-    }
-}
-
-fn outline_of(raw: &RawDocument) -> crate::outline::Outline {
-    // A byte order mark is not text, and would hide front matter from the reader.
-    let text = raw.text.strip_prefix('\u{feff}').unwrap_or(&raw.text);
-    match raw.format {
-        Format::Markdown => markdown::read(text),
-        Format::Html => html::read(text),
-        Format::Plain => plain::read(text),
     }
 }

@@ -14,6 +14,8 @@ pub(crate) struct Outline {
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Section {
     pub(crate) heading: Option<Heading>,
+    /// The page of a printed document on which it stands, or goes on.
+    pub(crate) page: Option<u32>,
     pub(crate) blocks: Vec<Block>,
 }
 
@@ -51,7 +53,22 @@ impl Outline {
         if text.is_empty() {
             return;
         }
-        self.sections.push(Section { heading: Some(Heading { level, text, id }), blocks: Vec::new() });
+        self.sections.push(Section { heading: Some(Heading { level, text, id }), ..Section::default() });
+    }
+
+    /// The same on a page of a printed document.
+    #[cfg(feature = "pdf")]
+    pub(crate) fn open_on(&mut self, level: u8, text: &str, page: u32) {
+        self.open(level, text, None);
+        if let Some(section) = self.sections.last_mut() {
+            section.page = Some(page);
+        }
+    }
+
+    /// Goes on with what is open on another page.
+    #[cfg(feature = "pdf")]
+    pub(crate) fn open_page(&mut self, page: u32) {
+        self.sections.push(Section { page: Some(page), ..Section::default() });
     }
 
     /// Adds prose or a list item to the section that is open.
@@ -91,7 +108,7 @@ impl Outline {
         let block = Block { kind, text: printable(&text) };
         match self.sections.last_mut() {
             Some(section) => section.blocks.push(block),
-            None => self.sections.push(Section { heading: None, blocks: vec![block] }),
+            None => self.sections.push(Section { blocks: vec![block], ..Section::default() }),
         }
     }
 }

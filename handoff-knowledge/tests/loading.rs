@@ -4,7 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use handoff_knowledge::{
-    Format, KnowledgeBase, KnowledgeError, LinkStyle, LoadLimits, LoadOptions, LoadProblem, LoadReport, RawDocument,
+    Answer, Format, KnowledgeBase, KnowledgeError, LinkStyle, LoadLimits, LoadOptions, LoadProblem, LoadReport,
+    RawDocument,
 };
 use tempfile::TempDir;
 
@@ -37,14 +38,15 @@ fn a_folder_is_read_through_sorted_and_in_all_formats() {
         ("b/a.html", b"<title>Site</title><h1>Page</h1><p>Some words.</p>"),
         ("a.md", b"---\ntitle: First\n---\nWords."),
         ("b.MD", b"# Second\n\nWords."),
+        ("c.pdf", include_bytes!("printed/plain.pdf")),
         ("logo.png", b"\x89PNG"),
         (".git/config.md", b"# hidden"),
     ]);
     let (knowledge, report) = load(&folder).unwrap();
-    assert_eq!(paths(&knowledge), ["a.md", "b/a.html", "b/z.txt", "b.MD"]);
+    assert_eq!(paths(&knowledge), ["a.md", "b/a.html", "b/z.txt", "b.MD", "c.pdf"]);
     let titles: Vec<&str> = knowledge.documents().iter().map(|document| document.title.as_str()).collect();
-    assert_eq!(titles, ["First", "Page", "Z", "Second"]);
-    assert_eq!((report.documents, report.passages, report.warnings.len()), (4, 4, 0));
+    assert_eq!(titles, ["First", "Page", "Z", "Second", "C"]);
+    assert_eq!((report.documents, report.passages, report.warnings.len()), (5, 5, 0));
     assert!(report.bytes > 50);
 }
 
@@ -64,6 +66,30 @@ fn passages_carry_their_place_and_address() {
     assert_eq!(order.heading_path, ["The contract", "Order"]);
     assert_eq!(knowledge.passage(order.id), Some(order));
     assert_eq!(order.id.position(), 1);
+}
+
+#[test]
+fn an_answer_from_a_pdf_leads_to_its_page_and_a_broken_one_is_named() {
+    let folder = folder(&[
+        ("manual.pdf", include_bytes!("printed/browser.pdf")),
+        ("half.pdf", &include_bytes!("printed/browser.pdf")[..9_000]),
+        ("none.pdf", b"%PDF-1.7\nnothing"),
+    ]);
+    let (knowledge, report) = load(&folder).unwrap();
+    let Answer::Found { text, sources, .. } = knowledge.answer("When are the brake pads changed?") else {
+        panic!("page 2 says so");
+    };
+    assert!(text.contains("Brake pads are changed when the groove in them can no longer be seen."), "{text}");
+    assert_eq!(sources[0].title, "Bicycle manual › Changing the brake pads");
+    assert_eq!(sources[0].url, "manual.pdf#page=2");
+    let left_out: Vec<&str> = report.warnings.iter().map(|warning| warning.path.as_str()).collect();
+    assert_eq!(left_out, ["half.pdf", "none.pdf"]);
+    assert!(report.warnings.iter().all(|warning| matches!(warning.problem, LoadProblem::Pdf(_))), "{report:?}");
+    assert!(report.warnings[1].to_string().starts_with("none.pdf: not a PDF that can be read"), "{report:?}");
+
+    let limits = LoadLimits { pdf_bytes: 1_000, ..LoadLimits::default() };
+    let Err(KnowledgeError::Empty { warnings }) = load_with(&folder, limits) else { panic!("nothing fits") };
+    assert_eq!(warnings[1].to_string(), "manual.pdf: larger than 1000 bytes: split it or raise the limit");
 }
 
 #[test]

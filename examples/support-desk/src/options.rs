@@ -17,7 +17,7 @@ pub(crate) struct Options {
     /// The SQLite file that keeps everything; it is made where it does not exist.
     #[arg(long, value_name = "PATH", default_value = "support-desk.db", env = "SUPPORT_DESK_DATABASE", global = true)]
     pub(crate) database: PathBuf,
-    /// A folder of Markdown, HTML and text from which the AI answers, and into which operators publish pages;
+    /// A folder of Markdown, HTML, text and PDF from which the AI answers, and into which operators publish pages;
     /// without it this project's own handbook, and a folder `.pages` beside the database.
     #[arg(long, value_name = "DIR", env = "SUPPORT_DESK_DOCS")]
     pub(crate) docs: Option<PathBuf>,

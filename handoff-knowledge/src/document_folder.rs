@@ -1,0 +1,207 @@
+//! A folder of documents that can be loaded again and again: what has not changed is not read a second time.
+
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hasher as _};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use handoff_core::clock::{Clock as _, SystemClock};
+
+use crate::document::RawDocument;
+use crate::error::{KnowledgeError, LoadProblem};
+use crate::folder::{FoundFile, Stamp, walk};
+use crate::knowledge_base::KnowledgeBase;
+use crate::load::{LoadOptions, LoadReport, Loader};
+use crate::reading::{self, Content};
+
+/// A file that was changed less long ago than this may change again without its time telling so: file systems
+/// count in ticks, the coarsest in two seconds.
+const TICK: Duration = Duration::from_secs(2);
+
+/// The documents of a folder, loaded anew with what has changed.
+///
+/// - A file is read again when its time, its size or the file itself is another one, and cut again when its
+///   content is. Of the others the passages are kept, which takes their text a second time in memory.
+/// - A file that can no longer be read as what it was keeps its last good version, with a warning that names it.
+/// - A file that is gone is gone. A folder that is gone, or has nothing with text any more, is an error, and
+///   whoever serves its documents can go on with those of before.
+///
+/// ```
+/// use handoff_knowledge::{DocumentFolder, LoadOptions};
+///
+/// # let place = tempfile::tempdir()?;
+/// # let place = place.path();
+/// std::fs::write(place.join("ship.md"), "We ship on Mondays.")?;
+/// std::fs::write(place.join("pay.md"), "We take cards.")?;
+/// let mut folder = DocumentFolder::new(place, LoadOptions::default());
+/// let (_, report) = folder.load()?;
+/// assert_eq!(report.cut, 2);
+///
+/// std::fs::write(place.join("ship.md"), "We ship every day.")?;
+/// let (knowledge, report) = folder.load()?;
+/// assert_eq!((report.documents, report.cut), (2, 1));
+/// assert_eq!(knowledge.passages()[1].text, "We ship every day.");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct DocumentFolder {
+    folder: PathBuf,
+    /// What does not lie in it, and comes first.
+    beside: Vec<(String, Result<Arc<Content>, LoadProblem>)>,
+    options: LoadOptions,
+    /// By path, what was read of files; nothing where it is loaded once only.
+    kept: Option<HashMap<String, Kept>>,
+    clock: SystemClock,
+}
+
+/// What is remembered of a file.
+#[derive(Debug)]
+struct Kept {
+    stamp: Stamp,
+    /// Whether its stamp will tell of the next change.
+    settled: bool,
+    hash: u64,
+    /// The last version that could be read.
+    content: Option<Arc<Content>>,
+    /// What is wrong with the version that lies there.
+    problem: Option<LoadProblem>,
+}
+
+impl DocumentFolder {
+    /// The documents of this folder. Nothing is read before they are loaded.
+    pub fn new(folder: impl Into<PathBuf>, options: LoadOptions) -> Self {
+        Self::beside([], folder, options)
+    }
+
+    /// The same, with documents beside it that do not lie in the folder. They come first, and are kept where a
+    /// file has the path of one.
+    pub fn beside(
+        documents: impl IntoIterator<Item = RawDocument>,
+        folder: impl Into<PathBuf>,
+        options: LoadOptions,
+    ) -> Self {
+        let limits = &options.limits;
+        let read = |RawDocument { path, format, text }: RawDocument| {
+            let content = reading::given(&path, format, &text, limits).map(Arc::new);
+            (path, content)
+        };
+        let beside = documents.into_iter().map(read).collect();
+        Self { folder: folder.into(), beside, options, kept: Some(HashMap::new()), clock: SystemClock::default() }
+    }
+
+    /// Where the documents lie.
+    pub fn path(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Loads and indexes the documents as they lie there now. It reads files and builds the index before it
+    /// returns: call it where blocking is allowed.
+    ///
+    /// # Errors
+    /// As [`KnowledgeBase::load`]. What was read before is kept for the next time.
+    pub fn load(&mut self) -> Result<(KnowledgeBase, LoadReport), KnowledgeError> {
+        let found = walk(&self.folder, &self.options.limits)?;
+        let options = self.options.clone();
+        let mut loader = Loader::new(&options);
+        for (path, content) in &self.beside {
+            match content {
+                Ok(content) => loader.add_content(path.clone(), Arc::clone(content))?,
+                Err(problem) => loader.leave_out(path.clone(), problem.clone())?,
+            }
+        }
+        if let Some(kept) = &mut self.kept {
+            let files: HashSet<&str> =
+                found.iter().filter(|found| found.file.is_ok()).map(|found| found.path.as_str()).collect();
+            kept.retain(|path, _| files.contains(path.as_str()));
+        }
+        for found in found {
+            match found.file {
+                Ok(file) => self.add(found.path, file, &mut loader)?,
+                Err(problem) => loader.leave_out(found.path, problem)?,
+            }
+        }
+        Ok(KnowledgeBase::indexed(loader.finish()?))
+    }
+
+    /// Loads once and remembers nothing, so that no text is held twice.
+    pub(crate) fn load_once(mut self) -> Result<(KnowledgeBase, LoadReport), KnowledgeError> {
+        self.kept = None;
+        self.load()
+    }
+
+    /// Adds what a file says, or its last good version where it says nothing any more.
+    fn add(&mut self, path: String, file: FoundFile, loader: &mut Loader<'_>) -> Result<(), KnowledgeError> {
+        let (content, problem) = self.read(&path, file, loader);
+        if let Some(problem) = problem {
+            match content.is_some() {
+                true => loader.keep_last_good(path.clone(), problem)?,
+                false => return loader.leave_out(path, problem),
+            }
+        }
+        match content {
+            Some(content) => loader.add_content(path, content),
+            None => Ok(()),
+        }
+    }
+
+    fn read(
+        &mut self,
+        path: &str,
+        file: FoundFile,
+        loader: &mut Loader<'_>,
+    ) -> (Option<Arc<Content>>, Option<LoadProblem>) {
+        let FoundFile { real, kind, stamp } = file;
+        let limits = &self.options.limits;
+        let before = self.kept.as_mut().and_then(|kept| kept.get_mut(path));
+        if let Some(kept) = &before
+            && kept.stamp == stamp
+            && kept.settled
+        {
+            return (kept.content.clone(), kept.problem.clone());
+        }
+        let settled = is_settled(&stamp, self.clock.now().as_millis());
+        loader.count_read();
+        let bytes = reading::bytes(&real, kind, limits);
+        // What cannot be read has no content, which is another one than every other.
+        let hash = bytes.as_ref().map_or(0, |bytes| hash(bytes));
+        let last_good = match before {
+            Some(kept) if bytes.is_ok() && kept.hash == hash => {
+                (kept.stamp, kept.settled) = (stamp, settled);
+                return (kept.content.clone(), kept.problem.clone());
+            }
+            Some(kept) => kept.content.take(),
+            None => None,
+        };
+        let read = bytes.and_then(|bytes| {
+            loader.count_cut();
+            reading::content(path, kind, bytes, limits)
+        });
+        let (content, problem) = match read {
+            Ok(content) => (Some(Arc::new(content)), None),
+            Err(problem) => (last_good, Some(problem)),
+        };
+        if let Some(all) = &mut self.kept {
+            let kept = Kept { stamp, settled, hash, content: content.clone(), problem: problem.clone() };
+            all.insert(path.to_owned(), kept);
+        }
+        (content, problem)
+    }
+}
+
+/// Whether a change from now on would change the stamp: the last one lies further back than a tick. One that
+/// lies ahead, by a clock that is wrong, tells nothing.
+fn is_settled(stamp: &Stamp, now: i64) -> bool {
+    let since = |changed: SystemTime| {
+        let changed = changed.duration_since(UNIX_EPOCH).unwrap_or_default();
+        now.saturating_sub(i64::try_from(changed.as_millis()).unwrap_or(i64::MAX))
+    };
+    let tick = i64::try_from(TICK.as_millis()).unwrap_or(i64::MAX);
+    stamp.changed.is_some_and(|changed| !(0..tick).contains(&since(changed)))
+}
+
+fn hash(bytes: &[u8]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(bytes);
+    hasher.finish()
+}
