@@ -8,9 +8,10 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use handoff_core::clock::{Clock as _, SystemClock};
 
+use crate::address::Addresses;
 use crate::document::RawDocument;
-use crate::error::{KnowledgeError, LoadProblem};
-use crate::folder::{FoundFile, Stamp, walk};
+use crate::error::{KnowledgeError, LoadProblem, SitemapProblem};
+use crate::folder::{Found, FoundFile, Stamp, walk};
 use crate::knowledge_base::KnowledgeBase;
 use crate::load::{LoadOptions, LoadReport, Loader};
 use crate::reading::{self, Content};
@@ -115,7 +116,11 @@ impl DocumentFolder {
                 found.iter().filter(|found| found.file.is_ok()).map(|found| found.path.as_str()).collect();
             kept.retain(|path, _| files.contains(path.as_str()));
         }
-        for found in found {
+        // What says where pages are published comes before the pages.
+        let (maps, pages): (Vec<Found>, Vec<Found>) = found.into_iter().partition(Found::is_map);
+        let addresses = self.addresses(maps, &pages, &mut loader)?;
+        loader.set_addresses(addresses);
+        for found in pages {
             match found.file {
                 Ok(file) => self.add(found.path, file, &mut loader)?,
                 Err(problem) => loader.leave_out(found.path, problem)?,
@@ -130,19 +135,53 @@ impl DocumentFolder {
         self.load()
     }
 
-    /// Adds what a file says, or its last good version where it says nothing any more.
-    fn add(&mut self, path: String, file: FoundFile, loader: &mut Loader<'_>) -> Result<(), KnowledgeError> {
-        let (content, problem) = self.read(&path, file, loader);
-        if let Some(problem) = problem {
-            match content.is_some() {
-                true => loader.keep_last_good(path.clone(), problem)?,
-                false => return loader.leave_out(path, problem),
+    /// The addresses that sitemaps give to pages.
+    fn addresses(
+        &mut self,
+        maps: Vec<Found>,
+        pages: &[Found],
+        loader: &mut Loader<'_>,
+    ) -> Result<Addresses, KnowledgeError> {
+        let mut sitemaps = Vec::new();
+        for Found { path, file } in maps {
+            let Ok(file) = file else { continue };
+            let is_certain = file.kind.is_certain(&path);
+            match self.read_or_warn(&path, file, loader)?.map(Arc::unwrap_or_clone) {
+                Some(Content::Sitemap(sitemap)) => sitemaps.push((path, sitemap)),
+                Some(_) if is_certain => loader.leave_out(path, SitemapProblem::OfAnotherKind.into())?,
+                _ => {}
             }
         }
-        match content {
+        let paths = pages.iter().filter(|page| page.file.is_ok()).map(|page| page.path.as_str());
+        let (addresses, problems) = Addresses::new(&sitemaps, paths);
+        for (path, problem) in problems {
+            loader.leave_out(path, problem.into())?;
+        }
+        Ok(addresses)
+    }
+
+    /// Adds what a file says, or its last good version where it says nothing any more.
+    fn add(&mut self, path: String, file: FoundFile, loader: &mut Loader<'_>) -> Result<(), KnowledgeError> {
+        match self.read_or_warn(&path, file, loader)? {
             Some(content) => loader.add_content(path, content),
             None => Ok(()),
         }
+    }
+
+    fn read_or_warn(
+        &mut self,
+        path: &str,
+        file: FoundFile,
+        loader: &mut Loader<'_>,
+    ) -> Result<Option<Arc<Content>>, KnowledgeError> {
+        let kind = file.kind;
+        let (content, problem) = self.read(path, file, loader);
+        match problem {
+            Some(problem) if content.is_some() => loader.keep_last_good(path.to_owned(), problem)?,
+            Some(problem) if kind.is_certain(path) => loader.leave_out(path.to_owned(), problem)?,
+            _ => {}
+        }
+        Ok(content)
     }
 
     fn read(

@@ -98,6 +98,70 @@ pub enum LoadProblem {
     /// A PDF whose text cannot be had.
     #[error(transparent)]
     Pdf(#[from] PdfProblem),
+    /// A sitemap that cannot be read, or leads to what is not there.
+    #[error(transparent)]
+    Sitemap(#[from] SitemapProblem),
+}
+
+/// What is wrong with a sitemap. The pages are loaded all the same, with the addresses that
+/// [`LinkStyle`](crate::LinkStyle) makes.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum SitemapProblem {
+    /// It is called a sitemap and is something else.
+    #[error("no sitemap: one is XML that begins with <urlset> or <sitemapindex>")]
+    OfAnotherKind,
+    /// It is not XML.
+    #[error("no XML from line {line} on ({said}): make the sitemap anew")]
+    NotXml {
+        /// Where reading ended, counted from 1.
+        line: usize,
+        /// What the reader said.
+        said: String,
+    },
+    /// It declares a document type.
+    #[error("a document type is declared in it, which a sitemap does not need: take <!DOCTYPE …> out")]
+    Declarations,
+    /// It uses a name for a letter that XML does not know.
+    #[error("&{name}; stands for nothing: XML knows &amp;, &lt;, &gt;, &quot; and &apos;")]
+    Entity {
+        /// The name.
+        name: String,
+    },
+    /// What should be an address is none.
+    #[error("{address:?} is no address of a page: one begins with https:// or http:// and has no blanks")]
+    Address {
+        /// What stands there.
+        address: String,
+    },
+    /// Elements within elements without end.
+    #[error("elements lie deeper than {limit}: make the sitemap anew")]
+    TooDeep {
+        /// The limit.
+        limit: usize,
+    },
+    /// More addresses than the protocol allows.
+    #[error("more than {limit} addresses: split it and list the parts in an index")]
+    TooMany {
+        /// The limit.
+        limit: usize,
+    },
+    /// Pages that it lists do not lie in the folder.
+    #[error("{count} of its pages are not in the folder, the first of them {first}: put them there, or take them out")]
+    NoPages {
+        /// How many.
+        count: usize,
+        /// The address of the first.
+        first: String,
+    },
+    /// Sitemaps that it lists do not lie in the folder.
+    #[error("{count} of its sitemaps are not in the folder, the first of them {first}: put them there")]
+    NoSitemaps {
+        /// How many.
+        count: usize,
+        /// The address of the first.
+        first: String,
+    },
 }
 
 /// Why a PDF was left out.

@@ -27,6 +27,13 @@ pub(crate) struct FoundFile {
     pub(crate) stamp: Stamp,
 }
 
+impl Found {
+    /// Whether it may say where other files are published.
+    pub(crate) fn is_map(&self) -> bool {
+        self.file.as_ref().is_ok_and(|file| file.kind == Kind::Xml)
+    }
+}
+
 /// What tells that a file is another one than before, without reading it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Stamp {

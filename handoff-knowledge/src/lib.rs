@@ -31,6 +31,7 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+mod address;
 mod background;
 mod confidence;
 mod cut;
@@ -60,6 +61,7 @@ mod reading;
 mod responder;
 mod retriever;
 mod sentence;
+mod sitemap;
 mod slug;
 mod small_talk;
 mod spelling;
@@ -73,7 +75,7 @@ pub use confidence::Signals;
 pub use details::Missing;
 pub use document::{Document, Format, Passage, PassageId, RawDocument, ReadyPassage};
 pub use document_folder::DocumentFolder;
-pub use error::{KnowledgeError, LoadProblem, LoadWarning, PdfProblem};
+pub use error::{KnowledgeError, LoadProblem, LoadWarning, PdfProblem, SitemapProblem};
 pub use knowledge_base::{Answer, AnswerOptions, Assessment, Hit, KnowledgeBase, MAX_HITS};
 pub use library::{FolderLibrary, PAGES_FOLDER, PAGES_MAX};
 pub use link::LinkStyle;

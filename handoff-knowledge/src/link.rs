@@ -76,11 +76,27 @@ impl fmt::Debug for LinkStyle {
 }
 
 fn join(base: &str, path: &str, anchor: &str) -> String {
-    let path = encoded(path);
+    at_anchor(&format!("{base}{}", encoded(path)), anchor)
+}
+
+/// An address with an anchor behind it.
+pub(crate) fn at_anchor(address: &str, anchor: &str) -> String {
     match anchor.is_empty() {
-        true => format!("{base}{path}"),
-        false => format!("{base}{path}#{}", encoded(anchor)),
+        true => address.to_owned(),
+        false => format!("{address}#{}", encoded(anchor)),
     }
+}
+
+/// Whether it is the whole address of a page on the web, and nothing that ends or breaks one.
+pub(crate) fn is_public(address: &str) -> bool {
+    let behind = ["https://", "http://"].iter().find_map(|scheme| {
+        address.get(..scheme.len()).filter(|start| start.eq_ignore_ascii_case(scheme))?;
+        address.get(scheme.len()..)
+    });
+    behind.is_some_and(|behind| !behind.is_empty() && !behind.starts_with(['/', '?', '#']))
+        && !address
+            .chars()
+            .any(|letter| letter.is_whitespace() || letter.is_control() || "\"<>\\^`{|}".contains(letter))
 }
 
 fn published(path: &str) -> String {

@@ -3,10 +3,11 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use crate::address::Addresses;
 use crate::cut::{Cut, Piece, title_of_path, whole};
 use crate::document::{Document, Passage, PassageId, RawDocument, ReadyPassage};
 use crate::error::{KnowledgeError, LoadProblem, LoadWarning};
-use crate::link::LinkStyle;
+use crate::link::{LinkStyle, at_anchor};
 use crate::markdown;
 use crate::reading::{self, Content};
 
@@ -87,6 +88,7 @@ pub(crate) struct Loaded {
 #[derive(Debug)]
 pub(crate) struct Loader<'a> {
     options: &'a LoadOptions,
+    addresses: Addresses,
     loaded: Loaded,
     paths: HashSet<String>,
     /// Of passages that were ready.
@@ -100,11 +102,24 @@ impl<'a> Loader<'a> {
     pub(crate) fn new(options: &'a LoadOptions) -> Self {
         Self {
             options,
+            addresses: Addresses::default(),
             loaded: Loaded::default(),
             paths: HashSet::new(),
             names: HashSet::new(),
             offered: 0,
             offered_bytes: 0,
+        }
+    }
+
+    /// From here on pages have these addresses, and others as the options say.
+    pub(crate) fn set_addresses(&mut self, addresses: Addresses) {
+        self.addresses = addresses;
+    }
+
+    fn url(&self, path: &str, anchor: &str) -> String {
+        match self.addresses.of(path) {
+            Some(address) => at_anchor(address, anchor),
+            None => self.options.link.url(path, anchor),
         }
     }
 
@@ -144,7 +159,7 @@ impl<'a> Loader<'a> {
 
     /// Adds what was read of a file.
     pub(crate) fn add_content(&mut self, path: String, content: Arc<Content>) -> Result<(), KnowledgeError> {
-        let Content::Document { cut, bytes } = Arc::unwrap_or_clone(content);
+        let Content::Document { cut, bytes } = Arc::unwrap_or_clone(content) else { return Ok(()) };
         self.count()?;
         self.offer(bytes)?;
         if !self.paths.insert(path.clone()) {
@@ -214,7 +229,7 @@ impl<'a> Loader<'a> {
 
     fn keep(&mut self, path: String, cut: Cut) -> Result<(), KnowledgeError> {
         let document = self.loaded.documents.len();
-        let url = self.options.link.url(&path, "");
+        let url = self.url(&path, "");
         let mut last = (String::new(), 0);
         for piece in cut.pieces {
             if last.0 != piece.anchor || last.1 == 0 {
@@ -232,6 +247,7 @@ impl<'a> Loader<'a> {
     }
 
     fn push(&mut self, document: usize, path: &str, name: String, piece: Piece) -> Result<(), KnowledgeError> {
+        let url = self.url(path, &piece.anchor);
         let limit = self.options.limits.passages;
         let passages = &mut self.loaded.passages;
         let id = match u32::try_from(passages.len()) {
@@ -242,7 +258,7 @@ impl<'a> Loader<'a> {
             id,
             document,
             heading_path: piece.heading_path,
-            url: self.options.link.url(path, &piece.anchor),
+            url,
             anchor: piece.anchor,
             name,
             text: piece.text,

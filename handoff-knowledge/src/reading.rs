@@ -13,13 +13,19 @@ use crate::error::PdfProblem;
 use crate::load::LoadLimits;
 #[cfg(feature = "pdf")]
 use crate::pdf;
+use crate::sitemap::{self, Sitemap};
 use crate::{html, markdown, plain};
+
+/// Most bytes of a sitemap: 50,000 addresses of 300 bytes.
+const SITEMAP_BYTES_MAX: u64 = 16 << 20;
 
 /// What a file may be, by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     Text(Format),
     Pdf,
+    /// A sitemap, or XML of another kind.
+    Xml,
 }
 
 impl Kind {
@@ -31,7 +37,17 @@ impl Kind {
         let (_, ending) = name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty())?;
         match ending.to_ascii_lowercase().as_str() {
             "pdf" => Some(Self::Pdf),
+            "xml" => Some(Self::Xml),
             _ => None,
+        }
+    }
+
+    /// Whether it is known by its name for what it should be: of other files nobody wants to hear what is wrong.
+    pub(crate) fn is_certain(self, path: &str) -> bool {
+        let name = path.rsplit('/').next().unwrap_or(path).to_ascii_lowercase();
+        match self {
+            Self::Text(_) | Self::Pdf => true,
+            Self::Xml => name.contains("sitemap"),
         }
     }
 
@@ -40,6 +56,7 @@ impl Kind {
         match self {
             Self::Text(_) => limits.document_bytes,
             Self::Pdf => limits.pdf_bytes,
+            Self::Xml => SITEMAP_BYTES_MAX,
         }
     }
 }
@@ -52,6 +69,9 @@ pub(crate) enum Content {
         /// Bytes of its text.
         bytes: u64,
     },
+    Sitemap(Sitemap),
+    /// Something that is not meant for answers.
+    Other,
 }
 
 /// Reads a file no further than the limit, whatever its size was said to be.
@@ -72,6 +92,10 @@ pub(crate) fn content(path: &str, kind: Kind, bytes: Vec<u8>, limits: &LoadLimit
     match kind {
         Kind::Text(format) => text(path, format, &utf8(bytes)?),
         Kind::Pdf => printed(path, bytes, limits),
+        Kind::Xml => match sitemap::read(&utf8(bytes)?)? {
+            Some(sitemap) => Ok(Content::Sitemap(sitemap)),
+            None => Ok(Content::Other),
+        },
     }
 }
 

@@ -93,6 +93,38 @@ fn an_answer_from_a_pdf_leads_to_its_page_and_a_broken_one_is_named() {
 }
 
 #[test]
+fn a_sitemap_in_the_folder_leads_answers_to_the_real_pages() {
+    let site = |pages: &str| format!("<urlset>{pages}</urlset>").into_bytes();
+    let entry = |address: &str| format!("<url><loc>https://shop.example/help/{address}</loc></url>");
+    let sitemap = site(&[entry(""), entry("returns/?lang=en&amp;v=2"), entry("gone")].concat());
+    let folder = folder(&[
+        ("sitemap.xml", b"<sitemapindex><sitemap><loc>https://shop.example/pages.xml</loc></sitemap></sitemapindex>"),
+        ("pages.xml", &sitemap),
+        ("rss.xml", b"<rss/>"),
+        ("old/sitemap.xml", b"<html>Not found</html>"),
+        ("index.html", b"<h1>Shop</h1><p>We sell bicycles.</p>"),
+        ("returns.html", b"<h1>Returns</h1><h2>Money back</h2><p>You get your money back within ten days.</p>"),
+        ("draft.md", b"# Draft\n\nNot published."),
+    ]);
+    let options = LoadOptions { link: LinkStyle::with_base("/docs/"), ..LoadOptions::default() };
+    let (knowledge, report) = KnowledgeBase::load(folder.path(), &options).unwrap();
+    let Answer::Found { sources, .. } = knowledge.answer("When do I get my money back?") else { panic!("it is there") };
+    assert_eq!(sources[0].url, "https://shop.example/help/returns/?lang=en&v=2#money-back");
+    let urls: Vec<&str> = knowledge.documents().iter().map(|document| document.url.as_str()).collect();
+    let returns = "https://shop.example/help/returns/?lang=en&v=2";
+    assert_eq!(urls, ["/docs/draft.md", "https://shop.example/help/", returns]);
+    let warnings: Vec<String> = report.warnings.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        warnings,
+        [
+            "old/sitemap.xml: no sitemap: one is XML that begins with <urlset> or <sitemapindex>",
+            "pages.xml: 1 of its pages are not in the folder, the first of them https://shop.example/help/gone: put \
+             them there, or take them out",
+        ]
+    );
+}
+
+#[test]
 fn one_broken_file_does_not_stop_the_others() {
     let folder = folder(&[
         ("bad.md", b"\xff\xfe not UTF-8"),
