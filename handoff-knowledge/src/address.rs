@@ -25,6 +25,10 @@ impl Addresses {
         self.by_path.get(path).map(String::as_str)
     }
 
+    pub(crate) fn set(&mut self, path: String, address: String) {
+        self.by_path.insert(path, address);
+    }
+
     /// Gives pages of the folder the addresses that sitemaps list, and says what of a sitemap leads to none.
     ///
     /// A sitemap lists a whole site of which the folder may be a part, so how many folders of the addresses lie

@@ -178,6 +178,8 @@ impl DocumentFolder {
         let (content, problem) = self.read(path, file, loader);
         match problem {
             Some(problem) if content.is_some() => loader.keep_last_good(path.to_owned(), problem)?,
+            // A feed's problem is told of wherever there is one: other JSON has none.
+            Some(problem @ LoadProblem::Feed(_)) => loader.leave_out(path.to_owned(), problem)?,
             Some(problem) if kind.is_certain(path) => loader.leave_out(path.to_owned(), problem)?,
             _ => {}
         }

@@ -101,6 +101,53 @@ pub enum LoadProblem {
     /// A sitemap that cannot be read, or leads to what is not there.
     #[error(transparent)]
     Sitemap(#[from] SitemapProblem),
+    /// A JSON feed that cannot be read, or an item of it.
+    #[error(transparent)]
+    Feed(#[from] FeedProblem),
+}
+
+/// What is wrong with a JSON feed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum FeedProblem {
+    /// It is not JSON.
+    #[error("no JSON ({said}): make the feed anew")]
+    NotJson {
+        /// What the reader said.
+        said: String,
+    },
+    /// Something that every feed has is missing, or is something else.
+    #[error("no JSON feed ({said}): one is an object with \"version\", \"title\" and \"items\"")]
+    NotAFeed {
+        /// What the reader said.
+        said: String,
+    },
+    /// It names a version that is not known.
+    #[error("version {found:?} is not known: a JSON feed has https://jsonfeed.org/version/1.1")]
+    Version {
+        /// What stands there.
+        found: String,
+    },
+    /// More items than are read.
+    #[error("more than {limit} items: split it")]
+    TooMany {
+        /// The limit.
+        limit: usize,
+    },
+    /// An item that cannot be read; the others are.
+    #[error("item {number}: {said}")]
+    Item {
+        /// Which, counted from 1.
+        number: usize,
+        /// What is wrong with it.
+        said: String,
+    },
+    /// The feed is one page of several.
+    #[error("it goes on at {address}, which is not fetched: put all items into the file")]
+    GoesOn {
+        /// Where the next page is.
+        address: String,
+    },
 }
 
 /// What is wrong with a sitemap. The pages are loaded all the same, with the addresses that

@@ -1,6 +1,6 @@
 //! Documents in, grounded answers out: loading, index, and answers with citations and a confidence.
 //!
-//! [`KnowledgeBase`] reads a folder of Markdown, HTML, plain text and PDF, cuts it at its headings, and
+//! [`KnowledgeBase`] reads a folder of Markdown, HTML, plain text, PDF and JSON feeds, cuts it at its headings, and
 //! answers questions by quoting: the text of an answer stands word for word in the document that
 //! it cites, and where the documents do not say, the answer is [`Answer::NotFound`]. There is no
 //! model, no network and no clock in it. [`KnowledgeResponder`] puts it behind the desk of
@@ -40,6 +40,7 @@ mod document;
 mod document_folder;
 mod error;
 mod extract;
+mod feed;
 mod folder;
 mod follow_up;
 mod html;
@@ -75,7 +76,7 @@ pub use confidence::Signals;
 pub use details::Missing;
 pub use document::{Document, Format, Passage, PassageId, RawDocument, ReadyPassage};
 pub use document_folder::DocumentFolder;
-pub use error::{KnowledgeError, LoadProblem, LoadWarning, PdfProblem, SitemapProblem};
+pub use error::{FeedProblem, KnowledgeError, LoadProblem, LoadWarning, PdfProblem, SitemapProblem};
 pub use knowledge_base::{Answer, AnswerOptions, Assessment, Hit, KnowledgeBase, MAX_HITS};
 pub use library::{FolderLibrary, PAGES_FOLDER, PAGES_MAX};
 pub use link::LinkStyle;

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use crate::address::Addresses;
 use crate::cut::{Cut, Piece, title_of_path, whole};
 use crate::document::{Document, Passage, PassageId, RawDocument, ReadyPassage};
-use crate::error::{KnowledgeError, LoadProblem, LoadWarning};
+use crate::error::{FeedProblem, KnowledgeError, LoadProblem, LoadWarning};
+use crate::feed::{Feed, Item};
 use crate::link::{LinkStyle, at_anchor};
 use crate::markdown;
 use crate::reading::{self, Content};
@@ -159,12 +160,37 @@ impl<'a> Loader<'a> {
 
     /// Adds what was read of a file.
     pub(crate) fn add_content(&mut self, path: String, content: Arc<Content>) -> Result<(), KnowledgeError> {
-        let Content::Document { cut, bytes } = Arc::unwrap_or_clone(content) else { return Ok(()) };
+        match Arc::unwrap_or_clone(content) {
+            Content::Document { cut, bytes } => self.add_cut(path, None, cut, bytes),
+            Content::Feed(feed) => self.add_feed(&path, feed),
+            Content::Sitemap(_) | Content::Other => Ok(()),
+        }
+    }
+
+    /// Adds the items of a feed, each as a document of its own.
+    fn add_feed(&mut self, path: &str, feed: Feed) -> Result<(), KnowledgeError> {
+        for Item { id, address, cut, bytes } in feed.items {
+            let path = format!("{path}/{id}");
+            match cut {
+                Ok(cut) => self.add_cut(path, address, cut, bytes)?,
+                Err(problem) => self.leave_out(path, problem)?,
+            }
+        }
+        match feed.next {
+            Some(address) => self.leave_out(path.to_owned(), FeedProblem::GoesOn { address }.into()),
+            None => Ok(()),
+        }
+    }
+
+    fn add_cut(&mut self, path: String, address: Option<String>, cut: Cut, bytes: u64) -> Result<(), KnowledgeError> {
         self.count()?;
         self.offer(bytes)?;
         if !self.paths.insert(path.clone()) {
             self.warn(path, LoadProblem::Duplicate);
             return Ok(());
+        }
+        if let Some(address) = address {
+            self.addresses.set(path.clone(), address);
         }
         self.loaded.report.bytes += bytes;
         self.keep(path, cut)

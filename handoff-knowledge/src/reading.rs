@@ -10,6 +10,7 @@ use crate::document::Format;
 use crate::error::LoadProblem;
 #[cfg(not(feature = "pdf"))]
 use crate::error::PdfProblem;
+use crate::feed::{self, Feed};
 use crate::load::LoadLimits;
 #[cfg(feature = "pdf")]
 use crate::pdf;
@@ -19,6 +20,9 @@ use crate::{html, markdown, plain};
 /// Most bytes of a sitemap: 50,000 addresses of 300 bytes.
 const SITEMAP_BYTES_MAX: u64 = 16 << 20;
 
+/// Most bytes of a feed.
+const FEED_BYTES_MAX: u64 = 16 << 20;
+
 /// What a file may be, by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -26,6 +30,8 @@ pub(crate) enum Kind {
     Pdf,
     /// A sitemap, or XML of another kind.
     Xml,
+    /// A feed, or JSON of another kind.
+    Json,
 }
 
 impl Kind {
@@ -38,6 +44,7 @@ impl Kind {
         match ending.to_ascii_lowercase().as_str() {
             "pdf" => Some(Self::Pdf),
             "xml" => Some(Self::Xml),
+            "json" => Some(Self::Json),
             _ => None,
         }
     }
@@ -48,6 +55,8 @@ impl Kind {
         match self {
             Self::Text(_) | Self::Pdf => true,
             Self::Xml => name.contains("sitemap"),
+            // One that is meant for a feed by what it says is told of as well.
+            Self::Json => name == "feed.json",
         }
     }
 
@@ -57,6 +66,7 @@ impl Kind {
             Self::Text(_) => limits.document_bytes,
             Self::Pdf => limits.pdf_bytes,
             Self::Xml => SITEMAP_BYTES_MAX,
+            Self::Json => FEED_BYTES_MAX,
         }
     }
 }
@@ -70,6 +80,7 @@ pub(crate) enum Content {
         bytes: u64,
     },
     Sitemap(Sitemap),
+    Feed(Feed),
     /// Something that is not meant for answers.
     Other,
 }
@@ -96,6 +107,13 @@ pub(crate) fn content(path: &str, kind: Kind, bytes: Vec<u8>, limits: &LoadLimit
             Some(sitemap) => Ok(Content::Sitemap(sitemap)),
             None => Ok(Content::Other),
         },
+        Kind::Json => {
+            let text = utf8(bytes)?;
+            match kind.is_certain(path) || feed::is_meant(&text) {
+                true => Ok(Content::Feed(feed::read(&text, limits.document_bytes)?)),
+                false => Ok(Content::Other),
+            }
+        }
     }
 }
 

@@ -125,6 +125,40 @@ fn a_sitemap_in_the_folder_leads_answers_to_the_real_pages() {
 }
 
 #[test]
+fn the_items_of_a_json_feed_are_documents_with_their_own_addresses() {
+    let feed = br#"{"version": "https:\/\/jsonfeed.org\/version\/1.1", "title": "News", "next_url": "https://shop.example/2.json",
+        "items": [
+            {"id": "strike", "url": "https://shop.example/news/strike", "title": "Strike in the post",
+             "content_html": "<p>Parcels are late by a week.</p><h3>Norway</h3><p>Norway is not affected.</p>"},
+            {"id": "strike", "content_text": "A second one."},
+            {"id": "empty", "content_html": "<p></p>"},
+            {"id": "sale", "content_text": "The sale begins in June."}]}"#;
+    let folder = folder(&[
+        ("news/items.json", feed),
+        ("package.json", b"{\"version\": \"1.0.0\"}"),
+        ("feed.json", b"{\"items\": []}"),
+        ("broken.json", b"{ not even JSON"),
+    ]);
+    let (knowledge, report) = load(&folder).unwrap();
+    let Answer::Found { sources, .. } = knowledge.answer("Is Norway affected?") else { panic!("it is there") };
+    assert_eq!(sources[0].url, "https://shop.example/news/strike#norway");
+    assert_eq!(sources[0].title, "Strike in the post \u{203a} Norway");
+    assert_eq!(paths(&knowledge), ["news/items.json/strike", "news/items.json/sale"]);
+    let warnings: Vec<String> = report.warnings.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        warnings,
+        [
+            "feed.json: no JSON feed (missing field `version` at line 1 column 13): one is an object with \
+             \"version\", \"title\" and \"items\"",
+            "news/items.json/strike: a second document with this path: the first is kept",
+            "news/items.json/empty: no text in it",
+            "news/items.json: it goes on at https://shop.example/2.json, which is not fetched: put all items into the \
+             file",
+        ]
+    );
+}
+
+#[test]
 fn one_broken_file_does_not_stop_the_others() {
     let folder = folder(&[
         ("bad.md", b"\xff\xfe not UTF-8"),
