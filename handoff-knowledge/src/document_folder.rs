@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hasher as _};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -53,6 +54,10 @@ pub struct DocumentFolder {
     options: LoadOptions,
     /// By path, what was read of files; nothing where it is loaded once only.
     kept: Option<HashMap<String, Kept>>,
+    /// What lay there when it was last loaded, or tried to be.
+    seen: Option<Sight>,
+    may_be_missing: bool,
+    was_there: bool,
     clock: SystemClock,
 }
 
@@ -67,6 +72,17 @@ struct Kept {
     content: Option<Arc<Content>>,
     /// What is wrong with the version that lies there.
     problem: Option<LoadProblem>,
+}
+
+/// Which files lie in a folder, and in which state: another one when anything has changed.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Sight(Vec<(String, Option<Stamp>)>);
+
+impl Sight {
+    fn of(found: &[Found]) -> Self {
+        let stamp = |found: &Found| found.file.as_ref().ok().map(|file| file.stamp.clone());
+        Self(found.iter().map(|found| (found.path.clone(), stamp(found))).collect())
+    }
 }
 
 impl DocumentFolder {
@@ -88,7 +104,23 @@ impl DocumentFolder {
             (path, content)
         };
         let beside = documents.into_iter().map(read).collect();
-        Self { folder: folder.into(), beside, options, kept: Some(HashMap::new()), clock: SystemClock::default() }
+        Self {
+            folder: folder.into(),
+            beside,
+            options,
+            kept: Some(HashMap::new()),
+            seen: None,
+            may_be_missing: false,
+            was_there: false,
+            clock: SystemClock::default(),
+        }
+    }
+
+    /// Takes a folder that has never been there for an empty one: somebody will make it, as a
+    /// [`FolderLibrary`](crate::FolderLibrary) does. Once it was there, it must be.
+    #[must_use]
+    pub fn may_be_missing(self) -> Self {
+        Self { may_be_missing: true, ..self }
     }
 
     /// Where the documents lie.
@@ -102,7 +134,9 @@ impl DocumentFolder {
     /// # Errors
     /// As [`KnowledgeBase::load`]. What was read before is kept for the next time.
     pub fn load(&mut self) -> Result<(KnowledgeBase, LoadReport), KnowledgeError> {
-        let found = walk(&self.folder, &self.options.limits)?;
+        let found = self.walk()?;
+        self.was_there |= self.folder.exists();
+        self.seen = Some(Sight::of(&found));
         let options = self.options.clone();
         let mut loader = Loader::new(&options);
         for (path, content) in &self.beside {
@@ -111,11 +145,7 @@ impl DocumentFolder {
                 Err(problem) => loader.leave_out(path.clone(), problem.clone())?,
             }
         }
-        if let Some(kept) = &mut self.kept {
-            let files: HashSet<&str> =
-                found.iter().filter(|found| found.file.is_ok()).map(|found| found.path.as_str()).collect();
-            kept.retain(|path, _| files.contains(path.as_str()));
-        }
+        self.forget_gone(&found);
         // What says where pages are published comes before the pages.
         let (maps, pages): (Vec<Found>, Vec<Found>) = found.into_iter().partition(Found::is_map);
         let addresses = self.addresses(maps, &pages, &mut loader)?;
@@ -123,7 +153,7 @@ impl DocumentFolder {
         for found in pages {
             match found.file {
                 Ok(file) => self.add(found.path, file, &mut loader)?,
-                Err(problem) => loader.leave_out(found.path, problem)?,
+                Err(problem) => self.add_last_good(found.path, problem, &mut loader)?,
             }
         }
         Ok(KnowledgeBase::indexed(loader.finish()?))
@@ -133,6 +163,46 @@ impl DocumentFolder {
     pub(crate) fn load_once(mut self) -> Result<(KnowledgeBase, LoadReport), KnowledgeError> {
         self.kept = None;
         self.load()
+    }
+
+    fn walk(&self) -> Result<Vec<Found>, KnowledgeError> {
+        match walk(&self.folder, &self.options.limits) {
+            Err(KnowledgeError::Unreadable { source, .. })
+                if self.may_be_missing && !self.was_there && source.kind() == ErrorKind::NotFound =>
+            {
+                Ok(Vec::new())
+            }
+            found => found,
+        }
+    }
+
+    /// Looks at the folder without reading a file.
+    pub(crate) fn look(&self) -> Result<Sight, KnowledgeError> {
+        Ok(Sight::of(&self.walk()?))
+    }
+
+    /// Whether there is something else than what was last loaded, or tried to be.
+    pub(crate) fn has_changed(&mut self, sight: &Sight) -> bool {
+        self.seen.as_ref() != Some(sight) || self.has_changed_unseen()
+    }
+
+    /// Whether a file that had just been changed when it was read has changed again within the same tick.
+    /// Each is looked at once more, and not before that tick is over.
+    fn has_changed_unseen(&mut self) -> bool {
+        let now = self.clock.now().as_millis();
+        let limits = self.options.limits;
+        let mut changed = false;
+        for (path, kept) in self.kept.iter_mut().flatten().filter(|(_, kept)| !kept.settled) {
+            if is_settled(&kept.stamp, now) {
+                let kind = reading::Kind::of_path(path);
+                let bytes = kind.and_then(|kind| reading::bytes(&kept.stamp.real, kind, &limits).ok());
+                let is_another = bytes.is_some_and(|bytes| hash(&bytes) != kept.hash);
+                // Unless it is, nothing will be missed from here on.
+                kept.settled = !is_another;
+                changed |= is_another;
+            }
+        }
+        changed
     }
 
     /// The addresses that sitemaps give to pages.
@@ -158,6 +228,42 @@ impl DocumentFolder {
             loader.leave_out(path, problem.into())?;
         }
         Ok(addresses)
+    }
+
+    /// Forgets files that lie there no more, but not those of which nobody can tell.
+    fn forget_gone(&mut self, found: &[Found]) {
+        let Some(kept) = &mut self.kept else { return };
+        let (mut files, mut unreadable) = (HashSet::new(), Vec::new());
+        for found in found {
+            match &found.file {
+                Ok(_) => _ = files.insert(found.path.as_str()),
+                Err(LoadProblem::Unreadable(_)) => unreadable.push(found.path.as_str()),
+                Err(_) => {}
+            }
+        }
+        kept.retain(|path, _| {
+            files.contains(path.as_str()) || unreadable.iter().any(|unreadable| lies_at(path, unreadable))
+        });
+    }
+
+    /// Adds the last good versions of what lies at a path that cannot be read any more, a file or a folder.
+    fn add_last_good(
+        &mut self,
+        path: String,
+        problem: LoadProblem,
+        loader: &mut Loader<'_>,
+    ) -> Result<(), KnowledgeError> {
+        let kept = self.kept.iter().flatten().filter(|(file, _)| lies_at(file, &path));
+        let mut last_good: Vec<(&String, &Arc<Content>)> =
+            kept.filter_map(|(file, kept)| Some((file, kept.content.as_ref()?))).collect();
+        if last_good.is_empty() {
+            return loader.leave_out(path, problem);
+        }
+        last_good.sort_by_key(|(file, _)| *file);
+        for (file, content) in last_good {
+            loader.add_content(file.clone(), Arc::clone(content))?;
+        }
+        loader.keep_last_good(path, problem)
     }
 
     /// Adds what a file says, or its last good version where it says nothing any more.
@@ -241,8 +347,47 @@ fn is_settled(stamp: &Stamp, now: i64) -> bool {
     stamp.changed.is_some_and(|changed| !(0..tick).contains(&since(changed)))
 }
 
+fn lies_at(path: &str, place: &str) -> bool {
+    path.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
 fn hash(bytes: &[u8]) -> u64 {
     let mut hasher = DefaultHasher::new();
     hasher.write(bytes);
     hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_within_one_tick_is_noticed_when_the_tick_is_over() {
+        let place = tempfile::tempdir().unwrap();
+        let path = place.path().join("a.md");
+        std::fs::write(&path, "One.").unwrap();
+        let mut folder = DocumentFolder::new(place.path(), LoadOptions::default());
+        folder.load().unwrap();
+        let look = |folder: &mut DocumentFolder| {
+            let sight = folder.look().unwrap();
+            folder.has_changed(&sight)
+        };
+        assert!(!look(&mut folder), "the tick is not over");
+        // As if it had been read before the last change, and that had left the times as they were.
+        let kept = folder.kept.as_mut().unwrap().get_mut("a.md").unwrap();
+        kept.stamp.changed = Some(UNIX_EPOCH);
+        kept.hash += 1;
+        folder.seen = None;
+        assert!(folder.has_changed_unseen() && folder.has_changed_unseen(), "until it is loaded");
+        let (_, report) = folder.load().unwrap();
+        assert_eq!((report.read, report.cut), (1, 1));
+
+        let file = std::fs::File::options().write(true).open(&path).unwrap();
+        file.set_modified(UNIX_EPOCH).unwrap();
+        let (_, report) = folder.load().unwrap();
+        assert_eq!((report.read, report.cut), (1, 0), "the same content is not cut again");
+        assert!(!look(&mut folder));
+        let (_, report) = folder.load().unwrap();
+        assert_eq!((report.read, report.cut), (0, 0));
+    }
 }

@@ -3,10 +3,11 @@
 //! [`KnowledgeBase`] reads a folder of Markdown, HTML, plain text, PDF and JSON feeds, cuts it at its headings, and
 //! answers questions by quoting: the text of an answer stands word for word in the document that
 //! it cites, and where the documents do not say, the answer is [`Answer::NotFound`]. There is no
-//! model, no network and no clock in it. [`KnowledgeResponder`] puts it behind the desk of
+//! model and no network in it. [`KnowledgeResponder`] puts it behind the desk of
 //! `handoff-core`; [`KnowledgeBase::assess`] serves a responder that words its answers itself, as does the
 //! [`Retriever`](handoff_core::Retriever) that it is;
-//! [`FolderLibrary`] adds the pages that operators publish to the folder.
+//! [`FolderLibrary`] adds the pages that operators publish to the folder,
+//! and serves what changes in it.
 //!
 //! ```no_run
 //! use handoff_knowledge::{KnowledgeBase, KnowledgeResponder, LinkStyle, LoadOptions, ResponderOptions};
@@ -70,6 +71,7 @@ mod stop_words;
 mod summary;
 mod synonyms;
 mod terms;
+mod watch;
 
 pub use background::Percentiles;
 pub use confidence::Signals;
@@ -84,3 +86,4 @@ pub use load::{LoadLimits, LoadOptions, LoadReport};
 pub use query::{MAX_EARLIER, MAX_QUESTION_CHARS, Question};
 pub use responder::{KnowledgeResponder, ResponderOptions, SmallTalkTexts};
 pub use small_talk::SmallTalk;
+pub use watch::Reload;

@@ -11,6 +11,7 @@ use handoff_core::{AgentId, Title};
 use tempfile::NamedTempFile;
 
 use crate::document::RawDocument;
+use crate::document_folder::DocumentFolder;
 use crate::knowledge_base::KnowledgeBase;
 use crate::load::LoadOptions;
 use crate::page;
@@ -33,18 +34,18 @@ const FILE_BYTES_MAX: u64 = 256 * 1024;
 /// - A page that the documents do not take, because one of their limits is reached, is taken away again.
 /// - It serves every agent that the responder serves. A host with documents of their own for each agent
 ///   has one for each, and puts a [`Library`] before them that chooses.
-/// - Loading takes as long as at the start, and answers go on meanwhile. Other processes that answer from the
-///   same folder know the page when they load it.
+/// - What has not changed is not read again, and answers go on meanwhile. Other processes that answer from the
+///   same folder know the page when they load it, or at once when they [watch](Self::watch) it.
 ///
 /// ```no_run
 /// use std::sync::Arc;
 /// use handoff_core::{Desk, MemoryStore};
-/// use handoff_knowledge::{FolderLibrary, KnowledgeBase, KnowledgeResponder, LoadOptions, ResponderOptions};
+/// use handoff_knowledge::{DocumentFolder, FolderLibrary, KnowledgeResponder, LoadOptions, ResponderOptions};
 ///
-/// let options = LoadOptions::default();
-/// let (knowledge, _) = KnowledgeBase::load("docs", &options)?;
+/// let mut folder = DocumentFolder::new("docs", LoadOptions::default());
+/// let (knowledge, _) = folder.load()?;
 /// let responder = Arc::new(KnowledgeResponder::new(knowledge, ResponderOptions::default()));
-/// let library = FolderLibrary::new("docs", options, responder.clone());
+/// let library = FolderLibrary::of(folder, responder.clone());
 /// let (desk, worker) =
 ///     Desk::builder(Arc::new(MemoryStore::default())).responder(responder).library(Arc::new(library)).build();
 /// # drop((desk, worker));
@@ -56,13 +57,10 @@ pub struct FolderLibrary {
 }
 
 #[derive(Debug)]
-struct Shelf {
-    folder: PathBuf,
-    documents: Vec<RawDocument>,
-    options: LoadOptions,
-    responder: Arc<KnowledgeResponder>,
-    /// One page at a time: each loads what the one before has written.
-    writing: Mutex<()>,
+pub(crate) struct Shelf {
+    /// One at a time writes a page or loads what has changed: each loads what the one before has written.
+    pub(crate) folder: Mutex<DocumentFolder>,
+    pub(crate) responder: Arc<KnowledgeResponder>,
 }
 
 impl FolderLibrary {
@@ -79,8 +77,18 @@ impl FolderLibrary {
         options: LoadOptions,
         responder: Arc<KnowledgeResponder>,
     ) -> Self {
-        let shelf = Shelf { folder: folder.into(), documents, options, responder, writing: Mutex::new(()) };
-        Self { shelf: Arc::new(shelf) }
+        let may_be_missing = !documents.is_empty();
+        let folder = DocumentFolder::beside(documents, folder, options);
+        Self::of(if may_be_missing { folder.may_be_missing() } else { folder }, responder)
+    }
+
+    /// The same on documents that were loaded already, so that only what has changed is read again.
+    pub fn of(folder: DocumentFolder, responder: Arc<KnowledgeResponder>) -> Self {
+        Self { shelf: Arc::new(Shelf { folder: Mutex::new(folder), responder }) }
+    }
+
+    pub(crate) fn shelf(&self) -> &Arc<Shelf> {
+        &self.shelf
     }
 }
 
@@ -99,8 +107,8 @@ impl Library for FolderLibrary {
 
 impl Shelf {
     fn publish(&self, page: &Page) -> Result<Published, LibraryError> {
-        let _writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
-        let folder = self.pages_folder().map_err(backend)?;
+        let mut documents = self.folder.lock().unwrap_or_else(PoisonError::into_inner);
+        let folder = pages_folder(documents.path()).map_err(backend)?;
         let name = page::file_name(page.title.as_str());
         let path = folder.join(&name);
         let before = read(&path).map_err(backend)?;
@@ -112,7 +120,7 @@ impl Shelf {
             _ => {}
         }
         put(&folder, &path, &page::write(page), before.is_some())?;
-        let loaded = self.load(&name);
+        let loaded = load(&mut documents, &name);
         if loaded.is_err() {
             // With it the documents would not load at the next start either.
             match &before {
@@ -124,36 +132,34 @@ impl Shelf {
         self.responder.replace(knowledge);
         Ok(published)
     }
+}
 
-    /// Where pages lie, made where it is not there. It must not lead out of the documents.
-    fn pages_folder(&self) -> io::Result<PathBuf> {
-        let folder = self.folder.join(PAGES_FOLDER);
-        if !folder.exists() {
-            fs::create_dir_all(&folder)?;
-            sync_folder(&self.folder)?;
-        }
-        let (root, real) = (fs::canonicalize(&self.folder)?, fs::canonicalize(&folder)?);
-        match real.starts_with(&root) {
-            true => Ok(real),
-            false => Err(io::Error::other(format!("{} leads out of the documents", folder.display()))),
-        }
+/// Where pages lie, made where it is not there. It must not lead out of the documents.
+fn pages_folder(documents: &Path) -> io::Result<PathBuf> {
+    let folder = documents.join(PAGES_FOLDER);
+    if !folder.exists() {
+        fs::create_dir_all(&folder)?;
+        sync_folder(documents)?;
     }
+    let (root, real) = (fs::canonicalize(documents)?, fs::canonicalize(&folder)?);
+    match real.starts_with(&root) {
+        true => Ok(real),
+        false => Err(io::Error::other(format!("{} leads out of the documents", folder.display()))),
+    }
+}
 
-    /// The documents as they are now, and where the page stands among them.
-    fn load(&self, name: &str) -> Result<(KnowledgeBase, Published), LibraryError> {
-        let documents = self.documents.iter().cloned();
-        let (knowledge, report) = KnowledgeBase::load_beside(documents, &self.folder, &self.options)
-            .map_err(|error| backend_of(error.into()))?;
-        let path = format!("{PAGES_FOLDER}/{name}");
-        let document = knowledge.documents().iter().find(|document| document.path == path);
-        let Some(document) = document else {
-            let why = report.warnings.iter().find(|warning| warning.path == path).map(ToString::to_string);
-            return Err(backend_of(why.unwrap_or_else(|| format!("{path} was not loaded")).into()));
-        };
-        let title = Title::new(document.title.as_str()).map_err(|error| backend_of(error.into()))?;
-        let published = Published { title, url: document.url.clone() };
-        Ok((knowledge, published))
-    }
+/// The documents as they are now, and where the page stands among them.
+fn load(documents: &mut DocumentFolder, name: &str) -> Result<(KnowledgeBase, Published), LibraryError> {
+    let (knowledge, report) = documents.load().map_err(|error| backend_of(error.into()))?;
+    let path = format!("{PAGES_FOLDER}/{name}");
+    let document = knowledge.documents().iter().find(|document| document.path == path);
+    let Some(document) = document else {
+        let why = report.warnings.iter().find(|warning| warning.path == path).map(ToString::to_string);
+        return Err(backend_of(why.unwrap_or_else(|| format!("{path} was not loaded")).into()));
+    };
+    let title = Title::new(document.title.as_str()).map_err(|error| backend_of(error.into()))?;
+    let published = Published { title, url: document.url.clone() };
+    Ok((knowledge, published))
 }
 
 /// Writes a file beside its place and moves it there: in the place of the one before only if `replace`.

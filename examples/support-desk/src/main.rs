@@ -7,6 +7,7 @@ mod handbook;
 mod login;
 mod mail;
 mod model;
+mod notices;
 mod options;
 mod pages;
 mod records;

@@ -17,6 +17,7 @@ use handoff_sqlite::SqliteStore;
 
 use crate::accounts::Accounts;
 use crate::mail::SmtpMailer;
+use crate::notices::Notices;
 use crate::options::ShadowPolicy;
 use crate::{login, pages, start};
 
@@ -32,6 +33,7 @@ pub(crate) struct Parts {
     /// What answers.
     pub(crate) ai: Arc<dyn Responder>,
     pub(crate) library: FolderLibrary,
+    pub(crate) notices: Notices,
     pub(crate) accounts: Accounts,
     pub(crate) shadow: Option<ShadowPolicy>,
     pub(crate) mailer: Option<SmtpMailer>,
@@ -62,6 +64,7 @@ pub(crate) async fn run(mut parts: Parts) -> Result<(), Box<dyn std::error::Erro
         }
     }
     let worker = tokio::spawn(worker.run());
+    let watcher = tokio::spawn(watch(desk.clone(), parts.library.clone(), std::mem::take(&mut parts.notices)));
     let app = router(&desk, &parts);
     let listener = tokio::net::TcpListener::from_std(parts.listener)?;
     // Before the greeting, since whoever reads it may tell it to stop at once.
@@ -90,8 +93,17 @@ pub(crate) async fn run(mut parts: Parts) -> Result<(), Box<dyn std::error::Erro
     }
     desk.stop();
     worker.await?;
+    watcher.await?;
     parts.store.close().await;
     Ok(())
+}
+
+/// Answers from documents as they change, until the desk stops.
+async fn watch(desk: Desk, library: FolderLibrary, mut notices: Notices) {
+    tokio::select! {
+        () = library.watch(|reload| notices.tell(&reload)) => {}
+        () = desk.stopped() => {}
+    }
 }
 
 /// An account that the desk does not know yet.

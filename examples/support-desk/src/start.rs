@@ -2,18 +2,20 @@
 
 use std::io::Read as _;
 use std::net::{SocketAddr, TcpListener};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use handoff_knowledge::{
-    FolderLibrary, KnowledgeBase, KnowledgeResponder, LinkStyle, LoadOptions, LoadReport, RawDocument, ResponderOptions,
+    DocumentFolder, FolderLibrary, KnowledgeBase, KnowledgeResponder, LinkStyle, LoadOptions, LoadReport,
+    ResponderOptions,
 };
 use handoff_sqlite::{SqliteError, SqliteStore};
 use thiserror::Error;
 
 use crate::accounts::{AccountError, Accounts, LINK_MINUTES, PASSWORD_BYTES_MAX};
 use crate::mail::SmtpMailer;
+use crate::notices::Notices;
 use crate::options::Options;
 use crate::{handbook, model, pages, server};
 
@@ -61,11 +63,13 @@ pub(crate) fn serve(options: &Options) -> Result<(), StartError> {
     let listener = listen(options.listen)?;
     let address = listener.local_addr().unwrap_or(options.listen);
     let store = open(&options.database)?;
-    let documents = Documents::of(options);
-    let (knowledge, report) = documents.load()?;
+    let mut documents = documents(options);
+    let (knowledge, report) = load(&mut documents)?;
+    let mut notices = Notices::default();
+    notices.tell_warnings(&report);
     let responder = Arc::new(KnowledgeResponder::new(knowledge, ResponderOptions::default()));
     let ai = model::responder(options, &responder).map_err(StartError::Model)?;
-    let library = documents.library(responder.clone());
+    let library = FolderLibrary::of(documents, responder.clone());
     let accounts = accounts(&options.database)?;
     let mailer = mailer(options)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(StartError::Runtime)?;
@@ -76,6 +80,7 @@ pub(crate) fn serve(options: &Options) -> Result<(), StartError> {
         responder,
         ai,
         library,
+        notices,
         accounts,
         shadow: options.shadow_policy,
         mailer,
@@ -127,42 +132,21 @@ fn accounts(path: &Path) -> Result<Accounts, StartError> {
     Ok(accounts)
 }
 
-/// What the AI answers from, and where operators publish pages.
-struct Documents {
-    folder: PathBuf,
-    /// What does not lie in the folder.
-    built_in: Vec<RawDocument>,
-    loading: LoadOptions,
+/// What the AI answers from, and where operators publish pages: a folder of the host's own, or the built-in
+/// handbook with a folder for pages beside the database.
+fn documents(options: &Options) -> DocumentFolder {
+    let loading = LoadOptions { link: LinkStyle::with_base(pages::DOCS), ..LoadOptions::default() };
+    match &options.docs {
+        Some(folder) => DocumentFolder::new(folder, loading),
+        None => {
+            let folder = options.database.with_extension("pages");
+            DocumentFolder::beside(handbook::documents(), folder, loading).may_be_missing()
+        }
+    }
 }
 
-impl Documents {
-    /// A folder of the host's own, or the built-in handbook with a folder for pages beside the database.
-    fn of(options: &Options) -> Self {
-        let loading = LoadOptions { link: LinkStyle::with_base(pages::DOCS), ..LoadOptions::default() };
-        let (folder, built_in) = match &options.docs {
-            Some(folder) => (folder.clone(), Vec::new()),
-            None => (options.database.with_extension("pages"), handbook::documents()),
-        };
-        Self { folder, built_in, loading }
-    }
-
-    fn load(&self) -> Result<(KnowledgeBase, LoadReport), StartError> {
-        let built_in = self.built_in.clone();
-        let loaded = if built_in.is_empty() || self.folder.exists() {
-            KnowledgeBase::load_beside(built_in, &self.folder, &self.loading)
-        } else {
-            KnowledgeBase::from_documents(built_in, &self.loading)
-        };
-        let (knowledge, report) = loaded.map_err(|error| StartError::Documents(chain(&error)))?;
-        for warning in &report.warnings {
-            eprintln!("support-desk: left out {warning}");
-        }
-        Ok((knowledge, report))
-    }
-
-    fn library(self, responder: Arc<KnowledgeResponder>) -> FolderLibrary {
-        FolderLibrary::beside(self.built_in, self.folder, self.loading, responder)
-    }
+fn load(documents: &mut DocumentFolder) -> Result<(KnowledgeBase, LoadReport), StartError> {
+    documents.load().map_err(|error| StartError::Documents(chain(&error)))
 }
 
 fn mailer(options: &Options) -> Result<Option<SmtpMailer>, StartError> {
