@@ -26,6 +26,8 @@ pub(crate) enum TitleAt {
 #[derive(Debug, Clone)]
 pub(crate) struct Cut {
     pub(crate) title: String,
+    /// What its author calls it.
+    pub(crate) mark: Option<String>,
     pub(crate) pieces: Vec<Piece>,
 }
 
@@ -34,6 +36,8 @@ pub(crate) struct Cut {
 pub(crate) struct Piece {
     pub(crate) heading_path: Vec<String>,
     pub(crate) anchor: String,
+    /// What its author calls it, and perhaps its neighbours.
+    pub(crate) mark: Option<String>,
     pub(crate) text: String,
     pub(crate) units: Vec<Unit>,
 }
@@ -53,11 +57,11 @@ pub(crate) fn cut(outline: Outline, path: &str, title_at: TitleAt) -> Cut {
 
     let mut slugs = Slugs::default();
     let mut first_heading = true;
+    let mut anchor = String::new();
     let mut above: Vec<(u8, String)> = Vec::new();
     let mut pieces = Vec::new();
     for (index, section) in outline.sections.into_iter().enumerate() {
-        let Section { heading, page, blocks } = section;
-        let mut anchor = String::new();
+        let Section { heading, page, mark, blocks } = section;
         if let Some(heading) = heading {
             anchor = match heading.id {
                 Some(id) => slugs.reserve(id),
@@ -80,9 +84,10 @@ pub(crate) fn cut(outline: Outline, path: &str, title_at: TitleAt) -> Cut {
             anchor = format!("page={page}");
         }
         let heading_path: Vec<String> = above.iter().map(|(_, text)| text.clone()).collect();
-        cut_section(&heading_path, &anchor, &blocks, &mut pieces);
+        let place = Piece { heading_path, anchor: anchor.clone(), mark, ..Piece::default() };
+        cut_section(&place, &blocks, &mut pieces);
     }
-    Cut { title, pieces }
+    Cut { title, mark: outline.mark, pieces }
 }
 
 /// All of an outline as one piece, whatever its length: its headings stand in the text as paragraphs.
@@ -100,20 +105,19 @@ pub(crate) fn whole(outline: Outline) -> Piece {
     open.finish(Piece::default())
 }
 
-fn cut_section(heading_path: &[String], anchor: &str, blocks: &[Block], pieces: &mut Vec<Piece>) {
-    let fresh = || Piece { heading_path: heading_path.to_vec(), anchor: anchor.to_owned(), ..Piece::default() };
+fn cut_section(place: &Piece, blocks: &[Block], pieces: &mut Vec<Piece>) {
     let mut open = Writer::default();
     for block in blocks {
         for (part, fragment) in fragments(block).into_iter().enumerate() {
             let length = fragment.chars().count();
             if open.chars > 0 && open.chars + length > MAX_PASSAGE_CHARS {
-                pieces.push(std::mem::take(&mut open).finish(fresh()));
+                pieces.push(std::mem::take(&mut open).finish(place.clone()));
             }
             open.write(block.kind, fragment, length, part > 0);
         }
     }
     if open.chars > 0 {
-        pieces.push(open.finish(fresh()));
+        pieces.push(open.finish(place.clone()));
     }
 }
 

@@ -77,6 +77,9 @@ pub struct Document {
     pub title: String,
     /// The address of the whole document.
     pub url: String,
+    /// The id that its author gave it: by a comment `<!-- doc: ID -->`, as the `id` of an item in a feed, or as the
+    /// document of a [`ReadyPassage`].
+    pub mark: Option<String>,
 }
 
 /// Which passage, within one [`KnowledgeBase`](crate::KnowledgeBase).
@@ -108,8 +111,11 @@ pub struct Passage {
     pub url: String,
     /// What it is called among all passages: the document's path, the anchor, and a number from 2 on where a
     /// section was cut into several, as `guide.md#pay` and `guide.md#pay:2`. It stays the same as long as
-    /// headings and lengths do.
+    /// headings and lengths do. Where its author gave it an id, that stands before the number.
     pub name: String,
+    /// The id that its author gave it by a comment `<!-- passage: ID -->`. It holds until the next, so what was cut
+    /// into several passages shares it.
+    pub mark: Option<String>,
     /// Readable text: paragraphs apart, list items with their marker, code in fences. Never HTML.
     pub text: String,
     /// The sentences, items and code blocks of `text`, in order.

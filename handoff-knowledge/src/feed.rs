@@ -116,6 +116,7 @@ fn read_item(item: Value, number: usize, bytes_max: u64) -> Item {
     };
     let title = item.title.as_deref().map(one_line).filter(|title| !title.is_empty());
     outline.title = title.or(outline.title);
+    outline.mark = Some(id.clone());
     let cut = cut(outline, &id, TitleAt::Given);
     let cut = if cut.pieces.is_empty() { Err(LoadProblem::NoText) } else { Ok(cut) };
     Item { id, address, cut, bytes }

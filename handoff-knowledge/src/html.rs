@@ -6,6 +6,7 @@
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{HtmlString, StartTag, Token, Tokenizer};
 
+use crate::mark::Mark;
 use crate::outline::{BlockKind, MAX_INDENT, Outline, one_line, write_address};
 
 /// Never text to a reader.
@@ -109,6 +110,7 @@ impl Walker {
             Token::StartTag(tag) => self.start(&tag),
             Token::EndTag(tag) => self.end(&text_of(&tag.name)),
             Token::String(text) if self.skipped.is_none() => self.text(&text_of(&text.value)),
+            Token::Comment(comment) if self.skipped.is_none() => self.comment(&text_of(&comment.value)),
             Token::String(_) | Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
         }
     }
@@ -134,7 +136,7 @@ impl Walker {
             // What stands before the main part is the page's frame.
             "main" if self.extent == Extent::Page => {
                 self.inline.clear();
-                self.outline = Outline::default();
+                self.outline = Outline { mark: self.outline.mark.take(), ..Outline::default() };
             }
             "br" => self.inline.push('\n'),
             "code" | "kbd" if self.code_blocks == 0 => self.inline.push('`'),
@@ -151,6 +153,14 @@ impl Walker {
                 self.names &= name == "th";
             }
             _ => self.start_block(name, tag),
+        }
+    }
+
+    /// Of comments only marks are read.
+    fn comment(&mut self, comment: &str) {
+        if let Some(mark) = Mark::of(comment) {
+            self.flush();
+            self.outline.take_mark(mark);
         }
     }
 

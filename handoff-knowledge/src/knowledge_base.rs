@@ -192,6 +192,29 @@ impl KnowledgeBase {
         self.passages.get(id.position())
     }
 
+    /// What the document of a passage is called by its author: as marked by `<!-- doc: ID -->`; else what stands
+    /// before the last `#` of the passage's own mark, if it has one like `ID#2`; else the document's path without
+    /// its ending.
+    ///
+    /// ```
+    /// use handoff_knowledge::{Format, KnowledgeBase, LoadOptions, RawDocument};
+    ///
+    /// let page = |path: &str, text: &str| RawDocument::new(path, Format::Markdown, text);
+    /// let documents = [page("a/b.md", "One."), page("c.md", "<!-- doc: C 1 -->\n\nTwo."),
+    ///     page("d.md", "<!-- passage: d-7#3 -->\n\nThree.")];
+    /// let (knowledge, _) = KnowledgeBase::from_documents(documents, &LoadOptions::default())?;
+    /// let ids: Vec<&str> = knowledge.passages().iter().map(|passage| knowledge.document_id(passage)).collect();
+    /// assert_eq!(ids, ["a/b", "C 1", "d-7"]);
+    /// # Ok::<(), handoff_knowledge::KnowledgeError>(())
+    /// ```
+    pub fn document_id<'a>(&'a self, passage: &'a Passage) -> &'a str {
+        let document = self.documents.get(passage.document);
+        let marked = document.and_then(|document| document.mark.as_deref());
+        let of_passage = || Some(passage.mark.as_deref()?.rsplit_once('#')?.0).filter(|id| !id.is_empty());
+        let of_path = || document.map(|document| without_ending(&document.path)).unwrap_or_default();
+        marked.or_else(of_passage).unwrap_or_else(of_path)
+    }
+
     /// The passages that fit a question best, best first, at most `limit` and [`MAX_HITS`].
     ///
     /// Of two that fit equally the one that comes first in the documents is first. A question
@@ -281,6 +304,14 @@ impl fmt::Debug for KnowledgeBase {
         let mut summary = formatter.debug_struct("KnowledgeBase");
         summary.field("documents", &self.documents.len()).field("passages", &self.passages.len());
         summary.finish_non_exhaustive()
+    }
+}
+
+fn without_ending(path: &str) -> &str {
+    let name = path.rfind('/').map_or(0, |at| at + 1);
+    match path.rfind('.') {
+        Some(at) if at > name => path.get(..at).unwrap_or(path),
+        _ => path,
     }
 }
 

@@ -51,6 +51,7 @@ mod language;
 mod library;
 mod link;
 mod load;
+mod mark;
 mod markdown;
 mod outline;
 mod page;

@@ -1,6 +1,6 @@
 //! Turns raw documents into passages, within limits, and reports what was left out.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::address::Addresses;
@@ -92,8 +92,10 @@ pub(crate) struct Loader<'a> {
     addresses: Addresses,
     loaded: Loaded,
     paths: HashSet<String>,
-    /// Of passages that were ready.
+    /// Of passages that were ready, or that their authors have called so.
     names: HashSet<String>,
+    /// How many passages have an id of an author's own.
+    marks: HashMap<String, u32>,
     /// Documents and bytes that were offered, with text or not.
     offered: usize,
     offered_bytes: u64,
@@ -107,6 +109,7 @@ impl<'a> Loader<'a> {
             loaded: Loaded::default(),
             paths: HashSet::new(),
             names: HashSet::new(),
+            marks: HashMap::new(),
             offered: 0,
             offered_bytes: 0,
         }
@@ -214,7 +217,8 @@ impl<'a> Loader<'a> {
             self.count()?;
             let title = if ready.title.is_empty() { title_of_path(&ready.document) } else { ready.title.clone() };
             let url = self.options.link.url(&ready.document, "");
-            self.loaded.documents.push(Document { url, path: ready.document.clone(), title });
+            let path = ready.document.clone();
+            self.loaded.documents.push(Document { url, mark: Some(path.clone()), path, title });
         }
         let own = self.loaded.documents.last().is_some_and(|document| document.title != ready.title);
         let heading_path = if own && !ready.title.is_empty() { vec![ready.title] } else { Vec::new() };
@@ -261,15 +265,29 @@ impl<'a> Loader<'a> {
             if last.0 != piece.anchor || last.1 == 0 {
                 last = (piece.anchor.clone(), 0);
             }
-            last.1 += 1;
-            let name = match last.1 {
-                1 => format!("{path}#{}", piece.anchor),
-                number => format!("{path}#{}:{number}", piece.anchor),
+            let name = match &piece.mark {
+                Some(mark) => self.name_of_mark(mark),
+                None => {
+                    last.1 += 1;
+                    numbered(&format!("{path}#{}", piece.anchor), last.1)
+                }
             };
             self.push(document, &path, name, piece)?;
         }
-        self.loaded.documents.push(Document { url, path, title: cut.title });
+        self.loaded.documents.push(Document { url, path, title: cut.title, mark: cut.mark });
         Ok(())
+    }
+
+    /// What the author calls it, with a number from 2 on where that is not the first of this name.
+    fn name_of_mark(&mut self, mark: &str) -> String {
+        let count = self.marks.entry(mark.to_owned()).or_default();
+        loop {
+            *count += 1;
+            let name = numbered(mark, *count);
+            if self.names.insert(name.clone()) {
+                return name;
+            }
+        }
     }
 
     fn push(&mut self, document: usize, path: &str, name: String, piece: Piece) -> Result<(), KnowledgeError> {
@@ -287,9 +305,18 @@ impl<'a> Loader<'a> {
             url,
             anchor: piece.anchor,
             name,
+            mark: piece.mark,
             text: piece.text,
             units: piece.units,
         });
         Ok(())
+    }
+}
+
+/// A name, and from the second of its kind on its number.
+fn numbered(name: &str, number: u32) -> String {
+    match number {
+        1 => name.to_owned(),
+        number => format!("{name}:{number}"),
     }
 }

@@ -1,5 +1,7 @@
 //! What every format is read into: a title, and sections of blocks under their headings.
 
+use crate::mark::Mark;
+
 /// Lists nested deeper than this are written no deeper.
 pub(crate) const MAX_INDENT: usize = 4;
 
@@ -7,6 +9,8 @@ pub(crate) const MAX_INDENT: usize = 4;
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Outline {
     pub(crate) title: Option<String>,
+    /// What its author calls it.
+    pub(crate) mark: Option<String>,
     /// The first has no heading: it is what stands above them all.
     pub(crate) sections: Vec<Section>,
 }
@@ -16,6 +20,8 @@ pub(crate) struct Section {
     pub(crate) heading: Option<Heading>,
     /// The page of a printed document on which it stands, or goes on.
     pub(crate) page: Option<u32>,
+    /// What its author calls it, and perhaps those after it.
+    pub(crate) mark: Option<String>,
     pub(crate) blocks: Vec<Block>,
 }
 
@@ -53,7 +59,24 @@ impl Outline {
         if text.is_empty() {
             return;
         }
-        self.sections.push(Section { heading: Some(Heading { level, text, id }), ..Section::default() });
+        let heading = Some(Heading { level, text, id });
+        self.sections.push(Section { heading, mark: self.open_mark(), ..Section::default() });
+    }
+
+    /// Calls the document, or what follows, as its author does. Of a document the first name holds.
+    pub(crate) fn take_mark(&mut self, mark: Mark) {
+        match mark {
+            Mark::Document(id) => self.mark = self.mark.take().or(Some(id)),
+            Mark::Passage(id) => match self.sections.last_mut() {
+                // Between a heading and its text it means both.
+                Some(section) if section.blocks.is_empty() => section.mark = Some(id),
+                _ => self.sections.push(Section { mark: Some(id), ..Section::default() }),
+            },
+        }
+    }
+
+    fn open_mark(&self) -> Option<String> {
+        self.sections.last().and_then(|section| section.mark.clone())
     }
 
     /// The same on a page of a printed document.

@@ -1,11 +1,17 @@
 //! Reads plain text: an empty line ends a paragraph, a bullet begins an item.
 
+use crate::mark::Mark;
 use crate::outline::{BlockKind, Outline};
 
 pub(crate) fn read(text: &str) -> Outline {
     let mut outline = Outline::default();
     let mut paragraph = String::new();
     for line in text.lines() {
+        if let Some(mark) = Mark::of_line(line) {
+            outline.add_text(BlockKind::Paragraph, &std::mem::take(&mut paragraph));
+            outline.take_mark(mark);
+            continue;
+        }
         if is_item(line) || line.trim().is_empty() {
             outline.add_text(BlockKind::Paragraph, &paragraph);
             paragraph.clear();

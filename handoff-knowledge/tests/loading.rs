@@ -159,6 +159,55 @@ fn the_items_of_a_json_feed_are_documents_with_their_own_addresses() {
 }
 
 #[test]
+fn ids_that_authors_give_in_comments_are_kept() {
+    let long = "A sentence that is repeated until it does not fit. ".repeat(40);
+    let faq = format!(
+        "# Questions\n\nIntro.\n\n<!-- passage: faq-1#0 -->\n## Returns\n\nGoods come back.\n\n\
+         <!-- passage: faq-1#1 -->\nSecond part.\n\n### Costs\n\nNo costs.\n\n## Pay\n<!-- passage: faq-2#0 -->\n{long}\n\n\
+         <!-- a remark -->\n\n<!-- passage: faq-1#0 -->\n\nThe same again.\n"
+    );
+    let folder = folder(&[
+        ("faq.md", faq.as_bytes()),
+        (
+            "a/hours.txt",
+            b"<!-- doc: opening -->\n<!-- passage: o#1 -->\nWe open at nine.\n<!-- passage: o#2 -->\nWe close at six.",
+        ),
+        ("page.html", b"<!-- doc: legal --><nav>Menu</nav><main><p>Imprint <!-- passage: l 1 -->of us.</p></main>"),
+        ("plain.md", b"No marks."),
+    ]);
+    let (knowledge, report) = load(&folder).unwrap();
+    assert!(report.warnings.is_empty(), "{report:?}");
+    let seen: Vec<(&str, Option<&str>, &str, &str)> = knowledge
+        .passages()
+        .iter()
+        .map(|passage| {
+            let document = knowledge.document_id(passage);
+            (passage.name.as_str(), passage.mark.as_deref(), document, passage.anchor.as_str())
+        })
+        .collect();
+    assert_eq!(
+        seen,
+        [
+            ("o#1", Some("o#1"), "opening", ""),
+            ("o#2", Some("o#2"), "opening", ""),
+            ("faq.md#", None, "faq", ""),
+            ("faq-1#0", Some("faq-1#0"), "faq-1", "returns"),
+            ("faq-1#1", Some("faq-1#1"), "faq-1", "returns"),
+            ("faq-1#1:2", Some("faq-1#1"), "faq-1", "costs"),
+            ("faq-2#0", Some("faq-2#0"), "faq-2", "pay"),
+            ("faq-2#0:2", Some("faq-2#0"), "faq-2", "pay"),
+            ("faq-1#0:2", Some("faq-1#0"), "faq-1", "pay"),
+            ("page.html#", None, "legal", ""),
+            ("l 1", Some("l 1"), "legal", ""),
+            ("plain.md#", None, "plain", ""),
+        ]
+    );
+    assert_eq!(knowledge.passages()[3].heading_path, ["Returns"]);
+    assert_eq!(knowledge.passages()[4].heading_path, ["Returns"], "a mark is no heading");
+    assert!(knowledge.passages().iter().all(|passage| !passage.text.contains("passage:")));
+}
+
+#[test]
 fn one_broken_file_does_not_stop_the_others() {
     let folder = folder(&[
         ("bad.md", b"\xff\xfe not UTF-8"),

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use handoff_tests::server::Server;
 use handoff_tests::visitor::Visitor;
-use handoff_tests::{Failure, until};
+use handoff_tests::{Failure, PATIENCE, until};
 use reqwest::Client;
 
 const SHIPPING: &str = "# Shipping\n\n## How long does shipping take?\n\nA parcel takes three days.\n";
@@ -16,11 +16,15 @@ async fn is_told(client: &Client, server: &Server, asked: &str, wanted: &str) ->
     let request = client.get(format!("{}/chat/events?after=0", server.base)).bearer_auth(visitor.token());
     let mut response = request.send().await?.error_for_status()?;
     let mut heard = String::new();
-    // The entry that the answer is, or that there is none.
-    while !heard.contains("\"confidence\"") && !heard.contains("I could not find that") {
-        let chunk = response.chunk().await?.ok_or("the stream ended")?;
-        heard.push_str(&String::from_utf8_lossy(&chunk));
-    }
+    // Every answer of the AI says whether it failed.
+    let answered = async {
+        while !heard.contains("\"failed\":") {
+            let chunk = response.chunk().await?.ok_or("the stream ended")?;
+            heard.push_str(&String::from_utf8_lossy(&chunk));
+        }
+        Ok::<(), Failure>(())
+    };
+    tokio::time::timeout(PATIENCE, answered).await??;
     Ok(heard.contains(wanted))
 }
 

@@ -17,8 +17,7 @@ impl Notices {
     pub(crate) fn tell(&mut self, reload: &Reload) {
         match reload {
             Reload::Served(report) => {
-                let LoadReport { documents, cut, .. } = report;
-                eprintln!("support-desk: the documents have changed; answers come from {documents}, {cut} read anew");
+                eprintln!("support-desk: the documents have changed, and {} are answered from", report.documents);
                 self.tell_warnings(report);
             }
             Reload::Kept(error) => {

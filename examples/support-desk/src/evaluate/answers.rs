@@ -79,24 +79,31 @@ fn answer(knowledge: &KnowledgeBase, question: &Question) -> Answered {
     let before: Vec<&str> = question.history.of_visitor().collect();
     let asked = handoff_knowledge::Question::new(&question.question).after_all(before.into_iter().rev());
     let (assessment, answer) = knowledge.assess_and_answer(asked, MAX_HITS, &AnswerOptions::default());
-    let mut docs: Vec<String> = Vec::new();
-    for hit in &assessment.hits {
-        if !docs.contains(&hit.document.path) {
-            docs.push(hit.document.path.clone());
-        }
-    }
-    // Whoever measures ranks wants so many, also where the words lead to fewer.
-    for document in knowledge.documents() {
-        if docs.len() >= DOCS_MIN {
+    let hits = assessment.hits.iter().map(|hit| hit.passage);
+    // Whoever measures ranks wants so many documents, also where the words lead to fewer.
+    let docs =
+        hits.clone().map(|passage| (passage, true)).chain(knowledge.passages().iter().map(|passage| (passage, false)));
+    let mut named: Vec<&str> = Vec::new();
+    for (passage, is_hit) in docs {
+        if !is_hit && named.len() >= DOCS_MIN {
             break;
         }
-        if !docs.contains(&document.path) {
-            docs.push(document.path.clone());
+        let id = knowledge.document_id(passage);
+        if !named.contains(&id) {
+            named.push(id);
+        }
+    }
+    let mut passages: Vec<&str> = Vec::new();
+    for passage in hits {
+        // What was cut of one that its author has called so is one.
+        let id = passage.mark.as_deref().unwrap_or(&passage.name);
+        if !passages.contains(&id) {
+            passages.push(id);
         }
     }
     Answered {
-        docs,
-        passages: assessment.hits.iter().map(|hit| hit.passage.name.clone()).collect(),
+        docs: named.into_iter().map(str::to_owned).collect(),
+        passages: passages.into_iter().map(str::to_owned).collect(),
         confidence: f64::from(assessment.confidence.get()) / 1_000.0,
         answer: match answer {
             Answer::Found { text, .. } => Some(text),
