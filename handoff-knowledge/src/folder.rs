@@ -11,6 +11,9 @@ use crate::error::{KnowledgeError, LoadProblem};
 use crate::load::LoadLimits;
 use crate::reading::Kind;
 
+/// So many candidates for each document that may be loaded are looked at: not every `.json` is a feed.
+const CANDIDATES_PER_DOCUMENT: usize = 4;
+
 /// What was found at a path that may be a document.
 #[derive(Debug)]
 pub(crate) struct Found {
@@ -144,7 +147,7 @@ impl Walk<'_> {
     fn find(&mut self, path: String, file: Result<FoundFile, LoadProblem>) -> Result<(), KnowledgeError> {
         let limit = self.limits.documents;
         // Of other files many may lie among the documents; each is counted when it turns out to be one.
-        if self.found.len() >= limit.saturating_mul(MOST_OF_OTHER_KINDS) {
+        if self.found.len() >= limit.saturating_mul(CANDIDATES_PER_DOCUMENT) {
             return Err(KnowledgeError::TooManyDocuments { limit });
         }
         self.found.push(Found { path, file });
@@ -169,6 +172,3 @@ impl Walk<'_> {
         Ok(())
     }
 }
-
-/// So many candidates for each document that may be loaded are looked at: not every `.json` is a feed.
-const MOST_OF_OTHER_KINDS: usize = 4;

@@ -103,6 +103,10 @@ fn what_a_browser_printed_has_headings_pages_and_whole_paragraphs() {
 fn running_titles_and_page_numbers_are_no_text() {
     let texts = texts(TYPESET).unwrap();
     assert!(texts.iter().any(|text| text.starts_with("Damage is to be reported within three days.")));
+    let outline = read(TYPESET.to_vec(), &LoadLimits::default()).unwrap();
+    let headings = outline.sections.iter().filter_map(|section| section.heading.as_ref());
+    let headings: Vec<&str> = headings.map(|heading| heading.text.as_str()).collect();
+    assert_eq!(headings, ["Clause 1: Payment", "Clause 2: Damage", "Clause 3: Return", "Clause 4: Law"]);
     assert!(texts.iter().all(|text| !text.contains("ACME")), "{texts:?}");
 }
 
@@ -157,6 +161,10 @@ fn whatever_happens_to_the_reader_is_an_error() {
 fn what_unpacks_to_too_much_is_refused() {
     let zeros = vec![b' '; STREAM_BYTES_MAX + 1];
     assert!(matches!(texts(&page(packed("", &zeros), "")), Err(PdfProblem::TooComplex { .. })));
+    // Objects are unpacked while the file is opened, whether they are needed or not.
+    let blank = packed("/Type /ObjStm /N 0 /First 1", &zeros);
+    let refused = texts(&pdf(&[b"<< /Type /Catalog /Pages 9 0 R >>".to_vec(), blank]));
+    assert_eq!(refused, Err(PdfProblem::TooComplex { limit: STREAM_BYTES_MAX }));
     // Many streams of objects, each within its limit.
     let many = format!("9 0 [{}]", "0 ".repeat(STREAM_BYTES_MAX / 2 - 100));
     let many = packed("/Type /ObjStm /N 1 /First 4", many.as_bytes());
