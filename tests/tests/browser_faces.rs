@@ -1,4 +1,5 @@
-//! The role and the picture of operators: on take-over, where a page forbids pictures, and as they are changed.
+//! The role and the picture of operators: on take-over, where a page forbids pictures, in the inbox, and as they are
+//! changed.
 
 use handoff_tests::Failure;
 use handoff_tests::access::every_way;
@@ -136,4 +137,59 @@ async fn an_administrator_gives_an_operator_a_role_and_a_picture() -> Result<(),
     assert_eq!(chat.window.run(DRAWN, vec![]).await?, json!([[true, server.base]]));
     chat.window.console_is_empty().await?;
     sam.window.console_is_empty().await
+}
+
+/// Of the portraits of the inbox that can be seen: those that were drawn, and those that a screen reader would read out.
+const PORTRAITS: &str = "
+    const seen = [...document.querySelectorAll('.portrait')].filter((portrait) => portrait.checkVisibility());
+    const said = seen.filter((one) => one.getAttribute('alt') !== '' && one.getAttribute('aria-hidden') !== 'true');
+    return [seen.filter(({ naturalWidth }) => naturalWidth > 0).length, said.length]";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn operators_see_their_own_picture_and_that_of_who_has_a_conversation() -> Result<(), Failure> {
+    let folder = tempfile::tempdir()?;
+    let server = Server::start(&folder.path().join("desk.db"), None, "127.0.0.1:0").await?;
+    let browser = Browser::start().await?;
+    let (ada, sam) = (Inbox::on_duty(&browser, &server, "Ada").await?, Inbox::on_duty(&browser, &server, "Sam").await?);
+    let chat = Chat::open(&browser, &server.base).await?;
+    chat.say("speak to a person").await?;
+    ada.open_only("waiting").await?;
+    sam.open_only("waiting").await?;
+    assert_eq!(sam.window.page().count(".pane-phase .portrait").await?, 0, "nobody has it");
+    ada.take().await?;
+
+    // Ada has a picture, Sam has none: with him his initial.
+    let page = ada.window.page();
+    page.reads("#self", "Ada Billing").await?;
+    page.shows(".self img.portrait").await?;
+    page.reads("#phase", "With you").await?;
+    page.shows(".pane-phase img.portrait").await?;
+    page.shows(".team img.portrait").await?;
+    ada.window.until(&format!("(() => {{ {PORTRAITS} }})().join() === '3,0'")).await?;
+    every_way("135-inbox-own-face", &ada.window).await?;
+    let page = sam.window.page();
+    page.reads("#self", "Sam").await?;
+    page.reads(".self span.portrait", "S").await?;
+    page.reads("#phase", "With Ada").await?;
+    page.shows(".pane-phase img.portrait").await?;
+    page.click(".mode:last-child").await?;
+    page.write("#composer", "@a").await?;
+    page.shows(".choice-item img.portrait").await?;
+    sam.window.until(&format!("(() => {{ {PORTRAITS} }})().join() === '3,0'")).await?;
+    every_way("136-inbox-face-of-a-colleague", &sam.window).await?;
+
+    // Taken away, it is nowhere any more, on open pages too.
+    page.replace("#composer", "").await?;
+    page.click("#list-others").await?;
+    sam.window.session().active_element().await?.send_keys("m").await?;
+    page.click("#change-ada").await?;
+    page.click("#person-picture-remove").await?;
+    page.reads("#people [role='status']", "The picture was removed.").await?;
+    for inbox in [&ada, &sam] {
+        inbox.window.page().reads(".pane-phase span.portrait", "A").await?;
+        inbox.window.page().counts("img.portrait", 0).await?;
+    }
+    ada.window.page().reads(".self span.portrait", "A").await?;
+    sam.window.console_is_empty().await?;
+    ada.window.console_is_empty().await
 }

@@ -3,6 +3,7 @@
 import { namesIn } from './canned.js';
 import { cannedAt, complete, mentionAt } from './completion.js';
 import { typing } from './deeds.js';
+import { Portrait } from './portrait.js';
 import * as state from './state.js';
 import { Following, html } from './ui.js';
 
@@ -132,7 +133,8 @@ export class ComposerField extends Following {
         ${choices.map(
           (choice, at) => html`
             <li key=${choice.key} id=${`${LIST}-${at}`} role="option" aria-selected=${String(at === this.#active)} class="choice-item" onClick=${() => this.#take(choice)}>
-              <strong>${choice.label}</strong> <span>${choice.hint}</span>
+              ${note && html`<${Portrait} name=${choice.label} avatar=${state.avatarOf(choice.key)} />`}
+              <strong>${choice.label}</strong> <span class="choice-hint">${choice.hint}</span>
             </li>
           `,
         )}

@@ -6,6 +6,7 @@ import { hasLibrary, writePageOfOpen } from './deeds.js';
 import { LabelsSection } from './labels-section.js';
 import { OtherConversations } from './other-conversations.js';
 import { presently } from './moment-item.js';
+import { Portrait } from './portrait.js';
 import * as state from './state.js';
 import { follow, html } from './ui.js';
 import { standing } from './rules.js';
@@ -67,6 +68,7 @@ const Team = follow(
           return html`
             <li key=${colleague.id}>
               <span class=${`dot ${colleague.live ? colleague.status : 'offline'}`} aria-hidden="true"></span>
+              <${Portrait} name=${colleague.name} avatar=${colleague.avatar} />
               <span class="team-name">${colleague.name}</span>
               <span class="team-state">${text}${rota && html` <span class=${`rota ${rota}`}>${ROTA[rota]}</span>`}</span>
             </li>

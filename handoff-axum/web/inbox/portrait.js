@@ -1,7 +1,8 @@
 // The picture of an operator, or the initial where there is none to be had.
 
 import { addressOf } from './server.js';
-import { Component, html } from './ui.js';
+import * as state from './state.js';
+import { Component, follow, html } from './ui.js';
 
 /**
  * @typedef {{ name: string, avatar?: string }} Props
@@ -21,3 +22,9 @@ export class Portrait extends Component {
     return html`<img class="portrait" alt="" src=${addressOf(`api/avatars/${avatar}`)} onError=${() => this.setState({ missing: avatar })} />`;
   }
 }
+
+/** Of an operator whom something names, as he looks now. */
+export const PortraitOf = follow(
+  /** @param {{ who: import('../shared/wire.js').OperatorRef }} props */
+  ({ who }) => html`<${Portrait} name=${who.name} avatar=${state.avatarOf(who.id)} />`,
+);

@@ -147,6 +147,11 @@ export function operatorName(id) {
   return colleagues.value.find((colleague) => colleague.id === id)?.name ?? id;
 }
 
+/** The picture of an operator who can be seen from here, by the hash of its content. @param {string} id */
+export function avatarOf(id) {
+  return colleagues.value.find((colleague) => colleague.id === id)?.avatar;
+}
+
 /** @param {string | null} id */
 export function agentName(id) {
   return me.value?.agents.find((agent) => agent.id === id)?.name ?? id ?? '';

@@ -1,6 +1,7 @@
-// Available, Away or Offline: the operator's choice, and next to it what is really the case.
+// Available, Away or Offline: the operator's choice, and next to it who he is and what is really the case.
 
 import { setStatus } from './deeds.js';
+import { Portrait } from './portrait.js';
 import { dutyLine } from './rules.js';
 import * as state from './state.js';
 import { follow, html } from './ui.js';
@@ -35,9 +36,15 @@ export const StatusSwitch = follow(() => {
           `,
         )}
       </div>
-      <p id="duty" class=${`duty ${serving ? 'serving' : 'idle'}`} role="status">
-        <span class="dot" aria-hidden="true"></span><span>${dutyLine(me, connected)}</span>
-      </p>
+      <div class="self">
+        <${Portrait} name=${me.name} avatar=${me.avatar} />
+        <div>
+          <p id="self" class="self-name">${me.name}${me.role && html` <span class="person-role">${me.role}</span>`}</p>
+          <p id="duty" class=${`duty ${serving ? 'serving' : 'idle'}`} role="status">
+            <span class="dot" aria-hidden="true"></span><span>${dutyLine(me, connected)}</span>
+          </p>
+        </div>
+      </div>
     </div>
   `;
 });

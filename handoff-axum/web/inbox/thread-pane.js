@@ -7,6 +7,7 @@ import { Details } from './details.js';
 import { EntryList } from './entry-list.js';
 import { Icon } from './icons.js';
 import { presently } from './moment-item.js';
+import { PortraitOf } from './portrait.js';
 import { actionsFor, askedOf } from './rules.js';
 import { openThread } from './server.js';
 import * as state from './state.js';
@@ -50,9 +51,12 @@ const Head = follow(
         </button>
         <div class="pane-who">
           <h2 id="visitor-name">${visitorName(row.visitor, row.contact)}</h2>
-          <p id="phase">
-            ${phaseWords(row, me?.id ?? '')} · ${presently((now) => ago(row.since, now))}${row.cause && row.phase !== 'resolved' ? ` · ${causeWords(row.cause)}` : ''}
-          </p>
+          <div class="pane-phase">
+            ${row.operator && html`<${PortraitOf} key=${row.operator.id} who=${row.operator} />`}
+            <p id="phase">
+              ${phaseWords(row, me?.id ?? '')} · ${presently((now) => ago(row.since, now))}${row.cause && row.phase !== 'resolved' ? ` · ${causeWords(row.cause)}` : ''}
+            </p>
+          </div>
           <p id="viewing" role="status">${viewingWords(state.viewers.value)}</p>
         </div>
         <div class="actions" id="actions">${me && headActions(row, me).map((action) => html`<${ActionButton} key=${action.id} action=${action} row=${row} />`)}</div>
