@@ -2,36 +2,11 @@
 
 mod support;
 
-use std::sync::Arc;
-
-use axum::{Router, middleware};
-use handoff_axum::{Administration, InboxOptions};
-use handoff_core::OperatorId;
 use handoff_core::avatar::AVATAR_BYTES_MAX;
 use http::Method;
 use serde_json::{Value, json};
+use support::Host;
 use support::web::{Answer, Web};
-use support::{Host, Wishes};
-
-#[derive(Debug)]
-struct Sam;
-
-impl Administration for Sam {
-    fn may_administer(&self, operator: &OperatorId) -> bool {
-        operator.as_str() == "sam"
-    }
-}
-
-async fn host() -> Host {
-    Host::serving(Wishes::default(), |desk| {
-        let options = InboxOptions { administration: Arc::new(Sam), ..InboxOptions::default() };
-        let inbox = handoff_axum::inbox_with(desk.clone(), options);
-        Router::new()
-            .nest("/chat", handoff_axum::widget(desk.clone()))
-            .nest("/inbox", inbox.layer(middleware::from_fn(support::login)))
-    })
-    .await
-}
 
 fn picture(n: u8) -> Vec<u8> {
     [b"\x89PNG\r\n\x1a\n".to_vec(), vec![n; 100]].concat()
@@ -47,7 +22,7 @@ fn digest(card: &Value) -> String {
 
 #[tokio::test]
 async fn a_picture_is_seen_by_whoever_knows_its_content_and_runs_nothing() {
-    let host = host().await;
+    let host = Host::administered().await;
     let sam = host.signed_in("sam");
     let first = digest(&set(&sam, "ada", picture(1)).await.expect(200));
     // No token, as pages load pictures, and from whatever page.
@@ -82,7 +57,7 @@ async fn a_picture_is_seen_by_whoever_knows_its_content_and_runs_nothing() {
 
 #[tokio::test]
 async fn what_is_no_small_picture_is_refused_in_words_that_say_what_is() {
-    let host = host().await;
+    let host = Host::administered().await;
     let sam = host.signed_in("sam");
     let svg = br#"<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>"#.to_vec();
     for wrong in [svg, b"<html>".to_vec(), b"GIF89a....".to_vec(), b"%PDF-1.7".to_vec(), Vec::new()] {
@@ -107,7 +82,7 @@ async fn what_is_no_small_picture_is_refused_in_words_that_say_what_is() {
 
 #[tokio::test]
 async fn a_visitor_reads_role_and_picture_of_who_joined_as_they_were_then() {
-    let host = host().await;
+    let host = Host::administered().await;
     let sam = host.signed_in("sam");
     let people = sam.get("/inbox/api/operators").await.expect(200);
     let before =

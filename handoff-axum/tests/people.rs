@@ -2,34 +2,9 @@
 
 mod support;
 
-use std::sync::Arc;
-
-use axum::{Router, middleware};
-use handoff_axum::{Administration, InboxOptions};
-use handoff_core::OperatorId;
 use serde_json::{Value, json};
+use support::Host;
 use support::web::Web;
-use support::{Host, Wishes};
-
-#[derive(Debug)]
-struct Sam;
-
-impl Administration for Sam {
-    fn may_administer(&self, operator: &OperatorId) -> bool {
-        operator.as_str() == "sam"
-    }
-}
-
-async fn host() -> Host {
-    Host::serving(Wishes::default(), |desk| {
-        let options = InboxOptions { administration: Arc::new(Sam), ..InboxOptions::default() };
-        let inbox = handoff_axum::inbox_with(desk.clone(), options);
-        Router::new()
-            .nest("/chat", handoff_axum::widget(desk.clone()))
-            .nest("/inbox", inbox.layer(middleware::from_fn(support::login)))
-    })
-    .await
-}
 
 async fn listed(web: &Web) -> (Vec<String>, Value, bool) {
     let people = web.get("/inbox/api/operators").await.expect(200);
@@ -39,7 +14,7 @@ async fn listed(web: &Web) -> (Vec<String>, Value, bool) {
 
 #[tokio::test]
 async fn operators_are_changed_by_whom_the_host_lets_and_at_once() {
-    let host = host().await;
+    let host = Host::administered().await;
     let (sam, eve) = (host.signed_in("sam"), host.signed_in("eve"));
     let (ids, people, may_change) = listed(&sam).await;
     assert_eq!((ids, may_change), (["ada", "eve", "sam"].map(str::to_owned).to_vec(), true));
@@ -79,7 +54,7 @@ async fn operators_are_changed_by_whom_the_host_lets_and_at_once() {
 
 #[tokio::test]
 async fn of_many_who_change_one_operator_at_once_one_wins() {
-    let host = host().await;
+    let host = Host::administered().await;
     let sam = host.signed_in("sam");
     let before = listed(&sam).await.1[0]["profile"].clone();
     let changing = (10..18).map(|seats| {

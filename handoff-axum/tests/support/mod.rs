@@ -19,7 +19,7 @@ use axum::Router;
 use axum::extract::Request;
 use axum::middleware::{self, Next};
 use axum::response::Response;
-use handoff_axum::SignedIn;
+use handoff_axum::{Administration, InboxOptions, SignedIn};
 use handoff_core::agent::TriggerPolicy;
 use handoff_core::bus::{Bus, Interest, MemoryBus, Signal};
 use handoff_core::clock::{Clock, SystemClock};
@@ -81,6 +81,15 @@ impl Host {
         Self::serving(wishes, app).await
     }
 
+    /// A host that lets `sam` change operators, and nobody else.
+    pub async fn administered() -> Self {
+        Self::serving(Wishes::default(), |desk| {
+            let options = InboxOptions { administration: Arc::new(Sam), ..InboxOptions::default() };
+            routes(desk, handoff_axum::inbox_with(desk.clone(), options))
+        })
+        .await
+    }
+
     /// A host that puts its own routes together.
     pub async fn serving(wishes: Wishes, app: impl FnOnce(&Desk) -> Router) -> Self {
         let runs = wishes.worker;
@@ -115,9 +124,22 @@ impl Host {
 }
 
 pub fn app(desk: &Desk) -> Router {
+    routes(desk, handoff_axum::inbox(desk.clone()))
+}
+
+fn routes(desk: &Desk, inbox: Router) -> Router {
     Router::new()
         .nest("/chat", handoff_axum::widget(desk.clone()))
-        .nest("/inbox", handoff_axum::inbox(desk.clone()).layer(middleware::from_fn(login)))
+        .nest("/inbox", inbox.layer(middleware::from_fn(login)))
+}
+
+#[derive(Debug)]
+struct Sam;
+
+impl Administration for Sam {
+    fn may_administer(&self, operator: &OperatorId) -> bool {
+        operator.as_str() == "sam"
+    }
 }
 
 /// The host's own login, as far as the inbox can tell.
