@@ -10,7 +10,7 @@ use http::header::{self, HeaderName};
 use http::{HeaderValue, StatusCode};
 
 use crate::attachments::{PATIENCE, POLICY, too_large, too_slow};
-use crate::files::{FOR_EVER, Reach};
+use crate::files::{FOR_EVER, Reach, WITHIN};
 use crate::problem::Problem;
 use crate::room::Room;
 
@@ -33,7 +33,7 @@ pub(crate) async fn give(desk: &Desk, digest: String, reach: Reach) -> Result<Re
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(header::CONTENT_SECURITY_POLICY, POLICY);
-    headers.insert(header::CACHE_CONTROL, FOR_EVER);
+    headers.insert(header::CACHE_CONTROL, if reach == Reach::Here { WITHIN } else { FOR_EVER });
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     headers.insert(HeaderName::from_static("cross-origin-resource-policy"), reach.policy());
     Ok(response)

@@ -30,6 +30,8 @@ const INBOX_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'se
     require-trusted-types-for 'script'";
 /// A name that holds a hash of the content never means anything else.
 pub(crate) const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
+/// Keep for ever in the browser, and in nothing that stands before it: it is for who is signed in.
+pub(crate) const WITHIN: HeaderValue = HeaderValue::from_static("private, max-age=31536000, immutable");
 /// Ask each time whether the copy is still right.
 const NOT_UNASKED: HeaderValue = HeaderValue::from_static("no-cache");
 /// Bytes of the hash in a name: two contents of one name do not meet by chance.

@@ -2,14 +2,19 @@
 
 mod support;
 
-use handoff_core::avatar::AVATAR_BYTES_MAX;
+use handoff_core::avatar::{AVATAR_BYTES_MAX, AVATAR_SIDE_MAX};
 use http::Method;
 use serde_json::{Value, json};
 use support::Host;
 use support::web::{Answer, Web};
 
 fn picture(n: u8) -> Vec<u8> {
-    [b"\x89PNG\r\n\x1a\n".to_vec(), vec![n; 100]].concat()
+    of_side(40, n)
+}
+
+fn of_side(side: u32, n: u8) -> Vec<u8> {
+    let side = side.to_be_bytes();
+    [&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], &side, &side, &[n; 100]].concat()
 }
 
 async fn set(web: &Web, id: &str, bytes: Vec<u8>) -> Answer {
@@ -40,7 +45,16 @@ async fn a_picture_is_seen_by_whoever_knows_its_content_and_runs_nothing() {
     }
     // The inbox gives it to who is signed in.
     let inside = format!("/inbox/api/avatars/{first}");
-    assert_eq!(sam.get(&inside).await.header("cross-origin-resource-policy"), "same-origin");
+    let shown = sam.get(&inside).await;
+    assert_eq!((shown.status.as_u16(), &shown.bytes[..]), (200, &picture(1)[..]));
+    for (header, value) in [
+        ("cache-control", "private, max-age=31536000, immutable"),
+        ("cross-origin-resource-policy", "same-origin"),
+        ("x-content-type-options", "nosniff"),
+        ("content-security-policy", "default-src 'none'; frame-ancestors 'none'; sandbox"),
+    ] {
+        assert_eq!(shown.header(header), value, "{header}");
+    }
     host.web().get(&inside).await.expect_problem(401, "unauthorized");
 
     // Nobody finds operators by guessing, and what is gone is gone.
@@ -64,6 +78,17 @@ async fn what_is_no_small_picture_is_refused_in_words_that_say_what_is() {
         let problem = set(&sam, "ada", wrong).await.expect_problem(422, "invalid");
         assert_eq!(problem["field"], json!("avatar"));
         assert!(problem["detail"].as_str().unwrap().contains("PNG, JPEG or WebP"), "{problem}");
+    }
+    let side = u32::try_from(AVATAR_SIDE_MAX).unwrap();
+    set(&sam, "ada", of_side(side, 1)).await.expect(200);
+    for (wrong, says) in [
+        (of_side(side + 1, 1), "1 to 2048 pixels wide and high, and is 2049 by 2049"),
+        (of_side(0, 1), "1 to 2048 pixels wide and high, and is 0 by 0"),
+        (picture(1)[..20].to_vec(), "a whole image, whose header says its width and height"),
+    ] {
+        let problem = set(&sam, "ada", wrong).await.expect_problem(422, "invalid");
+        assert_eq!(problem["field"], json!("avatar"));
+        assert!(problem["detail"].as_str().unwrap().contains(says), "{problem}");
     }
     let mut large = picture(1);
     large.resize(AVATAR_BYTES_MAX, 0);

@@ -84,7 +84,7 @@ pub(super) async fn change(
 
 /// Gives an operator another picture: PNG, JPEG or WebP by its bytes, whatever it is called.
 #[utoipa::path(put, path = "/api/operators/{id}/avatar", params(("id" = String, Path)),
-    request_body(content = String, content_type = "application/octet-stream", description = "Its bytes, at most 65536."),
+    request_body(content = String, content_type = "application/octet-stream", description = "Its bytes, at most 65536, of at most 2048 pixels a side."),
     responses((status = 200, body = OperatorCard), (status = 401, body = Problem), (status = 403, body = Problem),
         (status = 404, body = Problem), (status = 408, body = Problem), (status = 413, body = Problem),
         (status = 422, body = Problem), (status = 503, body = Problem)))]

@@ -43,7 +43,7 @@ pub async fn a_picture_of_two_stays_while_one_has_it(roster: &dyn Roster) {
 
 /// The largest that there can be, with every byte in it.
 pub(super) fn picture(n: u8) -> Avatar {
-    let mut bytes = b"\x89PNG\r\n\x1a\n".to_vec();
+    let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x28\0\0\0\x28".to_vec();
     bytes.extend((0..AVATAR_BYTES_MAX - bytes.len()).map(|at| (at % 256) as u8 ^ n));
     Avatar::new(bytes).expect("a picture")
 }
