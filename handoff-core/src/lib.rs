@@ -75,6 +75,7 @@ pub mod store;
 mod sync;
 
 pub mod archive;
+pub mod asked;
 pub mod audit;
 pub mod explain;
 

@@ -1,6 +1,7 @@
 //! Whether two questions ask for the same, by their words alone: for lists that group them, and for no decision.
 
-use std::collections::BTreeSet;
+use std::borrow::Borrow;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::search::{spoken, stands_alone};
 
@@ -77,6 +78,12 @@ impl Gist {
         both > 0 && alike * 100 >= both * ALIKE_PERCENT
     }
 
+    /// The letters that a word and its like have in common at least, or the whole word where it is shorter.
+    fn beginnings(&self) -> impl Iterator<Item = &str> {
+        let beginning = |word: &str| word.char_indices().nth(COMMON_LETTERS).map_or(word.len(), |(end, _)| end);
+        self.words.iter().filter_map(move |word| word.get(..beginning(word)))
+    }
+
     /// How many words have their like in the other.
     fn within(&self, other: &Self) -> usize {
         let has_like =
@@ -88,13 +95,27 @@ impl Gist {
 /// Gathers what is alike: each joins the first group whose first member it is like. The groups are in the
 /// order of their first members, and the same questions in the same order give the same groups.
 #[must_use]
-pub fn grouped(gists: &[Gist]) -> Vec<Vec<usize>> {
+pub fn grouped<G: Borrow<Gist>>(gists: &[G]) -> Vec<Vec<usize>> {
     let mut groups: Vec<Vec<usize>> = Vec::new();
-    for (at, gist) in gists.iter().enumerate() {
-        let like = |group: &&mut Vec<usize>| group.first().is_some_and(|first| gists[*first].is_like(gist));
-        match groups.iter_mut().find(like) {
+    // Words that have their like begin alike, so only groups with such a word can be meant.
+    let mut beginning: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, gist) in gists.iter().map(Borrow::borrow).enumerate() {
+        let mut near: Vec<usize> =
+            gist.beginnings().filter_map(|word| beginning.get(word)).flatten().copied().collect();
+        near.sort_unstable();
+        near.dedup();
+        let like = |group: &usize| {
+            let first = groups.get(*group).and_then(|group| gists.get(*group.first()?));
+            first.is_some_and(|first| first.borrow().is_like(gist))
+        };
+        match near.into_iter().find(like).and_then(|group| groups.get_mut(group)) {
             Some(group) => group.push(at),
-            None => groups.push(vec![at]),
+            None => {
+                for word in gist.beginnings() {
+                    beginning.entry(word).or_default().push(groups.len());
+                }
+                groups.push(vec![at]);
+            }
         }
     }
     groups
@@ -154,7 +175,7 @@ mod tests {
         let asked = ["refund please", "ship to Norway", "a refund", "shipping Norway", "the cup of 1954"];
         let gists: Vec<Gist> = asked.into_iter().map(Gist::of).collect();
         assert_eq!(grouped(&gists), [vec![0, 2], vec![1, 3], vec![4]]);
-        assert!(grouped(&[]).is_empty());
+        assert!(grouped::<Gist>(&[]).is_empty());
     }
 
     #[test]

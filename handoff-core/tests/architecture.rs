@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules in the line in which they may use each other: a module uses only what stands before
 /// it. A blank name begins the next room: values, rules, replaceable, explaining, running, checking.
-const LINE: [&str; 56] = [
+const LINE: [&str; 57] = [
     "error",
     "ids",
     "cursor",
@@ -47,6 +47,7 @@ const LINE: [&str; 56] = [
     "store",
     "files",
     "", //
+    "asked",
     "explain",
     "audit",
     "archive",

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use handoff_core::store::StoreError;
 use thiserror::Error;
 
 /// Why rows cannot be read or verdicts not written.
@@ -45,6 +46,9 @@ pub enum EvaluateError {
         /// The limit.
         limit: usize,
     },
+    /// The store of the conversations failed.
+    #[error("the conversations cannot be read")]
+    Unread(#[from] StoreError),
     /// A verdict could not be written.
     #[error("the verdicts cannot be written: {0}")]
     Unwritten(#[from] io::Error),

@@ -15,6 +15,7 @@ mod server;
 mod start;
 mod upkeep;
 
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::Parser as _;
@@ -45,7 +46,8 @@ fn main() -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("support-desk: {error}");
+            // Where nobody reads it, the exit code says it.
+            writeln!(std::io::stderr(), "support-desk: {error}").ok();
             ExitCode::FAILURE
         }
     }

@@ -50,6 +50,9 @@ pub(crate) enum StartError {
     Input(std::io::Error),
     #[error("{0}")]
     Record(String),
+    /// Nobody reads the output any more.
+    #[error("the output is closed")]
+    Enough,
     #[error("{0} findings; see above")]
     Findings(u64),
     #[error("the runtime cannot start: {0}")]

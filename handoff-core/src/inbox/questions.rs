@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::ledger::QUESTION_CHARS_MAX;
+use crate::asked::{Asked, Outcome, asked};
 use crate::desk::{Desk, DeskError};
-use crate::event::{Cause, Entry, Event, Span};
+use crate::event::{Entry, Event};
 use crate::ids::{AgentId, ConversationId, OperatorId, Seq, Timestamp};
 use crate::likeness::{Gist, grouped};
 use crate::operator::Scope;
 use crate::store::{Filter, Listing, PAGE_MAX, Page, Trigger, TriggerPage, TriggerQuery};
-use crate::text::{Text, Title};
+use crate::text::Title;
 
 /// The longest time that is looked back over, in days.
 pub const QUESTIONS_DAYS_MAX: u64 = 90;
@@ -19,6 +20,8 @@ pub const QUESTIONS_DAYS_MAX: u64 = 90;
 pub const GROUPS_MAX: usize = 100;
 /// Most questions of one group that are given one by one: the latest.
 pub const ASKED_MAX: usize = 10;
+pub use crate::asked::Unmet;
+
 /// Most conversations that are looked through: the latest.
 const CONVERSATIONS_MAX: usize = 400;
 /// Pages of triggers in which conversations are looked for.
@@ -74,19 +77,6 @@ pub struct AskedItem {
     pub question: String,
     /// What came of it.
     pub why: Unmet,
-}
-
-/// What came of a question that the AI did not settle.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Unmet {
-    /// The AI had no answer.
-    Unanswered,
-    /// The visitor said that its answer did not help.
-    NotHelpful,
-    /// A person was asked for after it.
-    HandedOff,
 }
 
 /// A page that was made of a question.
@@ -182,15 +172,15 @@ impl Desk {
         let after = Seq::new(head.seq.get().saturating_sub(tail));
         let log = self.parts.store.entries(id, after, ENTRIES_MAX).await?;
         let pages = pages(&log);
-        let found = |(seq, why): (Seq, Unmet)| {
-            let (text, at) = said(&log, seq)?;
-            let gist = Gist::of(text.as_str());
-            let question = text.preview(QUESTION_CHARS_MAX);
+        let found = |asked: Asked<'_>| {
+            let Outcome::Unmet(why) = asked.outcome else { return None };
+            let Asked { seq, at, gist, .. } = asked;
+            let question = asked.text.preview(QUESTION_CHARS_MAX);
             let item = AskedItem { conversation: id, seq, at, question, why };
             let found = Found { agent: head.agent.clone(), item, gist, published: pages.get(&seq).cloned() };
-            (found.item.at >= from && !found.gist.is_empty()).then_some(found)
+            (found.item.at >= from).then_some(found)
         };
-        Ok(unmet(&log).into_iter().filter_map(found).collect())
+        Ok(asked(&log).into_iter().filter_map(found).collect())
     }
 }
 
@@ -202,7 +192,7 @@ fn groups(found: Vec<Found>) -> Vec<QuestionGroup> {
     }
     let mut groups = Vec::new();
     for (agent, found) in by_agent {
-        let gists: Vec<Gist> = found.iter().map(|one| one.gist.clone()).collect();
+        let gists: Vec<&Gist> = found.iter().map(|one| &one.gist).collect();
         groups.extend(grouped(&gists).into_iter().filter_map(|members| group(&agent, &found, &members)));
     }
     groups.sort_by_key(|group| (group.published.is_some(), std::cmp::Reverse((group.count, group.last))));
@@ -219,62 +209,6 @@ fn group(agent: &AgentId, found: &[Found], members: &[usize]) -> Option<Question
         last: latest.item.at,
         published: members.iter().filter_map(|one| one.published.clone()).max_by_key(|page| page.at),
         asked: members.iter().take(ASKED_MAX).map(|one| one.item.clone()).collect(),
-    })
-}
-
-/// The visitor's messages in a log that the AI did not settle, each once.
-fn unmet(log: &[Entry]) -> BTreeMap<Seq, Unmet> {
-    let mut unmet: BTreeMap<Seq, Unmet> = BTreeMap::new();
-    let mut add = |seq: Seq, why: Unmet| {
-        unmet.entry(seq).and_modify(|known| *known = why.min(*known)).or_insert(why);
-    };
-    let mut answered: BTreeMap<Seq, Seq> = BTreeMap::new();
-    let (mut asked, mut requests): (Vec<Seq>, BTreeSet<Seq>) = (Vec::new(), BTreeSet::new());
-    for entry in log {
-        match &entry.event {
-            Event::VisitorMessage { .. } => asked.push(entry.seq),
-            Event::AiMessage { answers, .. } => drop(answered.insert(entry.seq, *answers)),
-            // What asks for a person alone, no document answers.
-            Event::AiFailed { answers, .. } if requests.contains(answers) => {}
-            Event::AiFailed { answers, .. } => add(*answers, Unmet::Unanswered),
-            Event::Judged { answer, helpful: false, .. } | Event::Stalled { answer, .. } => {
-                if let Some(question) = answered.get(answer) {
-                    add(*question, Unmet::NotHelpful);
-                }
-            }
-            Event::HandoffRequested { cause, .. } | Event::HandoffSuppressed { cause, .. } => {
-                if is_request_alone(log, &asked, cause) {
-                    requests.extend(asked.pop());
-                }
-                if let Some(question) = asked.last().filter(|_| !matches!(cause, Cause::Operator { .. })) {
-                    add(*question, Unmet::HandedOff);
-                }
-            }
-            _ => {}
-        }
-    }
-    unmet
-}
-
-/// Whether the visitor's last message asks for a person and says nothing else: then the question is the one before.
-fn is_request_alone(log: &[Entry], asked: &[Seq], cause: &Cause) -> bool {
-    let (Cause::ExplicitRequest { span: Some(span) } | Cause::Frustrated { span }) = cause else {
-        return false;
-    };
-    let message = asked.last().and_then(|seq| said(log, *seq));
-    message.is_some_and(|(text, _)| Gist::of(&without(text.as_str(), *span)).is_empty())
-}
-
-fn without(text: &str, span: Span) -> String {
-    let part = |part: Option<&str>| part.unwrap_or_default().to_owned();
-    format!("{} {}", part(text.get(..span.start)), part(text.get(span.end..)))
-}
-
-/// What the visitor said there, and when.
-fn said(log: &[Entry], seq: Seq) -> Option<(&Text, Timestamp)> {
-    log.iter().find(|entry| entry.seq == seq).and_then(|entry| match &entry.event {
-        Event::VisitorMessage { text, .. } => Some((text, entry.at)),
-        _ => None,
     })
 }
 

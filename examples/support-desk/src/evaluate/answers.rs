@@ -8,8 +8,8 @@ use handoff_evaluate::lines;
 use handoff_knowledge::{Answer, AnswerOptions, KnowledgeBase, LoadOptions, MAX_HITS, ReadyPassage};
 use tokio::time::Instant;
 
-use super::failed;
 use super::progress::Progress;
+use super::{failed, say};
 use crate::start::{StartError, chain};
 
 /// What the answers come from.
@@ -38,17 +38,17 @@ pub(crate) fn run(from: &From<'_>, questions: &Path, kb: Option<&str>) -> Result
     let summary = evaluate(&asked, &mut answerer, &mut out, |done| progress.tell(done)).map_err(failed)?;
     drop(progress);
     let took = began.elapsed();
-    eprintln!("{} questions in {took:.1?}, {:.0?} each.\n", asked.len(), took / count(asked.len()));
+    say(format_args!("{} questions in {took:.1?}, {:.0?} each.\n", asked.len(), took / count(asked.len())));
     match summary {
         Some(summary) => summary.print(&mut io::stderr().lock()).map_err(failed),
         None => {
-            eprintln!("No row says whether it is answerable, so there is nothing to sum up.");
+            say(format_args!("No row says whether it is answerable, so there is nothing to sum up."));
             Ok(())
         }
     }
 }
 
-fn load(from: &From<'_>, kb: Option<&str>) -> Result<KnowledgeBase, StartError> {
+pub(crate) fn load(from: &From<'_>, kb: Option<&str>) -> Result<KnowledgeBase, StartError> {
     let began = Instant::now();
     let options = LoadOptions::default();
     let loaded = match from {
@@ -67,12 +67,20 @@ fn load(from: &From<'_>, kb: Option<&str>) -> Result<KnowledgeBase, StartError> 
             KnowledgeBase::from_passages(ready, &options)
         }
     };
-    let (knowledge, report) = loaded.map_err(|error| StartError::Documents(chain(&error)))?;
+    let (knowledge, report) = loaded.map_err(|error| without(from, &chain(&error)))?;
     for warning in &report.warnings {
-        eprintln!("support-desk: left out {warning}");
+        say(format_args!("support-desk: left out {warning}"));
     }
-    eprintln!("{} passages of {} documents, indexed in {:.1?}.", report.passages, report.documents, began.elapsed());
+    let took = began.elapsed();
+    say(format_args!("{} passages of {} documents, indexed in {took:.1?}.", report.passages, report.documents));
     Ok(knowledge)
+}
+
+/// Why there are no documents, with where they were looked for.
+fn without(from: &From<'_>, reason: &str) -> StartError {
+    let (From::Docs(place) | From::Passages(place)) = from;
+    let place = place.display().to_string();
+    StartError::Documents(if reason.contains(&place) { reason.to_owned() } else { format!("{place}: {reason}") })
 }
 
 fn answer(knowledge: &KnowledgeBase, question: &Question) -> Answered {

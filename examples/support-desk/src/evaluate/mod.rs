@@ -1,5 +1,7 @@
 //! Judges documents, triggers and thresholds on texts, before anybody depends on them.
 
+use std::fmt;
+use std::io::{self, ErrorKind, Write as _};
 use std::path::PathBuf;
 
 use clap::Subcommand;
@@ -9,6 +11,7 @@ use crate::options::Options;
 use crate::start::{StartError, chain};
 
 mod answers;
+mod coverage;
 mod progress;
 mod triggers;
 
@@ -17,8 +20,9 @@ mod triggers;
 pub(crate) enum Evaluate {
     /// Asks questions of documents: which were found, how sure that is, and what the visitor would read.
     ///
-    /// Writes one JSON object a question to standard output, and a summary to standard error where the questions
-    /// carry the truth (`answerable`, `gold_docs`, `gold_passages`).
+    /// Writes one JSON object a question to standard output, in their order, with `id`, `docs`, `passages`,
+    /// `confidence`, `handoff` and `answer`; and a summary to standard error where the questions carry the truth
+    /// (`answerable`, and `gold_docs` or `gold_passages`).
     Answers {
         /// A folder of documents.
         #[arg(long, value_name = "DIR", required_unless_present = "passages", conflicts_with = "passages")]
@@ -35,17 +39,42 @@ pub(crate) enum Evaluate {
     },
     /// Reads messages: which of them call a person, and by which words.
     ///
-    /// Writes one JSON object a message to standard output, and a summary to standard error where the messages carry
-    /// the truth (`label`, and `core`, `lang`, `kind` and `source` if there are any).
+    /// Writes one JSON object a message to standard output, in their order, with `id`, `label`, `score` and `span`;
+    /// and a summary to standard error where the messages carry the truth (`label`, and `core`, `lang`, `kind` and
+    /// `source` if there are any).
     Triggers {
         /// JSON Lines with `id` and `text`.
         #[arg(long, value_name = "FILE")]
         texts: PathBuf,
     },
+    /// Lists what past conversations asked and the AI did not settle, grouped by likeness: what the documents lack.
+    ///
+    /// Reads the database (`--database`), also while the server runs. Writes one JSON object a group to standard
+    /// output, the most frequent first, with `question`, `count`, `agent` and `questions`, of which each has
+    /// `conversation`, `at`, `text` and `why`; and a summary to standard error.
+    Coverage {
+        /// Only conversations of this agent.
+        #[arg(long, value_name = "ID")]
+        agent: Option<String>,
+        /// Only what was asked in the last days.
+        #[arg(long, value_name = "NUMBER")]
+        days: Option<u32>,
+        /// A folder of documents, of which each question is asked again: groups and questions have `answered_now`
+        /// then, groups `doc` too, and those that are still open most often come first.
+        #[arg(long, value_name = "DIR")]
+        docs: Option<PathBuf>,
+    },
 }
 
-/// Judges what was asked for.
-pub(crate) fn run(_: &Options, what: &Evaluate) -> Result<(), StartError> {
+/// Judges what was asked for. Where whoever reads the output has enough of it, that is the end, and no error.
+pub(crate) fn run(options: &Options, what: &Evaluate) -> Result<(), StartError> {
+    match judge(options, what) {
+        Err(StartError::Enough) => Ok(()),
+        done => done,
+    }
+}
+
+fn judge(options: &Options, what: &Evaluate) -> Result<(), StartError> {
     match what {
         Evaluate::Answers { docs, passages, questions, kb } => {
             let from = match (docs, passages) {
@@ -56,12 +85,22 @@ pub(crate) fn run(_: &Options, what: &Evaluate) -> Result<(), StartError> {
             answers::run(&from, questions, kb.as_deref())
         }
         Evaluate::Triggers { texts } => triggers::run(texts),
+        Evaluate::Coverage { agent, days, docs } => {
+            let wanted = coverage::Wanted { agent: agent.as_deref(), days: *days, docs: docs.as_deref() };
+            coverage::run(&options.database, &wanted)
+        }
     }
 }
 
 fn failed(error: EvaluateError) -> StartError {
     match error {
+        EvaluateError::Unwritten(error) if error.kind() == ErrorKind::BrokenPipe => StartError::Enough,
         EvaluateError::Unwritten(error) => StartError::Record(format!("the verdicts cannot be written: {error}")),
         error => StartError::Record(chain(&error)),
     }
+}
+
+/// Tells people on standard error; where nobody reads it, the verdicts are worth as much.
+fn say(line: fmt::Arguments<'_>) {
+    writeln!(io::stderr(), "{line}").ok();
 }

@@ -11,7 +11,8 @@ const EVERY: Duration = Duration::from_millis(250);
 /// Tells how many of all are done, at most four times a second; nothing where standard error is no terminal.
 pub(crate) struct Progress {
     what: &'static str,
-    total: usize,
+    /// Nothing where it is not known.
+    total: Option<usize>,
     told: Instant,
     shown: bool,
     is_seen: bool,
@@ -19,7 +20,12 @@ pub(crate) struct Progress {
 
 impl Progress {
     pub(crate) fn new(what: &'static str, total: usize) -> Self {
-        Self { what, total, told: Instant::now(), shown: false, is_seen: std::io::stderr().is_terminal() }
+        Self { total: Some(total), ..Self::counting(what) }
+    }
+
+    /// Of so many as there are.
+    pub(crate) fn counting(what: &'static str) -> Self {
+        Self { what, total: None, told: Instant::now(), shown: false, is_seen: std::io::stderr().is_terminal() }
     }
 
     pub(crate) fn tell(&mut self, done: usize) {
@@ -28,16 +34,17 @@ impl Progress {
         }
         self.told = Instant::now();
         self.shown = true;
-        eprint!("\r{done} of {} {}", self.total, self.what);
+        let of = self.total.map_or_else(String::new, |total| format!(" of {total}"));
         // Where it cannot be shown, the run goes on all the same.
-        std::io::stderr().flush().ok();
+        let mut shown = std::io::stderr().lock();
+        write!(shown, "\r{done}{of} {}", self.what).and_then(|()| shown.flush()).ok();
     }
 }
 
 impl Drop for Progress {
     fn drop(&mut self) {
         if self.shown {
-            eprint!("\r\x1b[K");
+            write!(std::io::stderr(), "\r\x1b[K").ok();
         }
     }
 }

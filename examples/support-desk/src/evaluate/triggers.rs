@@ -10,8 +10,8 @@ use handoff_evaluate::lines;
 use handoff_evaluate::triggers::{Called, Message, evaluate};
 use tokio::time::Instant;
 
-use super::failed;
 use super::progress::Progress;
+use super::{failed, say};
 use crate::start::StartError;
 
 pub(crate) fn run(texts: &Path) -> Result<(), StartError> {
@@ -29,11 +29,11 @@ pub(crate) fn run(texts: &Path) -> Result<(), StartError> {
     };
     let summary = evaluate(&messages, &mut reader, &mut out, |done| progress.tell(done)).map_err(failed)?;
     drop(progress);
-    eprintln!("{} messages, {:.1?} each at the median.\n", messages.len(), median(took));
+    say(format_args!("{} messages, {:.1?} each at the median.\n", messages.len(), median(took)));
     match summary {
         Some(summary) => summary.print(&mut io::stderr().lock()).map_err(failed),
         None => {
-            eprintln!("No row says whether it calls a person (`label`), so there is nothing to sum up.");
+            say(format_args!("No row says whether it calls a person (`label`), so there is nothing to sum up."));
             Ok(())
         }
     }
