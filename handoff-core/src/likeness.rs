@@ -136,6 +136,7 @@ fn are_forms(left: &str, right: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn are_alike(left: &str, right: &str) -> bool {
         let (left, right) = (Gist::of(left), Gist::of(right));
@@ -176,6 +177,23 @@ mod tests {
         let gists: Vec<Gist> = asked.into_iter().map(Gist::of).collect();
         assert_eq!(grouped(&gists), [vec![0, 2], vec![1, 3], vec![4]]);
         assert!(grouped::<Gist>(&[]).is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn groups_are_those_of_comparing_each_with_every_first(
+            asked in prop::collection::vec("(refund|refunds|refunded|ref|cup|cups|ship|shipping|shipment| |货|退|款){0,6}", 0..40),
+        ) {
+            let gists: Vec<Gist> = asked.iter().map(|text| Gist::of(text)).collect();
+            let mut groups: Vec<Vec<usize>> = Vec::new();
+            for (at, gist) in gists.iter().enumerate() {
+                match groups.iter_mut().find(|group| gists[group[0]].is_like(gist)) {
+                    Some(group) => group.push(at),
+                    None => groups.push(vec![at]),
+                }
+            }
+            prop_assert_eq!(grouped(&gists), groups);
+        }
     }
 
     #[test]
