@@ -45,7 +45,10 @@ fn log(at: i64, asked: &[(&str, Came)]) -> Vec<Entry> {
     numbered.collect()
 }
 
-fn past(asked: &[(&str, usize, i64, &[(&str, Came)])]) -> Past {
+/// An agent, which conversation, from which second on, and what was asked.
+type Talk<'a> = (&'a str, usize, i64, &'a [(&'a str, Came)]);
+
+fn past(asked: &[Talk<'_>]) -> Past {
     let mut past = Past::default();
     for (agent, n, at, asked) in asked {
         past.add(&AgentId::new(*agent).unwrap(), conversation(*n), &log(*at, asked), None);

@@ -18,7 +18,7 @@ fn with_docs() -> Place {
     place
 }
 
-fn answers<'a>(questions: &'a str) -> Vec<&'a str> {
+fn answers(questions: &str) -> Vec<&str> {
     vec!["evaluate", "answers", "--docs", "docs", "--questions", questions]
 }
 

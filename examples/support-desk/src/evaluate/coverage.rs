@@ -45,7 +45,7 @@ pub(crate) fn run(database: &Path, wanted: &Wanted<'_>) -> Result<(), StartError
 }
 
 fn gather(store: &SqliteStore, database: &Path, wanted: &Wanted<'_>) -> Result<Past, StartError> {
-    let agent = wanted.agent.map(|agent| AgentId::new(agent)).transpose();
+    let agent = wanted.agent.map(AgentId::new).transpose();
     let agent = agent.map_err(|error| StartError::Record(format!("--agent: {error}")))?;
     let from = wanted.days.map(|days| {
         let now = SystemClock::default().now().as_millis();
