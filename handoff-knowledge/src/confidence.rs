@@ -4,9 +4,10 @@ use handoff_core::event::Confidence;
 
 use crate::background::{Background, Percentiles};
 use crate::details::Missing;
-use crate::index::{Index, Style};
+use crate::index::Index;
 use crate::query::Query;
 use crate::rank::Ranked;
+use crate::style::Style;
 
 /// What the confidence of an answer is made of. Each is a share, 0 to 1; words weigh by how rare
 /// they are in the documents.

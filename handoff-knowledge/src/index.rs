@@ -11,6 +11,7 @@ use std::collections::HashMap;
 use crate::details::denials;
 use crate::document::{Document, Passage};
 use crate::language::Language;
+use crate::style::Style;
 use crate::terms::{TermKind, terms};
 
 /// How fast repetition of a term stops to count (the usual value of the literature).
@@ -63,25 +64,6 @@ pub(crate) struct Index {
     style: Style,
     denials: Vec<TermId>,
 }
-
-/// What the documents mostly are; what tells one passage from another differs.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Style {
-    /// Pages, articles, lists of frequent questions.
-    #[default]
-    Prose,
-    /// Long running text without headings: whoever asks about it uses its words, right or wrong.
-    Articles,
-    /// Many short sentences for each matter, as lists of what customers say.
-    Examples,
-}
-
-/// Up to how many words a passage has on average, and from how many passages a document, where they are examples.
-const EXAMPLE_WORDS: f32 = 16.0;
-const EXAMPLES_MIN: usize = 4;
-/// From how many passages a document on average it is an article, if at most so many have a heading of their own.
-const ARTICLE_PASSAGES: usize = 8;
-const ARTICLE_HEADINGS: f32 = 0.1;
 
 #[derive(Debug, Default)]
 pub(crate) struct Entry {
@@ -141,7 +123,7 @@ impl Index {
             entry.idf = idf(total, entry.postings.len());
             entry.document_idf = idf(documents.len(), entry.in_documents.len());
         }
-        index.style = style(documents.len(), passages, average[BODY]);
+        index.style = Style::of(documents.len(), passages, average[BODY]);
         index.denials = denials(&index);
         index
     }
@@ -308,19 +290,6 @@ impl Index {
             }
         }
         ids
-    }
-}
-
-fn style(documents: usize, passages: &[Passage], words: f32) -> Style {
-    let with_heading = passages.iter().filter(|passage| !passage.heading_path.is_empty()).count();
-    if words <= EXAMPLE_WORDS && passages.len() >= documents * EXAMPLES_MIN {
-        Style::Examples
-    } else if passages.len() >= documents * ARTICLE_PASSAGES
-        && with_heading as f32 <= passages.len() as f32 * ARTICLE_HEADINGS
-    {
-        Style::Articles
-    } else {
-        Style::Prose
     }
 }
 

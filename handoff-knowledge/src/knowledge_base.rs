@@ -83,7 +83,7 @@ impl Answer {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AnswerOptions {
     /// Below this confidence there is no answer. 400 unless set: on four public question sets it answered about
-    /// three in four of the questions that have an answer. Higher means fewer and surer answers; which suits your
+    /// four in five of the questions that have an answer. Higher means fewer and surer answers; which suits your
     /// documents and your visitors' questions, an evaluation with questions of your own tells.
     pub threshold: Confidence,
     /// How many characters of a passage are chosen at most. 600 unless set: what fits into a chat
@@ -282,12 +282,15 @@ impl KnowledgeBase {
     }
 
     fn hits(&self, ranked: &[Ranked], limit: usize) -> Vec<Hit<'_>> {
-        let hit = |ranked: &Ranked| {
-            let passage = self.passages.get(ranked.passage as usize)?;
-            let document = self.documents.get(passage.document)?;
-            Some(Hit { passage, document, source: self.source(document, passage), score: ranked.score })
-        };
+        let hit = |ranked: &Ranked| Some(Hit { score: ranked.score, ..self.hit_at(ranked.passage as usize)? });
         ranked.iter().take(limit.min(MAX_HITS)).filter_map(hit).collect()
+    }
+
+    /// A passage as one that was found, without a score.
+    pub(crate) fn hit_at(&self, place: usize) -> Option<Hit<'_>> {
+        let passage = self.passages.get(place)?;
+        let document = self.documents.get(passage.document)?;
+        Some(Hit { passage, document, source: self.source(document, passage), score: 0.0 })
     }
 
     fn source(&self, document: &Document, passage: &Passage) -> Source {

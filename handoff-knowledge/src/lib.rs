@@ -6,6 +6,7 @@
 //! model and no network in it. [`KnowledgeResponder`] puts it behind the desk of
 //! `handoff-core`; [`KnowledgeBase::assess`] serves a responder that words its answers itself, as does the
 //! [`Retriever`](handoff_core::Retriever) that it is;
+//! [`HybridRetriever`] finds by meaning as well, where a team has a model for it;
 //! [`FolderLibrary`] adds the pages that operators publish to the folder,
 //! and serves what changes in it.
 //!
@@ -45,6 +46,7 @@ mod feed;
 mod folder;
 mod follow_up;
 mod html;
+mod hybrid;
 mod index;
 mod knowledge_base;
 mod language;
@@ -69,6 +71,7 @@ mod slug;
 mod small_talk;
 mod spelling;
 mod stop_words;
+mod style;
 mod summary;
 mod synonyms;
 mod terms;
@@ -80,6 +83,7 @@ pub use details::Missing;
 pub use document::{Document, Format, Passage, PassageId, RawDocument, ReadyPassage};
 pub use document_folder::DocumentFolder;
 pub use error::{FeedProblem, KnowledgeError, LoadProblem, LoadWarning, PdfProblem, SitemapProblem};
+pub use hybrid::{HybridOptions, HybridRetriever};
 pub use knowledge_base::{Answer, AnswerOptions, Assessment, Hit, KnowledgeBase, MAX_HITS};
 pub use library::{FolderLibrary, PAGES_FOLDER, PAGES_MAX};
 pub use link::LinkStyle;

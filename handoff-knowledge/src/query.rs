@@ -75,6 +75,14 @@ impl<'a> Question<'a> {
         self.earlier.iter().any(Option::is_some) && is_follow_up(self.text)
     }
 
+    /// It behind those that it leans on, as one text.
+    pub(crate) fn with_context(&self) -> String {
+        let mut lines: Vec<&str> = self.context().collect();
+        lines.reverse();
+        lines.push(self.text);
+        lines.join("\n")
+    }
+
     /// The questions that it leans on, the last one first.
     fn context(&self) -> impl Iterator<Item = &'a str> {
         let mut leans = self.is_follow_up();

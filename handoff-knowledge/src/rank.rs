@@ -1,7 +1,8 @@
 //! Which passages answer best: one pass over the postings, then a closer look at the best few.
 
-use crate::index::{Index, Posting, Shape, Style, TermId};
+use crate::index::{Index, Posting, Shape, TermId};
 use crate::query::{Query, QueryTerm};
+use crate::style::Style;
 
 /// How many passages are looked at closely.
 const CLOSER_LOOK: usize = crate::knowledge_base::MAX_HITS;

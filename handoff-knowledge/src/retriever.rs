@@ -17,12 +17,10 @@ use crate::small_talk::SmallTalk;
 #[async_trait]
 impl Retriever for KnowledgeResponder {
     async fn retrieve(&self, inquiry: Inquiry) -> Result<Retrieved, RetrieveError> {
-        if let Some(text) = SmallTalk::of(&inquiry.question).and_then(|kind| self.small_talk(kind)) {
-            return Ok(Retrieved { small_talk: Some(text.to_owned()), ..Retrieved::default() });
+        if let Some(text) = small_talk(self, &inquiry.question) {
+            return Ok(Retrieved { small_talk: Some(text), ..Retrieved::default() });
         }
-        let earlier = inquiry.earlier.iter().take(EARLIER_MAX);
-        let earlier = earlier.map(String::as_str).filter(|message| SmallTalk::of(message).is_none());
-        let question = Question::new(&inquiry.question).after_all(earlier);
+        let question = Question::new(&inquiry.question).after_all(earlier(&inquiry));
         let knowledge = self.knowledge();
         let found = knowledge.assess(question, inquiry.limit.min(PASSAGES_MAX));
         Ok(Retrieved {
@@ -33,7 +31,18 @@ impl Retriever for KnowledgeResponder {
     }
 }
 
-fn passage(hit: Hit<'_>) -> retriever::Passage {
+/// What is said to a message that is no question.
+pub(crate) fn small_talk(responder: &KnowledgeResponder, message: &str) -> Option<String> {
+    SmallTalk::of(message).and_then(|kind| responder.small_talk(kind)).map(str::to_owned)
+}
+
+/// What the visitor asked before, the latest first, small talk left out.
+pub(crate) fn earlier(inquiry: &Inquiry) -> impl Iterator<Item = &str> {
+    let earlier = inquiry.earlier.iter().take(EARLIER_MAX).map(String::as_str);
+    earlier.filter(|message| SmallTalk::of(message).is_none())
+}
+
+pub(crate) fn passage(hit: Hit<'_>) -> retriever::Passage {
     retriever::Passage {
         // What its author calls it stays whatever it says.
         id: match &hit.passage.mark {

@@ -5,6 +5,8 @@ mod endpoint;
 
 use std::ffi::OsString;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use endpoint::{Endpoint, Part, Play, delta, done, finish};
 use handoff_tests::operator::Operator;
@@ -12,7 +14,7 @@ use handoff_tests::server::{Server, binary};
 use handoff_tests::visitor::Visitor;
 use handoff_tests::{Failure, until};
 use reqwest::Client;
-use serde_json::Value;
+use serde_json::{Value, json};
 use tokio::process::Command;
 use tokio::sync::watch;
 
@@ -101,6 +103,42 @@ async fn a_model_answers_with_its_source_and_a_person_does_when_the_model_is_gon
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_model_of_meanings_finds_what_shares_no_word_with_the_question() -> Result<(), Failure> {
+    let endpoint = Endpoint::start(|asked| match asked.body["input"].as_array() {
+        // Everything means the same to it.
+        Some(texts) => Play::json(&json!({
+            "data": texts.iter().map(|_| json!({ "embedding": [1.0, 1.0] })).collect::<Vec<_>>()
+        })),
+        None => Play::answer("A parcel takes three working days [1]."),
+    })
+    .await;
+    let folder = tempfile::tempdir()?;
+    let mut words = options(folder.path(), &endpoint)?;
+    words.extend(["--embed-model".into(), "meanings".into()]);
+    let server = Server::start_with(&folder.path().join("desk.db"), "127.0.0.1:0", words).await?;
+    until("the page's meaning", || async { Ok(endpoint.asked().into_iter().next()) }).await?;
+    let client = Client::new();
+    let visitor = Visitor::begin(&client, &server.base).await?;
+    let asked = AtomicUsize::new(0);
+    // It is asked again, since a question may come before the page's meaning is known.
+    let answer = until("an answer", || async {
+        let key = format!("k{}", asked.fetch_add(1, Ordering::SeqCst));
+        visitor.say(&key, "Wann kommt meine Bestellung endlich an?").await?;
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        let entries = visitor.entries().await?;
+        Ok(entries.into_iter().find(|entry| entry["sources"].as_array().is_some_and(|sources| !sources.is_empty())))
+    })
+    .await?;
+    assert_eq!(answer["text"], "A parcel takes three working days [1].");
+    let asked = endpoint.asked();
+    let embedded = asked.iter().find(|asked| asked.path == "/v1/embeddings").ok_or("nothing was embedded")?;
+    assert_eq!(embedded.body["model"], "meanings");
+    assert_eq!(embedded.bearer.as_deref(), Some("Bearer sk-from-a-file"));
+    assert!(embedded.body["input"][0].as_str().is_some_and(|text| text.contains("within the Union")));
+    server.terminate().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_is_missing_for_a_model_is_said_in_words() -> Result<(), Failure> {
     let folder = tempfile::tempdir()?;
     let database = folder.path().join("desk.db");
@@ -112,6 +150,7 @@ async fn what_is_missing_for_a_model_is_said_in_words() -> Result<(), Failure> {
     };
     assert!(refused(&["--llm", "http://127.0.0.1:1"]).await?.contains("--model <NAME>"));
     assert!(refused(&["--model", "tiny"]).await?.contains("--llm <URL>"));
+    assert!(refused(&["--embed-model", "meanings"]).await?.contains("--llm <URL>"));
     assert!(refused(&["--llm", "models", "--model", "tiny"]).await?.contains("the address must be like http"));
     assert!(refused(&["--llm", "https://127.0.0.1:1", "--model", "tiny"]).await?.contains("--features tls"));
     let lost = ["--llm", "http://127.0.0.1:1", "--model", "tiny", "--llm-key-file", "/nowhere/key"];

@@ -6,8 +6,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use handoff_core::Responder;
-use handoff_knowledge::KnowledgeResponder;
-use handoff_llm::{ClientOptions, Endpoint, LlmClient, LlmOptions, LlmResponder, http_client};
+use handoff_knowledge::{HybridOptions, HybridRetriever, KnowledgeResponder};
+use handoff_llm::{
+    ClientOptions, EmbedOptions, Endpoint, LlmClient, LlmEmbedder, LlmOptions, LlmResponder, http_client,
+};
 
 use crate::options::Options;
 use crate::start::chain;
@@ -17,18 +19,39 @@ const KEY: &str = "HANDOFF_LLM_KEY";
 /// Longest key.
 const KEY_BYTES_MAX: u64 = 4_096;
 
-/// What answers: the model that was named, with passages of the documents, or the documents themselves. The
-/// error says in one line what would be right.
-pub(crate) fn responder(options: &Options, documents: &Arc<KnowledgeResponder>) -> Result<Arc<dyn Responder>, String> {
-    let (Some(address), Some(model)) = (&options.llm, &options.model) else { return Ok(documents.clone()) };
-    let mut endpoint = Endpoint::new(address, model).map_err(|error| format!("--llm and --model: {error}"))?;
-    prepare_tls(endpoint.is_secure())?;
-    if let Some(key) = key(options.llm_key_file.as_deref())? {
-        endpoint = endpoint.with_key(key).map_err(|error| format!("the key for --llm: {error}"))?;
-    }
-    let http = http_client().build().map_err(|error| format!("--llm: {}", chain(&error)))?;
-    let client = LlmClient::new(http, endpoint, ClientOptions::default());
-    Ok(Arc::new(LlmResponder::new(client, documents.clone(), LlmOptions::default())))
+/// What answers.
+pub(crate) struct Ai {
+    pub(crate) responder: Arc<dyn Responder>,
+    /// What keeps the meanings of the documents, where a model of meanings was named.
+    pub(crate) meanings: Option<Arc<HybridRetriever>>,
+}
+
+/// The model that was named, with passages of the documents, or the documents themselves. The error says in one
+/// line what would be right.
+pub(crate) fn ai(options: &Options, documents: &Arc<KnowledgeResponder>) -> Result<Ai, String> {
+    let (Some(address), Some(model)) = (&options.llm, &options.model) else {
+        return Ok(Ai { responder: documents.clone(), meanings: None });
+    };
+    let key = key(options.llm_key_file.as_deref())?;
+    let client = |model: &str| -> Result<LlmClient, String> {
+        let mut endpoint = Endpoint::new(address, model).map_err(|error| format!("--llm and --model: {error}"))?;
+        prepare_tls(endpoint.is_secure())?;
+        if let Some(key) = &key {
+            endpoint = endpoint.with_key(key).map_err(|error| format!("the key for --llm: {error}"))?;
+        }
+        let http = http_client().build().map_err(|error| format!("--llm: {}", chain(&error)))?;
+        Ok(LlmClient::new(http, endpoint, ClientOptions::default()))
+    };
+    let words = client(model)?;
+    let Some(model) = &options.embed_model else {
+        let responder = LlmResponder::new(words, documents.clone(), LlmOptions::default());
+        return Ok(Ai { responder: Arc::new(responder), meanings: None });
+    };
+    let embedder = LlmEmbedder::new(client(model)?, EmbedOptions::default());
+    let meanings = HybridRetriever::new(documents.clone(), Arc::new(embedder), HybridOptions::default());
+    let meanings = Arc::new(meanings);
+    let responder = LlmResponder::new(words, meanings.clone(), LlmOptions::default());
+    Ok(Ai { responder: Arc::new(responder), meanings: Some(meanings) })
 }
 
 /// The key from its file, or else from the environment. As an argument every process would see it.

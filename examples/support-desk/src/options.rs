@@ -28,6 +28,9 @@ pub(crate) struct Options {
     /// The name of the model.
     #[arg(long, value_name = "NAME", env = "SUPPORT_DESK_MODEL", requires = "llm")]
     pub(crate) model: Option<String>,
+    /// A model of meanings on the same server: documents are found by their meaning, too, and not by words alone.
+    #[arg(long, value_name = "NAME", env = "SUPPORT_DESK_EMBED_MODEL", requires = "llm")]
+    pub(crate) embed_model: Option<String>,
     /// A file that holds the key of that server; without it the environment's HANDOFF_LLM_KEY, if it is set.
     #[arg(long, value_name = "FILE", env = "SUPPORT_DESK_LLM_KEY_FILE", requires = "llm")]
     pub(crate) llm_key_file: Option<PathBuf>,

@@ -11,12 +11,13 @@ use axum::{Router, middleware};
 use handoff_axum::{Administration, InboxOptions};
 use handoff_core::routing::{LeastBusy, LongestIdle, RoundRobin, RoutingPolicy};
 use handoff_core::text::Role;
-use handoff_core::{AgentId, AgentSettings, Desk, Name, Operator, OperatorId, Responder, Text};
-use handoff_knowledge::{FolderLibrary, KnowledgeResponder};
+use handoff_core::{AgentId, AgentSettings, Desk, Name, Operator, OperatorId, Text};
+use handoff_knowledge::{FolderLibrary, HybridRetriever, KnowledgeResponder};
 use handoff_sqlite::SqliteStore;
 
 use crate::accounts::Accounts;
 use crate::mail::SmtpMailer;
+use crate::model::Ai;
 use crate::notices::Notices;
 use crate::options::ShadowPolicy;
 use crate::{login, pages, start};
@@ -31,7 +32,7 @@ pub(crate) struct Parts {
     /// The documents, from which its pages are made.
     pub(crate) responder: Arc<KnowledgeResponder>,
     /// What answers.
-    pub(crate) ai: Arc<dyn Responder>,
+    pub(crate) ai: Ai,
     pub(crate) library: FolderLibrary,
     pub(crate) notices: Notices,
     pub(crate) accounts: Accounts,
@@ -46,7 +47,7 @@ pub(crate) async fn run(mut parts: Parts) -> Result<(), Box<dyn std::error::Erro
     let mut builder = Desk::builder(Arc::new(parts.store.clone()))
         .roster(Arc::new(parts.store.clone()))
         .files(Arc::new(parts.store.clone()))
-        .responder(parts.ai.clone())
+        .responder(parts.ai.responder.clone())
         .library(Arc::new(parts.library.clone()));
     if let Some(shadow) = parts.shadow {
         builder = builder.shadow_policy(shadow_policy(shadow));
@@ -65,6 +66,7 @@ pub(crate) async fn run(mut parts: Parts) -> Result<(), Box<dyn std::error::Erro
     }
     let worker = tokio::spawn(worker.run());
     let watcher = tokio::spawn(watch(desk.clone(), parts.library.clone(), std::mem::take(&mut parts.notices)));
+    let meanings = parts.ai.meanings.take().map(|meanings| tokio::spawn(keep_meanings(desk.clone(), meanings)));
     let app = router(&desk, &parts);
     let listener = tokio::net::TcpListener::from_std(parts.listener)?;
     // Before the greeting, since whoever reads it may tell it to stop at once.
@@ -94,6 +96,9 @@ pub(crate) async fn run(mut parts: Parts) -> Result<(), Box<dyn std::error::Erro
     desk.stop();
     worker.await?;
     watcher.await?;
+    if let Some(meanings) = meanings {
+        meanings.await?;
+    }
     parts.store.close().await;
     Ok(())
 }
@@ -102,6 +107,14 @@ pub(crate) async fn run(mut parts: Parts) -> Result<(), Box<dyn std::error::Erro
 async fn watch(desk: Desk, library: FolderLibrary, mut notices: Notices) {
     tokio::select! {
         () = library.watch(|reload| notices.tell(&reload)) => {}
+        () = desk.stopped() => {}
+    }
+}
+
+/// Embeds the documents as they change, until the desk stops.
+async fn keep_meanings(desk: Desk, meanings: Arc<HybridRetriever>) {
+    tokio::select! {
+        () = meanings.keep_up() => {}
         () = desk.stopped() => {}
     }
 }

@@ -71,7 +71,7 @@ pub(crate) fn serve(options: &Options) -> Result<(), StartError> {
     let mut notices = Notices::default();
     notices.tell_warnings(&report);
     let responder = Arc::new(KnowledgeResponder::new(knowledge, ResponderOptions::default()));
-    let ai = model::responder(options, &responder).map_err(StartError::Model)?;
+    let ai = model::ai(options, &responder).map_err(StartError::Model)?;
     let library = FolderLibrary::of(documents, responder.clone());
     let accounts = accounts(&options.database)?;
     let mailer = mailer(options)?;

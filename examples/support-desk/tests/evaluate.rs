@@ -45,7 +45,7 @@ async fn each_question_gets_a_line_in_its_order_with_the_fields_that_the_help_na
     for line in run.out.lines() {
         assert_eq!(fields(line), wanted);
     }
-    assert_eq!((&lines[0]["docs"][0], &lines[3]["docs"][0]), (&json!("shipping.md"), &json!("refunds.md")));
+    assert_eq!((&lines[0]["docs"][0], &lines[3]["docs"][0]), (&json!("shipping"), &json!("refunds")));
     assert_eq!((&lines[0]["handoff"], &lines[1]["handoff"]), (&json!(false), &json!(true)));
     assert!(lines[0]["answer"].as_str().unwrap().contains("Norway") && lines[1]["answer"].is_null(), "{lines:?}");
     for wanted in ["2 passages of 2 documents", "3 questions: 2 answerable, 1 not.", "hit@1 1.000", "threshold"] {

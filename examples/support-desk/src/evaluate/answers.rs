@@ -1,5 +1,6 @@
 //! Asks questions of documents.
 
+use std::collections::HashMap;
 use std::io::{self, BufWriter};
 use std::path::Path;
 
@@ -31,6 +32,7 @@ pub(crate) fn run(from: &From<'_>, questions: &Path, kb: Option<&str>) -> Result
         return Err(StartError::Record(format!("{} holds no question whose kb is {kb}", questions.display())));
     }
     let knowledge = load(from, kb)?;
+    name_by_id(&knowledge, &mut asked);
     let mut progress = Progress::new("questions", asked.len());
     let mut out = BufWriter::new(io::stdout().lock());
     let began = Instant::now();
@@ -81,6 +83,24 @@ fn without(from: &From<'_>, reason: &str) -> StartError {
     let (From::Docs(place) | From::Passages(place)) = from;
     let place = place.display().to_string();
     StartError::Documents(if reason.contains(&place) { reason.to_owned() } else { format!("{place}: {reason}") })
+}
+
+/// A document may be named by its path, too, as whoever looks into the folder reads it.
+fn name_by_id(knowledge: &KnowledgeBase, asked: &mut [Question]) {
+    let mut ids: HashMap<&str, &str> = HashMap::new();
+    for passage in knowledge.passages() {
+        if let Some(document) = knowledge.documents().get(passage.document) {
+            ids.entry(&document.path).or_insert_with(|| knowledge.document_id(passage));
+        }
+    }
+    let named = asked
+        .iter_mut()
+        .flat_map(|question| question.gold_doc.iter_mut().chain(question.gold_docs.iter_mut().flatten()));
+    for gold in named {
+        if let Some(id) = ids.get(gold.as_str()) {
+            *gold = (*id).to_owned();
+        }
+    }
 }
 
 fn answer(knowledge: &KnowledgeBase, question: &Question) -> Answered {
