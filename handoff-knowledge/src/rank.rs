@@ -95,7 +95,13 @@ pub(crate) fn rank(index: &Index, query: &Query) -> Vec<Ranked> {
         Some(Ranked { passage, document: shape.document, score: weights.score(&look), look })
     };
     let mut ranked: Vec<Ranked> = found.into_iter().filter_map(closer).collect();
-    ranked.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.passage.cmp(&other.passage)));
+    // In a handful of documents every word is about as rare as one of grammar: words that say nothing never beat one
+    // that does. What customers say is often nothing else ("who are you").
+    let says_something = |ranked: &Ranked| ranked.look.coverage > 0.0 || index.style() == Style::Examples;
+    ranked.sort_by(|one, other| {
+        let first = says_something(other).cmp(&says_something(one));
+        first.then(other.score.total_cmp(&one.score)).then(one.passage.cmp(&other.passage))
+    });
     ranked
 }
 

@@ -69,3 +69,13 @@ fn ready_passages_keep_their_names_and_are_not_cut() {
     assert_eq!(knowledge.search("returns", 1)[0].passage.name, "shop#1");
     assert_eq!(knowledge.passages()[0].text.len(), long.trim().len());
 }
+
+#[test]
+fn words_of_grammar_alone_never_come_before_a_word_that_was_asked_for() {
+    let text = "# Shop\n\n## Where is my invoice?\n\nIn your account.\n\n## Tracking\n\nThe parcel has a number.\n\n\
+        ## Delays\n\nA parcel may be late.\n\n## Costs\n\nA parcel costs 4 euros.\n";
+    let page = RawDocument::new("shop.md", Format::Markdown, text);
+    let (knowledge, _) = KnowledgeBase::from_documents([page], &LoadOptions::default()).unwrap();
+    let hits = knowledge.search("Where is my parcel?", 4);
+    assert!(hits[0].passage.text.contains("parcel"), "{}", hits[0].passage.text);
+}
