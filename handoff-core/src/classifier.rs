@@ -35,7 +35,7 @@ mod tokens;
 mod typing;
 mod unhelped;
 
-pub(crate) use declined::is_declined;
+pub(crate) use declined::Declined;
 pub(crate) use unhelped::{is_glad, said_not_to_help};
 
 /// What a message says beside its question.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::agent::{AgentSettings, Keyword, TriggerPolicy};
-use crate::classifier::is_declined;
+use crate::classifier::Declined;
 use crate::event::{Cause, Span};
 use crate::words::{Word, words};
 
@@ -81,13 +81,14 @@ impl Phrases {
         let ends = |state: &usize| self.states.get(*state).into_iter().flat_map(|state| &state.ends);
         let found: BTreeSet<(usize, usize)> =
             places.keys().flat_map(|state| ends(state).map(|keyword| (*keyword, *state))).collect();
+        let declined = Declined::of(text);
         found.into_iter().find_map(|(keyword, state)| {
             let length = self.states.get(state)?.words;
             let exceptions = self.exceptions.get(keyword)?;
             let mut spans = (places.get(&state)?.iter())
                 .filter(|at| !is_covered(&message, **at, length, exceptions))
                 .filter_map(|at| span_of(words.get(*at..*at + length)?));
-            let span = spans.find(|span| !is_declined(text, *span))?;
+            let span = spans.find(|span| !declined.has(*span))?;
             Some(Cause::Keyword { phrase: self.keywords.get(keyword)?.phrase.clone(), span })
         })
     }

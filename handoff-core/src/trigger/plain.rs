@@ -5,7 +5,7 @@ use proptest::sample::select;
 
 use super::Phrases;
 use crate::agent::{Keyword, TriggerPolicy};
-use crate::classifier::is_declined;
+use crate::classifier::Declined;
 use crate::event::{Cause, Span};
 use crate::words::{Word, words};
 
@@ -23,7 +23,7 @@ fn keyword_in(text: &str, words: &[Word], keyword: &Keyword) -> Option<Cause> {
         .filter(|at| stands_at(words, *at, &phrase))
         .filter(|at| !covered(*at))
         .filter_map(|at| span_of(words.get(at..at + phrase.len())?))
-        .find(|span| !is_declined(text, *span))
+        .find(|span| !Declined::of(text).has(*span))
         .map(|span| Cause::Keyword { phrase: keyword.phrase.clone(), span })
 }
 
