@@ -10,7 +10,7 @@ use handoff_core::embedder::{EMBED_TEXTS_MAX, EmbedError, Embedder};
 use handoff_core::event::Confidence;
 use handoff_core::retriever::{Inquiry, PASSAGES_MAX, RetrieveError, Retrieved, Retriever};
 
-use crate::document::{Document, Passage};
+use crate::document::Passage;
 use crate::knowledge_base::{Hit, KnowledgeBase, MAX_HITS};
 use crate::query::Question;
 use crate::responder::KnowledgeResponder;
@@ -25,6 +25,9 @@ const LOOK: Duration = Duration::from_millis(500);
 const AGAIN: Duration = Duration::from_secs(30);
 /// For how many passages it is asked how near another one lies.
 const SAMPLES: usize = 64;
+
+/// Of unit length.
+type Vector = Arc<[f32]>;
 
 /// How a [`HybridRetriever`] embeds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,10 +93,13 @@ pub struct HybridRetriever {
     vectors: RwLock<Arc<Vectors>>,
 }
 
-/// Vectors of unit length, by the text that was embedded.
+/// What is embedded.
 #[derive(Default)]
 struct Vectors {
-    of: HashMap<String, Arc<[f32]>>,
+    /// By the text that was embedded.
+    of: HashMap<String, Vector>,
+    /// By the passages of the documents that were served then, so that no question has to look for them.
+    served: Option<(Arc<KnowledgeBase>, Vec<Option<Vector>>)>,
     /// How near the nearest other passage lies, of some passages; sorted.
     chance: Vec<f32>,
 }
@@ -111,11 +117,10 @@ impl HybridRetriever {
     /// The embedder failed. What it had embedded until then is kept.
     pub async fn refresh(&self, mut progress: impl FnMut(usize, usize) + Send) -> Result<usize, EmbedError> {
         let knowledge = self.words.knowledge();
-        let texts: Vec<String> = texts(&knowledge).collect();
         let known = self.vectors();
-        let mut of: HashMap<String, Arc<[f32]>> = HashMap::new();
+        let mut of: HashMap<String, Vector> = HashMap::new();
         let mut missing = Vec::new();
-        for text in texts {
+        for text in texts(&knowledge) {
             match known.of.get(&text) {
                 Some(vector) => drop(of.insert(text, Arc::clone(vector))),
                 None => missing.push(text),
@@ -136,7 +141,10 @@ impl HybridRetriever {
             done += batch.len();
             progress(done, missing.len());
         }
-        let fresh = tokio::task::spawn_blocking(move || Vectors { chance: chance(&of), of });
+        let fresh = tokio::task::spawn_blocking(move || {
+            let places = texts(&knowledge).map(|text| of.get(&text).cloned()).collect();
+            Vectors { chance: chance(&of), served: Some((knowledge, places)), of }
+        });
         let fresh = fresh.await.map_err(|error| EmbedError::Backend(error.into()))?;
         *self.vectors.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(fresh);
         failed.map_or(Ok(done), Err)
@@ -166,7 +174,7 @@ impl HybridRetriever {
     }
 
     /// As many vectors as texts, all of one length.
-    async fn embed(&self, texts: &[String]) -> Result<Vec<Arc<[f32]>>, EmbedError> {
+    async fn embed(&self, texts: &[String]) -> Result<Vec<Vector>, EmbedError> {
         let vectors = self.embedder.embed(texts).await?;
         let length = vectors.first().map_or(0, Vec::len);
         let sound = |vector: &Vec<f32>| vector.len() == length && vector.iter().all(|part| part.is_finite());
@@ -177,7 +185,7 @@ impl HybridRetriever {
     }
 
     /// The vector of a question, together with those that it leans on; none where it does not come in time.
-    async fn meaning(&self, question: &Question<'_>) -> Option<Arc<[f32]>> {
+    async fn meaning(&self, question: &Question<'_>) -> Option<Vector> {
         let text = question.with_context();
         match tokio::time::timeout(self.options.timeout, self.embed(&[text])).await {
             Ok(Ok(vectors)) => vectors.into_iter().next(),
@@ -209,7 +217,9 @@ impl Retriever for HybridRetriever {
             let passages = by_words.hits.into_iter().take(limit).map(passage).collect();
             return Ok(Retrieved { passages, confidence: by_words.confidence, small_talk: None });
         };
-        let by_meaning = nearest(&knowledge, &vectors, &meaning);
+        let (asked, known) = (Arc::clone(&knowledge), Arc::clone(&vectors));
+        let by_meaning = tokio::task::spawn_blocking(move || known.nearest(&asked, &meaning));
+        let by_meaning = by_meaning.await.map_err(RetrieveError::new)?;
         let places: Vec<usize> = by_words.hits.iter().map(|hit| hit.passage.id.position()).collect();
         let fused = fuse(&places, &by_meaning);
         let same = fused.first() == places.first();
@@ -224,6 +234,23 @@ impl Retriever for HybridRetriever {
 }
 
 impl Vectors {
+    /// The passages that mean the most like, nearest first, with how near; at most [`MAX_HITS`].
+    fn nearest(&self, knowledge: &Arc<KnowledgeBase>, meaning: &[f32]) -> Vec<(usize, f32)> {
+        let of = |vector: &Vector| dot(vector, meaning);
+        let near: Vec<Option<f32>> = match &self.served {
+            Some((served, places)) if Arc::ptr_eq(served, knowledge) => {
+                places.iter().map(|vector| vector.as_ref().map(of)).collect()
+            }
+            // Documents that have changed since: what has stayed is known by its text.
+            _ => texts(knowledge).map(|text| self.of.get(&text).map(of)).collect(),
+        };
+        let mut near: Vec<(usize, f32)> =
+            near.into_iter().enumerate().filter_map(|(place, near)| Some((place, near?))).collect();
+        near.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+        near.truncate(MAX_HITS);
+        near
+    }
+
     /// The share of passages to which no other lies as near.
     fn surpassed(&self, near: f32) -> Confidence {
         let below = self.chance.partition_point(|other| *other < near);
@@ -255,19 +282,6 @@ fn text_of(title: String, passage: &Passage) -> String {
     text
 }
 
-/// The passages that mean the most like, nearest first, with how near; at most [`MAX_HITS`].
-fn nearest(knowledge: &KnowledgeBase, vectors: &Vectors, meaning: &[f32]) -> Vec<(usize, f32)> {
-    let title = |of: usize| knowledge.documents().get(of).map(|document: &Document| document.title.clone());
-    let near = |(place, passage): (usize, &Passage)| {
-        let vector = vectors.of.get(&text_of(title(passage.document)?, passage))?;
-        Some((place, dot(vector, meaning)))
-    };
-    let mut near: Vec<(usize, f32)> = knowledge.passages().iter().enumerate().filter_map(near).collect();
-    near.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
-    near.truncate(MAX_HITS);
-    near
-}
-
 /// Both lists as one, best first; of equals the one that words found earlier.
 fn fuse(words: &[usize], meaning: &[(usize, f32)]) -> Vec<usize> {
     let mut scores: Vec<(usize, f32)> = Vec::new();
@@ -284,11 +298,11 @@ fn fuse(words: &[usize], meaning: &[(usize, f32)]) -> Vec<usize> {
 }
 
 /// How near the nearest other one lies, of a sample.
-fn chance(of: &HashMap<String, Arc<[f32]>>) -> Vec<f32> {
-    let mut all: Vec<(&String, &Arc<[f32]>)> = of.iter().collect();
+fn chance(of: &HashMap<String, Vector>) -> Vec<f32> {
+    let mut all: Vec<(&String, &Vector)> = of.iter().collect();
     all.sort_unstable_by_key(|(text, _)| *text);
     let step = all.len().div_ceil(SAMPLES).max(1);
-    let nearest_other = |(place, (_, vector)): (usize, &(&String, &Arc<[f32]>))| {
+    let nearest_other = |(place, (_, vector)): (usize, &(&String, &Vector))| {
         let others = all.iter().enumerate().filter(|(other, _)| *other != place);
         others.map(|(_, (_, other))| dot(vector, other)).max_by(f32::total_cmp)
     };
@@ -301,7 +315,7 @@ fn dot(one: &[f32], other: &[f32]) -> f32 {
     one.iter().zip(other).map(|(one, other)| one * other).sum()
 }
 
-fn unit(vector: Vec<f32>) -> Arc<[f32]> {
+fn unit(vector: Vec<f32>) -> Vector {
     let length = dot(&vector, &vector).sqrt().max(f32::MIN_POSITIVE);
     vector.into_iter().map(|part| part / length).collect()
 }
