@@ -101,8 +101,11 @@ impl Details {
                 None
             };
             if let Some(kept) = kept {
-                kept.extend(terms(word, language).iter().filter_map(|term| concept(&term.text)));
-                kept.dedup();
+                for place in terms(word, language).iter().filter_map(|term| concept(&term.text)) {
+                    if !kept.contains(&place) {
+                        kept.push(place);
+                    }
+                }
             }
             begins = false;
         }

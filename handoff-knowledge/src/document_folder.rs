@@ -11,7 +11,7 @@ use handoff_core::clock::{Clock as _, SystemClock};
 
 use crate::address::Addresses;
 use crate::document::RawDocument;
-use crate::error::{KnowledgeError, LoadProblem, SitemapProblem};
+use crate::error::{FeedProblem, KnowledgeError, LoadProblem, SitemapProblem};
 use crate::folder::{Found, FoundFile, Stamp, walk};
 use crate::knowledge_base::KnowledgeBase;
 use crate::load::{LoadOptions, LoadReport, Loader};
@@ -324,9 +324,15 @@ impl DocumentFolder {
             loader.count_cut();
             reading::content(path, kind, bytes, limits)
         });
-        let (content, problem) = match read {
-            Ok(content) => (Some(Arc::new(content)), None),
-            Err(problem) => (last_good, Some(problem)),
+        let (content, problem) = match (read, last_good.as_deref()) {
+            // One that is half written looks like any other file of its kind.
+            (Ok(Content::Other), Some(Content::Feed(_))) => {
+                let said = "nothing of the one that it was is left".to_owned();
+                (last_good, Some(FeedProblem::NotAFeed { said }.into()))
+            }
+            (Ok(Content::Other), Some(Content::Sitemap(_))) => (last_good, Some(SitemapProblem::OfAnotherKind.into())),
+            (Ok(content), _) => (Some(Arc::new(content)), None),
+            (Err(problem), _) => (last_good, Some(problem)),
         };
         if let Some(all) = &mut self.kept {
             let kept = Kept { stamp, settled, hash, content: content.clone(), problem: problem.clone() };

@@ -107,6 +107,7 @@ mod tests {
             "what about annual plans and invoices",
             "Does it support exports?",
             "Why?",
+            "it’s broken since yesterday morning",
             "Norway?",
             "Und für Norwegen und Schweden?",
             "Et pour les entreprises étrangères ?",

@@ -11,7 +11,7 @@ use handoff_core::event::Confidence;
 use handoff_core::retriever::{Inquiry, PASSAGES_MAX, RetrieveError, Retrieved, Retriever};
 
 use crate::document::Passage;
-use crate::knowledge_base::{Hit, KnowledgeBase, MAX_HITS};
+use crate::knowledge_base::{KnowledgeBase, MAX_HITS};
 use crate::query::Question;
 use crate::responder::KnowledgeResponder;
 use crate::retriever::{earlier, passage, small_talk};
@@ -23,6 +23,8 @@ const FUSION: f32 = 60.0;
 const LOOK: Duration = Duration::from_millis(500);
 /// How long it waits after the embedder failed.
 const AGAIN: Duration = Duration::from_secs(30);
+/// After so many batches that failed no further ones are sent.
+const FAILURES_MAX: usize = 4;
 /// For how many passages it is asked how near another one lies.
 const SAMPLES: usize = 64;
 
@@ -50,10 +52,10 @@ impl Default for HybridOptions {
 ///   [`keep_up`](Self::keep_up); each text once, as long as it is served. Until then they are found by their words.
 /// - Where the embedder fails or is late, words alone answer, and the log says so: no question waits for it longer
 ///   than [`HybridOptions::timeout`].
-/// - The confidence is that of the words where they name the same passage first. Where the meaning names
-///   another one, it is the share of passages to which no other lies as near as the question does: a measure that is
-///   the same for all models, but was calibrated on none. Judge it on questions of your own.
-/// - Vectors are kept in memory: 4 bytes for each dimension of each passage.
+/// - The confidence is that of the words where the first passage is also the first by words. Otherwise it is the
+///   share of passages to which no other lies as near as the question lies to that first one: a measure that is the
+///   same for all models, but was calibrated on none. Judge it on questions of your own.
+/// - Kept in memory: 4 bytes for each dimension of each passage, and the passage's text.
 ///
 /// ```
 /// use std::sync::Arc;
@@ -89,6 +91,8 @@ pub struct HybridRetriever {
     words: Arc<KnowledgeResponder>,
     embedder: Arc<dyn Embedder>,
     options: HybridOptions,
+    /// Held while passages are embedded, so that what began earlier does not undo what began later.
+    refreshing: tokio::sync::Mutex<()>,
     /// Held only as long as it takes to copy or swap the pointer.
     vectors: RwLock<Arc<Vectors>>,
 }
@@ -107,15 +111,16 @@ struct Vectors {
 impl HybridRetriever {
     /// A retriever on the documents that this responder serves at each moment.
     pub fn new(words: Arc<KnowledgeResponder>, embedder: Arc<dyn Embedder>, options: HybridOptions) -> Self {
-        Self { words, embedder, options, vectors: RwLock::default() }
+        Self { words, embedder, options, refreshing: tokio::sync::Mutex::default(), vectors: RwLock::default() }
     }
 
     /// Embeds the passages that are served and have no vector, and forgets those that are served no more. Gives back
     /// how many were embedded; `progress` is told how many of how many are done.
     ///
     /// # Errors
-    /// The embedder failed. What it had embedded until then is kept.
+    /// The embedder failed for some of them, or for the first few batches. What was embedded is kept.
     pub async fn refresh(&self, mut progress: impl FnMut(usize, usize) + Send) -> Result<usize, EmbedError> {
+        let _alone = self.refreshing.lock().await;
         let knowledge = self.words.knowledge();
         let known = self.vectors();
         let mut of: HashMap<String, Vector> = HashMap::new();
@@ -129,17 +134,23 @@ impl HybridRetriever {
         missing.sort_unstable();
         missing.dedup();
         let mut done = 0;
-        let mut failed = None;
+        let (mut failed, mut failures) = (None, 0);
         for batch in missing.chunks(self.options.batch.clamp(1, EMBED_TEXTS_MAX)) {
             match self.embed(batch).await {
-                Ok(vectors) => of.extend(batch.iter().cloned().zip(vectors)),
+                Ok(vectors) => {
+                    of.extend(batch.iter().cloned().zip(vectors));
+                    done += batch.len();
+                    progress(done, missing.len());
+                }
+                // One text that is always refused must not keep all others from their vectors.
                 Err(error) => {
-                    failed = Some(error);
-                    break;
+                    failures += 1;
+                    failed.get_or_insert(error);
+                    if failures >= FAILURES_MAX {
+                        break;
+                    }
                 }
             }
-            done += batch.len();
-            progress(done, missing.len());
         }
         let fresh = tokio::task::spawn_blocking(move || {
             let places = texts(&knowledge).map(|text| of.get(&text).cloned()).collect();
@@ -185,10 +196,10 @@ impl HybridRetriever {
     }
 
     /// The vector of a question, together with those that it leans on; none where it does not come in time.
-    async fn meaning(&self, question: &Question<'_>) -> Option<Vector> {
+    async fn meaning(&self, question: &Question<'_>, length: usize) -> Option<Vector> {
         let text = question.with_context();
         match tokio::time::timeout(self.options.timeout, self.embed(&[text])).await {
-            Ok(Ok(vectors)) => vectors.into_iter().next(),
+            Ok(Ok(vectors)) => vectors.into_iter().next().filter(|vector| vector.len() == length),
             Ok(Err(error)) => {
                 tracing::warn!(error = %error, "a question could not be embedded, words alone were looked up");
                 None
@@ -211,7 +222,10 @@ impl Retriever for HybridRetriever {
         let limit = inquiry.limit.min(PASSAGES_MAX);
         let knowledge = self.words.knowledge();
         let vectors = self.vectors();
-        let meaning = if vectors.of.is_empty() { None } else { self.meaning(&question).await };
+        let meaning = match vectors.of.values().next() {
+            Some(vector) => self.meaning(&question, vector.len()).await,
+            None => None,
+        };
         let by_words = knowledge.assess(question, MAX_HITS);
         let Some(meaning) = meaning else {
             let passages = by_words.hits.into_iter().take(limit).map(passage).collect();
@@ -220,16 +234,20 @@ impl Retriever for HybridRetriever {
         let (asked, known) = (Arc::clone(&knowledge), Arc::clone(&vectors));
         let by_meaning = tokio::task::spawn_blocking(move || known.nearest(&asked, &meaning));
         let by_meaning = by_meaning.await.map_err(RetrieveError::new)?;
-        let places: Vec<usize> = by_words.hits.iter().map(|hit| hit.passage.id.position()).collect();
+        // Without confidence nothing is shared but words of grammar, which speak for no passage.
+        let is_worth = by_words.confidence > Confidence::default();
+        let hits = if is_worth { by_words.hits.as_slice() } else { &[] };
+        let places: Vec<usize> = hits.iter().map(|hit| hit.passage.id.position()).collect();
         let fused = fuse(&places, &by_meaning);
-        let same = fused.first() == places.first();
-        let found: Vec<Hit<'_>> = fused.into_iter().take(limit).filter_map(|place| knowledge.hit_at(place)).collect();
-        let confidence = match by_meaning.first() {
-            Some((_, near)) if !same => vectors.surpassed(*near),
-            _ => by_words.confidence,
+        let first = fused.first().copied();
+        let near = by_meaning.iter().find(|(place, _)| Some(*place) == first);
+        let confidence = match near {
+            _ if first.is_some() && first == places.first().copied() => by_words.confidence,
+            Some((_, near)) => vectors.surpassed(*near),
+            None => Confidence::default(),
         };
-        let confidence = if found.is_empty() { Confidence::default() } else { confidence };
-        Ok(Retrieved { passages: found.into_iter().map(passage).collect(), confidence, small_talk: None })
+        let found = fused.into_iter().take(limit).filter_map(|place| knowledge.hit_at(place));
+        Ok(Retrieved { passages: found.map(passage).collect(), confidence, small_talk: None })
     }
 }
 

@@ -31,7 +31,8 @@ const LANGUAGES: [Language; 32] = [
     Language::new(Lang::Fin, Some(Algorithm::Finnish), Some("fi")),
     Language::new(Lang::Fra, Some(Algorithm::French), Some("fr")),
     Language::new(Lang::Deu, Some(Algorithm::German), Some("de")),
-    Language::new(Lang::Ell, Some(Algorithm::Greek), Some("el")),
+    // Its stemmer fails on everyday words («ίσα-ίσα»).
+    Language::new(Lang::Ell, None, Some("el")),
     Language::new(Lang::Hun, Some(Algorithm::Hungarian), Some("hu")),
     Language::new(Lang::Ita, Some(Algorithm::Italian), Some("it")),
     Language::new(Lang::Nob, Some(Algorithm::Norwegian), Some("no")),
@@ -112,10 +113,11 @@ impl Language {
     /// The stem of a word in lower case. Documents and questions both go through it, so it need not be the true
     /// one; it brings the forms of a word together (Porter's Snowball).
     pub(crate) fn stem(self, word: &str) -> String {
-        match self.stemmer {
-            Some(algorithm) => Stemmer::create(algorithm).stem(word).into_owned(),
-            None => word.to_owned(),
-        }
+        let Some(algorithm) = self.stemmer else { return word.to_owned() };
+        // The stemmers are made by a machine and cut by bytes. One that fails on a word costs that word's forms, and
+        // never a question or a document.
+        let stem = std::panic::catch_unwind(|| Stemmer::create(algorithm).stem(word).into_owned());
+        stem.unwrap_or_else(|_| word.to_owned())
     }
 
     /// Whether a folded word is one of grammar.

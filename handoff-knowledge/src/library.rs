@@ -152,11 +152,12 @@ fn pages_folder(documents: &Path) -> io::Result<PathBuf> {
 fn load(documents: &mut DocumentFolder, name: &str) -> Result<(KnowledgeBase, Published), LibraryError> {
     let (knowledge, report) = documents.load().map_err(|error| backend_of(error.into()))?;
     let path = format!("{PAGES_FOLDER}/{name}");
+    // A page that is refused may still be answered from as it was before.
+    if let Some(warning) = report.warnings.iter().find(|warning| warning.path == path) {
+        return Err(backend_of(warning.to_string().into()));
+    }
     let document = knowledge.documents().iter().find(|document| document.path == path);
-    let Some(document) = document else {
-        let why = report.warnings.iter().find(|warning| warning.path == path).map(ToString::to_string);
-        return Err(backend_of(why.unwrap_or_else(|| format!("{path} was not loaded")).into()));
-    };
+    let document = document.ok_or_else(|| backend_of(format!("{path} was not loaded").into()))?;
     let title = Title::new(document.title.as_str()).map_err(|error| backend_of(error.into()))?;
     let published = Published { title, url: document.url.clone() };
     Ok((knowledge, published))

@@ -52,7 +52,7 @@ pub(crate) fn fold(word: &str) -> String {
         return word.to_ascii_lowercase();
     }
     let is_accent = |letter: &char| ('\u{300}'..='\u{36f}').contains(letter);
-    let bare: String = word.nfkd().filter(|letter| !is_accent(letter)).nfc().collect();
+    let bare: String = word.chars().map(straight).nfkd().filter(|letter| !is_accent(letter)).nfc().collect();
     caseless::default_case_fold_str(&bare)
 }
 

@@ -60,6 +60,7 @@ impl FolderLibrary {
         loop {
             let began = Instant::now();
             let seen = self.blocking(move |shelf| shelf.look(unreadable)).await;
+            let looked = began.elapsed();
             match seen {
                 Seen::Same => {}
                 Seen::Unreadable(error) => {
@@ -73,7 +74,7 @@ impl FolderLibrary {
                     tell(self.blocking(Shelf::reload).await);
                 }
             }
-            sleep(LOOK_EVERY.max(began.elapsed() * LOOKING_SHARE).min(LOOK_EVERY * LOOKING_SHARE)).await;
+            sleep(LOOK_EVERY.max(looked * LOOKING_SHARE)).await;
         }
     }
 

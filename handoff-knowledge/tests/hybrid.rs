@@ -31,12 +31,17 @@ struct Matters {
     embedded: AtomicUsize,
     fails: AtomicBool,
     hangs: AtomicBool,
+    /// Texts about gifts are refused.
+    refuses: AtomicBool,
 }
 
 #[async_trait]
 impl Embedder for Matters {
     async fn embed(&self, texts: &[String]) -> Result<Vec<Vec<f32>>, EmbedError> {
         if self.fails.load(SeqCst) {
+            return Err(EmbedError::Malformed);
+        }
+        if self.refuses.load(SeqCst) && texts.iter().any(|text| text.contains("Gift")) {
             return Err(EmbedError::Malformed);
         }
         if self.hangs.load(SeqCst) {
@@ -149,6 +154,29 @@ async fn a_refresh_that_fails_keeps_what_is_known() {
     embedder.fails.store(false, SeqCst);
     assert_eq!(first(&ask(&hybrid, "May I settle my bill?", &[]).await), "Shop › Payment");
     assert_eq!(hybrid.refresh(|_, _| {}).await.unwrap(), 1);
+}
+
+#[tokio::test]
+async fn words_of_grammar_do_not_speak_for_a_passage() {
+    let embedder = Arc::new(Matters::default());
+    let (words, hybrid) = both(&embedder);
+    words.replace(base(&format!("{SHOP}\n## About us\n\nThe shop is the oldest of the town.\n")));
+    hybrid.refresh(|_, _| {}).await.unwrap();
+    let found = ask(&hybrid, "I changed my mind about the unwanted sofa", &[]).await;
+    assert_eq!(first(&found), "Shop › Returning goods");
+    assert!(found.confidence > Confidence::per_mille(500), "{:?}", found.confidence);
+}
+
+#[tokio::test]
+async fn a_text_that_is_always_refused_keeps_no_other_from_its_vector() {
+    let embedder = Arc::new(Matters::default());
+    let words = Arc::new(KnowledgeResponder::new(base(SHOP), ResponderOptions::default()));
+    let options = HybridOptions { batch: 1, ..HybridOptions::default() };
+    let hybrid = HybridRetriever::new(words, Arc::clone(&embedder) as Arc<dyn Embedder>, options);
+    embedder.refuses.store(true, SeqCst);
+    assert!(hybrid.refresh(|_, _| {}).await.is_err());
+    assert_eq!(embedder.embedded.load(SeqCst), 3);
+    assert_eq!(first(&ask(&hybrid, "How may I settle my bill?", &[]).await), "Shop › Payment");
 }
 
 #[tokio::test(start_paused = true)]

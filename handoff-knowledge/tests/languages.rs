@@ -70,6 +70,14 @@ fn words_of_grammar_of_its_language_are_no_answer_to_a_question() {
 }
 
 #[test]
+fn a_word_on_which_a_stemmer_fails_is_read_as_it_stands() {
+    let text = "# Βοήθεια\n\n## Ίσα-ίσα\n\nΤο μέγεθος είναι ίσα-ίσα, και οι επιστροφές γίνονται μέσα σε τριάντα \
+        ημέρες από την παράδοση.\n";
+    let greek = knowledge(&[("el.md", text)]);
+    assert_eq!(first(&greek, "ίσα-ίσα; ισαισα αντίθετα"), "el.md#ίσα-ίσα");
+}
+
+#[test]
 fn an_article_before_an_apostrophe_does_not_hide_the_word() {
     let french = knowledge(&[("fr.md", FRENCH)]);
     assert_eq!(first(&french, "Frais d'annulation ?"), "fr.md#annulation");

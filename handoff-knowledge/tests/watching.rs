@@ -156,6 +156,27 @@ async fn a_file_that_breaks_keeps_its_last_good_version_until_it_is_whole_again(
     assert_eq!(shop.answer("Can I send goods back?").as_deref(), Some("Goods are sent back to the shop."));
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_feed_or_a_sitemap_of_which_nothing_is_left_is_kept_as_it_was() {
+    let mut shop = Shop::open();
+    let feed = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "News", "items": [{"id": "1", "url":
+        "https://shop.example/sale", "title": "Sale", "content_text": "The summer sale begins in July."}]}"#;
+    write(shop.path(), "news.json", feed);
+    shop.served().await;
+    let pages = r#"<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>https://shop.example/returns</loc></url></urlset>"#;
+    write(shop.path(), "sitemap.xml", pages);
+    shop.served().await;
+    let returns = |shop: &Shop| shop.responder.knowledge().search("goods back", 1)[0].source.url.clone();
+    assert_eq!(returns(&shop), "https://shop.example/returns");
+    for (name, left) in [("news.json", ""), ("sitemap.xml", "<!-- nothing -->")] {
+        write(shop.path(), name, left);
+        let report = shop.served().await;
+        assert!(report.warnings.iter().any(|warning| warning.path == name && warning.kept), "{:?}", report.warnings);
+    }
+    assert_eq!(shop.answer("When does the summer sale begin?").as_deref(), Some("The summer sale begins in July."));
+    assert_eq!(returns(&shop), "https://shop.example/returns");
+}
+
 #[cfg(unix)]
 #[tokio::test(flavor = "multi_thread")]
 async fn a_folder_within_that_cannot_be_read_keeps_its_documents() {

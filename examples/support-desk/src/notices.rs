@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use handoff_knowledge::{LoadReport, Reload};
 
-use crate::start::chain;
+use crate::start::{chain, say};
 
 /// What was said, so that it is not said at every change of another file.
 #[derive(Debug, Default)]
@@ -17,11 +17,14 @@ impl Notices {
     pub(crate) fn tell(&mut self, reload: &Reload) {
         match reload {
             Reload::Served(report) => {
-                eprintln!("support-desk: the documents have changed, and {} are answered from", report.documents);
+                say(format_args!(
+                    "support-desk: the documents have changed, and {} are answered from",
+                    report.documents
+                ));
                 self.tell_warnings(report);
             }
             Reload::Kept(error) => {
-                eprintln!("support-desk: answers come from the documents of before: {}", chain(error));
+                say(format_args!("support-desk: answers come from the documents of before: {}", chain(error)));
             }
             // What later versions may tell.
             _ => {}
@@ -39,7 +42,7 @@ impl Notices {
             })
             .collect();
         for warning in warnings.difference(&self.told) {
-            eprintln!("support-desk: {warning}");
+            say(format_args!("support-desk: {warning}"));
         }
         self.told = warnings;
     }

@@ -1,6 +1,7 @@
 //! What the command line asks for, and one clear line where it cannot be done.
 
-use std::io::Read as _;
+use std::fmt;
+use std::io::{self, Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
 use std::sync::Arc;
@@ -155,6 +156,11 @@ fn load(documents: &mut DocumentFolder) -> Result<(KnowledgeBase, LoadReport), S
 fn mailer(options: &Options) -> Result<Option<SmtpMailer>, StartError> {
     let (Some(url), Some(from)) = (&options.smtp, &options.mail_from) else { return Ok(None) };
     SmtpMailer::new(url, from).map(Some).map_err(StartError::Mail)
+}
+
+/// Tells people on standard error; a pipe that nobody reads any more is no reason to stop.
+pub(crate) fn say(line: fmt::Arguments<'_>) {
+    writeln!(io::stderr(), "{line}").ok();
 }
 
 /// An error with its causes on one line.

@@ -11,6 +11,8 @@ const BLANK: f32 = 0.17;
 const ROW: f32 = 0.6;
 /// Text that lies further apart than this share of its height is another line.
 const SAME_LINE: f32 = 0.4;
+/// How many levels headings have, as in Markdown.
+const LEVELS: usize = 6;
 /// Letters larger than the text's by this factor make a heading.
 const HEADING: f32 = 1.12;
 /// Longest heading, in characters.
@@ -201,11 +203,12 @@ fn usual_pitch(lines: &[Line]) -> f32 {
     most.map_or(1.3, |(pitch, _)| pitch as f32 / 20.0)
 }
 
-/// The sizes of headings, the largest first.
+/// The sizes of headings, the largest first, but for the lowest level, which all smaller ones are.
 fn levels(lines: &[Line], body: f32) -> Vec<u32> {
     let mut sizes: Vec<u32> = lines.iter().filter(|line| is_large(line, body)).map(|line| rounded(line.size)).collect();
     sizes.sort_unstable_by(|one, other| other.cmp(one));
     sizes.dedup();
+    sizes.truncate(LEVELS - 1);
     sizes
 }
 
@@ -217,9 +220,10 @@ fn is_large(line: &Line, body: f32) -> bool {
 
 /// The level of the heading that a line is, if it is one.
 fn level(line: &Line, body: f32, levels: &[u32]) -> Option<u8> {
-    let below = |above: usize| u8::try_from((above + 1).min(6)).unwrap_or(6);
+    let below = |above: usize| u8::try_from((above + 1).min(LEVELS)).unwrap_or(u8::MAX);
     if is_large(line, body) {
-        return levels.iter().position(|size| *size == rounded(line.size)).map(below);
+        let size = rounded(line.size);
+        return Some(below(levels.iter().position(|other| *other == size).unwrap_or(levels.len())));
     }
     let is_short =
         !line.is_row && line.text.chars().count() <= BOLD_CHARS_MAX && !line.text.ends_with(['.', ',', ':', ';']);

@@ -11,6 +11,10 @@ use super::{STREAM_BYTES_MAX, Stop};
 use crate::error::PdfProblem;
 use crate::load::LoadLimits;
 
+/// Most fonts of one file: what they say and how wide they are is kept.
+const FONTS_MAX: usize = 512;
+/// So many bytes of codes are read at once; codes have up to four.
+const CODES_AT_ONCE: usize = 4_096;
 /// Most steps of drawing in one file. A page of text takes some thousand.
 const STEPS_MAX: usize = 20_000_000;
 /// Drawings within drawings.
@@ -125,6 +129,9 @@ impl<'a> Artist<'a> {
     fn font(&mut self, font: &'a Dictionary) -> Result<Rc<Font<'a>>, PdfProblem> {
         self.stop.check()?;
         let document = self.document;
+        if self.known.len() >= FONTS_MAX {
+            return Err(PdfProblem::TooComplex { limit: FONTS_MAX });
+        }
         let known = self.known.entry(std::ptr::from_ref(font) as usize);
         Ok(known.or_insert_with(|| Rc::new(Font::new(document, font))).clone())
     }
@@ -268,11 +275,17 @@ impl<'a> Artist<'a> {
         let (reach, count, blanks) = font.reach(codes);
         let reach = reach / 1_000.0 * state.size + count * state.between_letters + blanks * state.between_words;
         let reach = reach * state.stretch;
-        let said = font.text(codes);
-        self.chars_left = match self.chars_left.checked_sub(said.chars().count()) {
-            Some(left) => left,
-            None => return Err(PdfProblem::TooMuchText { limit: self.chars_max }),
-        };
+        let mut said = String::new();
+        // A code may say hundreds of letters, so they are counted before more are read.
+        for codes in codes.chunks(CODES_AT_ONCE) {
+            self.stop.check()?;
+            let some = font.text(codes);
+            self.chars_left = match self.chars_left.checked_sub(some.chars().count()) {
+                Some(left) => left,
+                None => return Err(PdfProblem::TooMuchText { limit: self.chars_max }),
+            };
+            said.push_str(&some);
+        }
         let place = Matrix::moved(0.0, state.rise).then(*text).then(state.page);
         *text = Matrix::moved(reach, 0.0).then(*text);
         let (begin, end, top) = (place.point(0.0, 0.0), place.point(reach, 0.0), place.point(0.0, state.size));

@@ -9,9 +9,9 @@ use handoff_evaluate::lines;
 use handoff_knowledge::{Answer, AnswerOptions, KnowledgeBase, LoadOptions, MAX_HITS, ReadyPassage};
 use tokio::time::Instant;
 
+use super::failed;
 use super::progress::Progress;
-use super::{failed, say};
-use crate::start::{StartError, chain};
+use crate::start::{StartError, chain, say};
 
 /// What the answers come from.
 pub(crate) enum From<'a> {

@@ -10,10 +10,10 @@ use handoff_knowledge::{Answer, AnswerOptions, KnowledgeBase};
 use handoff_sqlite::SqliteStore;
 
 use super::answers::{From, load};
+use super::failed;
 use super::progress::Progress;
-use super::{failed, say};
 use crate::records::{block_on, existing};
-use crate::start::{StartError, chain};
+use crate::start::{StartError, chain, say};
 
 const DAY_MILLIS: i64 = 86_400_000;
 

@@ -1,7 +1,6 @@
 //! Judges documents, triggers and thresholds on texts, before anybody depends on them.
 
-use std::fmt;
-use std::io::{self, ErrorKind, Write as _};
+use std::io::ErrorKind;
 use std::path::PathBuf;
 
 use clap::Subcommand;
@@ -98,9 +97,4 @@ fn failed(error: EvaluateError) -> StartError {
         EvaluateError::Unwritten(error) => StartError::Record(format!("the verdicts cannot be written: {error}")),
         error => StartError::Record(chain(&error)),
     }
-}
-
-/// Tells people on standard error; where nobody reads it, the verdicts are worth as much.
-fn say(line: fmt::Arguments<'_>) {
-    writeln!(io::stderr(), "{line}").ok();
 }

@@ -10,9 +10,9 @@ use handoff_evaluate::lines;
 use handoff_evaluate::triggers::{Called, Message, evaluate};
 use tokio::time::Instant;
 
+use super::failed;
 use super::progress::Progress;
-use super::{failed, say};
-use crate::start::StartError;
+use crate::start::{StartError, say};
 
 pub(crate) fn run(texts: &Path) -> Result<(), StartError> {
     let messages: Vec<Message> = lines::read(texts).map_err(failed)?;
