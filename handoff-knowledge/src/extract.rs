@@ -14,6 +14,9 @@ const LIST_ROOM: usize = 2;
 const LENGTH_COST: f32 = 0.3;
 /// What the words of a question weigh here that the headings have answered already.
 const ABOVE_WEIGHT: f32 = 0.4;
+/// Headings that say so much of a question are the question: what answers it begins below them, and its words do not
+/// tell one sentence from another.
+const HEADING_ASKS: f32 = 0.8;
 
 /// The stretch that answers. `length` is in characters and bounds what is chosen; it is passed by
 /// code, which is never cut, and by a list with its first line.
@@ -63,8 +66,14 @@ struct Gains {
 fn gains(shape: &Shape, query: &Query) -> Gains {
     let mut weights = Vec::new();
     let mut units = vec![0_u64; shape.units.len()];
+    let said_above: f32 = query.concepts.iter().map(|concept| concept.said_by(&shape.above)).sum();
+    let heading_asks = said_above >= query.mass() * HEADING_ASKS;
     for (bit, concept) in query.concepts.iter().take(u64::BITS as usize).enumerate() {
         let above = concept.said_by(&shape.above) > 0.0;
+        if above && heading_asks {
+            weights.push(0.0);
+            continue;
+        }
         weights.push(if above { concept.mass * ABOVE_WEIGHT } else { concept.mass });
         for (held, unit) in units.iter_mut().zip(&shape.units) {
             if concept.said_by(unit) > 0.0 {

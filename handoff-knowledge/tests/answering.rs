@@ -236,6 +236,19 @@ fn a_follow_up_to_a_follow_up_leads_back_to_the_question_that_stands_for_itself(
 }
 
 #[test]
+fn where_the_heading_is_the_question_the_answer_begins_below_it() {
+    let text = "# Shop\n\n## How do I return an order?\n\nPrint the label from your account and bring the parcel to any post \
+        office, where it is weighed and sent to us without cost to you. It takes some days until it is here. We look at \
+        what came back on the day on which it comes in, and write a mail about it to the address of your account.\n\nAn \
+        order of which only a part is sent back is paid out in part. Return to this page to see how far your order is. \
+        Goods that were made for you cannot be taken back, and neither can those that were opened and are not sealed.\n";
+    let page = RawDocument::new("shop.md", Format::Markdown, text);
+    let (knowledge, _) = KnowledgeBase::from_documents([page], &LoadOptions::default()).unwrap();
+    let (text, ..) = found(&knowledge, "How can I return my order?");
+    assert!(text.starts_with("Print the label"), "{text}");
+}
+
+#[test]
 fn hits_are_ordered_bounded_and_the_same_every_time() {
     let knowledge = help_centre();
     let question = "parcel item days address plan client";
