@@ -79,3 +79,37 @@ fn words_of_grammar_alone_never_come_before_a_word_that_was_asked_for() {
     let hits = knowledge.search("Where is my parcel?", 4);
     assert!(hits[0].passage.text.contains("parcel"), "{}", hits[0].passage.text);
 }
+
+#[test]
+fn in_articles_a_name_a_number_or_a_not_that_is_missing_speaks_against_the_answer() {
+    let texts = [
+        "The company was founded in 1921 by Ida Holm, who built the first workshop of the valley in a former mill.",
+        "During the war most of the machines were moved to the north, and only the office remained in the valley.",
+        "In 1952 the workshop began to make bicycles, which were sold in nine countries within a few years.",
+        "A fire destroyed the warehouse in 1963, and the insurance paid for a new one beside the railway station.",
+        "The bicycles of that time are known for their green frames and for the brakes that Otto Brandt designed.",
+        "After the oil crisis the number of workers doubled, and a second factory was opened near the harbour.",
+        "The museum of the company shows forty bicycles, the drawings of the founder and a film about the fire.",
+        "Today the grandchildren of the founder lead the company, and two hundred people work in the valley.",
+        "Every summer the company lends bicycles to the schools of the valley, free of charge and with helmets.",
+    ];
+    let passages = (0..).zip(texts).map(|(n, text)| ReadyPassage {
+        document: "history".to_owned(),
+        name: format!("history#{n}"),
+        title: "History of the company".to_owned(),
+        text: text.to_owned(),
+    });
+    let (knowledge, _) = KnowledgeBase::from_passages(passages, &LoadOptions::default()).unwrap();
+    let confidence = |question: &str| knowledge.assess(question, 1).confidence;
+    let sure = confidence("When did the workshop begin to make bicycles in 1952?");
+    for changed in [
+        "When did the workshop begin to make bicycles in 1957?",
+        "When did the workshop not begin to make bicycles in 1952?",
+        "When did the workshop of Norway begin to make bicycles in 1952?",
+    ] {
+        assert!(confidence(changed) < sure, "{changed}: {:?} and {sure:?}", confidence(changed));
+    }
+    let missing = knowledge.assess("When did the workshop not begin to make bicycles in 1957?", 1).signals;
+    assert!(missing.articles && missing.missing.denial > 0.0 && missing.missing.numbers > 0.0, "{missing:?}");
+    assert!(confidence("How do I reset my password?") < sure);
+}
