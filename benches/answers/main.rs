@@ -36,13 +36,7 @@ const ROUNDS: usize = 5;
 const RANKS: usize = 10;
 
 fn main() -> ExitCode {
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
-    }
+    report::ended(run())
 }
 
 fn run() -> Result<(), BoxError> {

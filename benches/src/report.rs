@@ -2,6 +2,7 @@
 
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 use handoff_core::error::BoxError;
 use serde_json::Value;
@@ -57,6 +58,17 @@ impl Progress {
     pub fn end(&self) {
         if std::io::stderr().is_terminal() {
             eprint!("\r{:60}\r", "");
+        }
+    }
+}
+
+/// How a bench ends: what failed is said in one line.
+pub fn ended(done: Result<(), BoxError>) -> ExitCode {
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
         }
     }
 }
