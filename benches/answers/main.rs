@@ -5,6 +5,7 @@
 //! `HANDOFF_QUESTIONS` a file of questions with their truth, by which both are judged, each `kb` by itself.
 #![forbid(unsafe_code)]
 
+mod changed;
 mod full_text;
 mod judged;
 mod texts;
@@ -81,8 +82,16 @@ fn run() -> Result<(), BoxError> {
         json!({"what": name, "median_ms": median, "p99_ms": p99, "bytes": bytes, "built_ms": built})
     });
     drop((knowledge, full_text));
+    let changed = changed::cost(&passages)?;
+    println!(
+        "one document of {} changed: loaded again in {:.0} ms, {:.2} of what it took to load them all",
+        changed.documents,
+        changed.again,
+        changed.again / changed.first
+    );
+    let reload = json!({"documents": changed.documents, "first_ms": changed.first, "again_ms": changed.again});
     let judged = judged::both(&given, &asked)?;
-    report::write("answers", &json!({"passages": size, "costs": rows, "judged": judged}))
+    report::write("answers", &json!({"passages": size, "costs": rows, "changed": reload, "judged": judged}))
 }
 
 fn knowledge(passages: &[Passage]) -> Result<KnowledgeBase, BoxError> {

@@ -1,5 +1,6 @@
 //! Cuts an outline into passages: at headings, and within long sections at paragraphs.
 
+use crate::analysis::Analysis;
 use crate::document::{Unit, UnitKind};
 use crate::outline::{Block, BlockKind, Outline, Section};
 use crate::sentence::sentences;
@@ -29,6 +30,7 @@ pub(crate) struct Cut {
     /// What its author calls it.
     pub(crate) mark: Option<String>,
     pub(crate) pieces: Vec<Piece>,
+    pub(crate) analysis: Analysis,
 }
 
 /// A passage that has no number yet.
@@ -87,7 +89,7 @@ pub(crate) fn cut(outline: Outline, path: &str, title_at: TitleAt) -> Cut {
         let place = Piece { heading_path, anchor: anchor.clone(), mark, ..Piece::default() };
         cut_section(&place, &blocks, &mut pieces);
     }
-    Cut { title, mark: outline.mark, pieces }
+    Cut { title, mark: outline.mark, pieces, analysis: Analysis::default() }
 }
 
 /// All of an outline as one piece, whatever its length: its headings stand in the text as paragraphs.

@@ -1,53 +1,23 @@
 //! The inverted index: which passages hold a term, and how much it says about each.
 //!
-//! BM25F (Robertson, Zaragoza, Taylor: "Simple BM25 extension to multiple weighted fields", 2004):
-//! the frequencies of title, headings and text are weighted and normalised by length each, added
-//! up, and only then saturated. What does not depend on the question is computed when the index is
-//! made, so that a question costs one multiplication for each posting. Whole documents are indexed
-//! beside their passages: what a page is about tells which of two alike passages is meant.
+//! What does not depend on the question is computed when the index is made, so that a question costs one
+//! multiplication for each posting. Whole documents are indexed beside their passages: what a page is about
+//! tells which of two alike passages is meant.
 
 use std::collections::HashMap;
 
+use crate::analysis::{Analysis, DocumentTerms, Text, WordId};
+use crate::counts::{Counts, Lengths, impacts_in_documents};
 use crate::details::denials;
 use crate::document::{Document, Passage};
 use crate::language::Language;
 use crate::style::Style;
-use crate::terms::{TermKind, terms};
-
-/// How fast repetition of a term stops to count (the usual value of the literature).
-const K1: f32 = 1.2;
-
-/// One part of a passage, and how it counts.
-struct Field {
-    weight: f32,
-    /// How much length is held against a part: 0 not at all, 1 fully.
-    length_penalty: f32,
-}
-
-/// A title says what all passages of a document share, so it weighs less than the headings, which
-/// say what this one is about. Measured on four public question sets: from 1 to 3 the share of
-/// questions whose first passage is right rises by about a point, above that no more.
-const FIELDS: [Field; 3] = [
-    Field { weight: 2.0, length_penalty: 0.5 },
-    Field { weight: 2.5, length_penalty: 0.5 },
-    Field { weight: 1.0, length_penalty: 0.75 },
-];
-const TITLE: usize = 0;
-const HEADINGS: usize = 1;
-const BODY: usize = 2;
 
 /// The number of a term in the vocabulary.
 pub(crate) type TermId = u32;
 
-/// How a document's own words count: its title as much as so many mentions in the text, and length as in the text
-/// of passages.
-const TITLE_IN_DOCUMENT: f32 = 3.0;
-const DOCUMENT_LENGTH_PENALTY: f32 = 0.75;
-
 /// Of how many languages documents are told apart; the rest are read as the most frequent one.
 const LANGUAGES_MAX: usize = 8;
-/// How much of a document is enough to tell its language.
-const SAMPLE_BYTES: usize = 2_000;
 
 #[derive(Debug, Default)]
 pub(crate) struct Index {
@@ -101,43 +71,48 @@ pub(crate) struct Shape {
 }
 
 impl Index {
-    pub(crate) fn build(documents: &[Document], passages: &[Passage]) -> Self {
+    /// The index of documents and their passages, in the order of the documents, and how many of these had to be
+    /// analysed for it. An analysis that nobody else keeps ends as soon as it has been used.
+    pub(crate) fn build(documents: &[Document], passages: &[Passage], analyses: Vec<Analysis>) -> (Self, usize) {
         let mut index = Self::default();
-        let languages = index.tell_languages(documents, passages);
-        let language = |passage: &Passage| languages.get(passage.document).copied().unwrap_or_default();
-        let counts: Vec<Counts> =
-            passages.iter().map(|passage| index.count(documents, passage, language(passage))).collect();
-        let average = average_lengths(&counts);
-        for (passage, counts) in (0_u32..).zip(&counts) {
-            for (term, frequencies) in &counts.frequencies {
-                let weighted = weighted_frequency(frequencies, &counts.lengths, &average);
-                if let Some(entry) = index.entries.get_mut(*term as usize) {
-                    let impact = weighted / (K1 + weighted);
-                    entry.postings.push(Posting { at: passage, impact });
+        let texts: Vec<Text<'_>> = texts(documents, passages);
+        let languages = index.tell_languages(&texts, &analyses);
+        let mut counts = Vec::with_capacity(passages.len());
+        let mut analysed = 0;
+        for (at, ((text, language), analysis)) in (0_u32..).zip(texts.iter().zip(languages).zip(analyses)) {
+            analysed += usize::from(!analysis.is_known_in(language));
+            index.add(at, &analysis.terms(text, language), &mut counts);
+        }
+        let average = Lengths::average(&counts);
+        for (at, counts) in (0_u32..).zip(&counts) {
+            for (term, impact) in counts.impacts(&average) {
+                if let Some(entry) = index.entries.get_mut(term as usize) {
+                    entry.postings.push(Posting { at, impact });
                 }
             }
         }
-        index.add_documents(documents.len(), passages, &counts);
+        for (at, impacts) in (0_u32..).zip(impacts_in_documents(documents.len(), &counts)) {
+            for (term, impact) in impacts {
+                if let Some(entry) = index.entries.get_mut(term as usize) {
+                    entry.in_documents.push(Posting { at, impact });
+                }
+            }
+        }
+        index.documents = documents.len();
         let total = passages.len();
         for entry in &mut index.entries {
             entry.idf = idf(total, entry.postings.len());
             entry.document_idf = idf(documents.len(), entry.in_documents.len());
         }
-        index.style = Style::of(documents.len(), passages, average[BODY]);
+        index.style = Style::of(documents.len(), passages, average.body());
         index.denials = denials(&index);
-        index
+        (index, analysed)
     }
 
     /// The language of each document; of one that does not tell, the most frequent.
-    fn tell_languages(&mut self, documents: &[Document], passages: &[Passage]) -> Vec<Language> {
-        let mut samples: Vec<String> = documents.iter().map(|document| document.title.clone()).collect();
-        for passage in passages {
-            if let Some(sample) = samples.get_mut(passage.document).filter(|sample| sample.len() < SAMPLE_BYTES) {
-                sample.push('\n');
-                sample.push_str(&passage.text);
-            }
-        }
-        let told: Vec<Option<Language>> = samples.iter().map(|sample| Language::of(sample)).collect();
+    fn tell_languages(&mut self, texts: &[Text<'_>], analyses: &[Analysis]) -> Vec<Language> {
+        let told: Vec<Option<Language>> =
+            texts.iter().zip(analyses).map(|(text, analysis)| analysis.told(text)).collect();
         let mut counted: Vec<(Language, usize)> = Vec::new();
         for language in told.iter().flatten() {
             match counted.iter_mut().find(|(other, _)| other == language) {
@@ -153,28 +128,6 @@ impl Index {
 
     pub(crate) fn languages(&self) -> &[Language] {
         &self.languages
-    }
-
-    /// Whole documents, from the counts of their passages. These lie one after the other.
-    fn add_documents(&mut self, documents: usize, passages: &[Passage], counts: &[Counts]) {
-        self.documents = documents;
-        let mut whole: Vec<Whole> = Vec::new();
-        whole.resize_with(documents, Whole::default);
-        for (passage, counts) in passages.iter().zip(counts) {
-            if let Some(whole) = whole.get_mut(passage.document) {
-                whole.add(counts);
-            }
-        }
-        let average = whole.iter().map(|whole| whole.length).sum::<f32>() / documents.max(1) as f32;
-        for (at, mut whole) in (0_u32..).zip(whole) {
-            let norm = 1.0 - DOCUMENT_LENGTH_PENALTY + DOCUMENT_LENGTH_PENALTY * whole.length / average.max(1.0);
-            for (term, frequency) in whole.frequencies() {
-                if let Some(entry) = self.entries.get_mut(term as usize) {
-                    let weighted = frequency / norm;
-                    entry.in_documents.push(Posting { at, impact: weighted / (K1 + weighted) });
-                }
-            }
-        }
     }
 
     pub(crate) fn documents(&self) -> usize {
@@ -228,113 +181,41 @@ impl Index {
         (0..).zip(&self.entries)
     }
 
-    fn count(&mut self, documents: &[Document], passage: &Passage, language: Language) -> Counts {
-        let mut counts = Counts { language, ..Counts::default() };
-        let title = documents.get(passage.document).map_or("", |document| document.title.as_str());
-        let mut line = Vec::new();
-        let title = self.read(title, TITLE, &mut counts, &mut line);
-        let mut shape = Shape { document: passage.document as u32, ..Shape::default() };
-        shape.above.extend(&title);
-        shape.heading = title;
-        for heading in &passage.heading_path {
-            line.clear();
-            shape.heading = self.read(heading, HEADINGS, &mut counts, &mut line);
-            shape.above.extend(&shape.heading);
-        }
-        tidy(&mut shape.above);
-        tidy(&mut shape.heading);
-        shape.lines.push(line);
-        for unit in &passage.units {
-            let mut line = Vec::new();
-            let mut unit = self.read(passage.unit_text(unit), BODY, &mut counts, &mut line);
-            tidy(&mut unit);
-            shape.units.push(unit);
-            shape.lines.push(line);
-        }
-        self.shapes.push(shape);
-        // A fixed order, so that sums of floating point numbers come out the same every time.
-        counts.frequencies.sort_unstable_by_key(|(term, _)| *term);
-        counts.frequencies.dedup_by(|later, first| {
-            let same = later.0 == first.0;
-            if same {
-                for (sum, more) in first.1.iter_mut().zip(later.1) {
-                    *sum += more;
-                }
+    /// Adds the passages of one document.
+    fn add(&mut self, document: u32, terms: &DocumentTerms, counts: &mut Vec<Counts>) {
+        let ids: Vec<TermId> = terms.words.iter().map(|word| self.number(word)).collect();
+        let id = |word: WordId| ids.get(word as usize).copied().unwrap_or_default();
+        for (bare, word) in &terms.bare {
+            if !self.bare.contains_key(bare) {
+                self.bare.insert(bare.clone(), id(*word));
             }
-            same
-        });
-        counts
+        }
+        for passage in &terms.passages {
+            let (counted, shape) = Counts::of(document, &terms.title, passage, &id);
+            self.shapes.push(shape);
+            counts.push(counted);
+        }
     }
 
-    fn read(&mut self, text: &str, field: usize, counts: &mut Counts, line: &mut Vec<TermId>) -> Vec<TermId> {
-        let mut ids = Vec::new();
-        for term in terms(text, counts.language) {
-            let next = self.entries.len() as TermId;
-            let id = *self.vocabulary.entry(term.text).or_insert_with_key(|text| {
-                self.entries.push(Entry { letters: letters_of(text), text: text.clone(), ..Entry::default() });
-                next
-            });
-            for bare in term.bare {
-                self.bare.entry(bare).or_insert(id);
-            }
-            let mut frequency = [0.0; FIELDS.len()];
-            for counter in [frequency.get_mut(field), counts.lengths.get_mut(field)].into_iter().flatten() {
-                *counter += 1.0;
-            }
-            counts.frequencies.push((id, frequency));
-            if term.kind != TermKind::Stop {
-                ids.push(id);
-            }
-            if term.kind != TermKind::Joined {
-                line.push(id);
-            }
+    fn number(&mut self, word: &str) -> TermId {
+        if let Some(id) = self.vocabulary.get(word) {
+            return *id;
         }
-        ids
+        let id = self.entries.len() as TermId;
+        self.vocabulary.insert(word.to_owned(), id);
+        self.entries.push(Entry { letters: letters_of(word), text: word.to_owned(), ..Entry::default() });
+        id
     }
 }
 
-/// How often each term stands in each field of a passage.
-#[derive(Default)]
-struct Counts {
-    language: Language,
-    frequencies: Vec<(TermId, [f32; FIELDS.len()])>,
-    lengths: [f32; FIELDS.len()],
-}
-
-/// What a document holds altogether.
-#[derive(Default)]
-struct Whole {
-    counted: Vec<(TermId, f32)>,
-    length: f32,
-    has_title: bool,
-}
-
-impl Whole {
-    fn add(&mut self, counts: &Counts) {
-        for (term, frequencies) in &counts.frequencies {
-            // The title is every passage's, and the document's once.
-            let title = if self.has_title { 0.0 } else { TITLE_IN_DOCUMENT * frequencies[TITLE] };
-            let frequency = title + frequencies[HEADINGS] + frequencies[BODY];
-            if frequency > 0.0 {
-                self.counted.push((*term, frequency));
-            }
-        }
-        self.has_title = true;
-        self.length += counts.lengths[BODY];
-    }
-
-    fn frequencies(&mut self) -> Vec<(TermId, f32)> {
-        let mut counted = std::mem::take(&mut self.counted);
-        counted.sort_by_key(|(term, _)| *term);
-        counted.dedup_by(|later, first| {
-            let same = later.0 == first.0;
-            if same {
-                first.1 += later.1;
-            }
-            same
-        });
-        counted
-    }
+/// By document.
+fn texts<'a>(documents: &'a [Document], passages: &'a [Passage]) -> Vec<Text<'a>> {
+    let text = |(at, document): (usize, &'a Document)| {
+        let first = passages.partition_point(|passage| passage.document < at);
+        let end = passages.partition_point(|passage| passage.document <= at);
+        Text { title: &document.title, passages: passages.get(first..end).unwrap_or_default() }
+    };
+    documents.iter().enumerate().map(text).collect()
 }
 
 /// Which letters a word has: one bit for each, those of all scripts falling on the same 32. A letter
@@ -343,38 +224,9 @@ pub(crate) fn letters_of(word: &str) -> u32 {
     word.chars().fold(0, |held, letter| held | 1 << (u32::from(letter) % u32::BITS))
 }
 
-fn average_lengths(counts: &[Counts]) -> [f32; FIELDS.len()] {
-    let mut sums = [0.0_f32; FIELDS.len()];
-    for count in counts {
-        for (sum, length) in sums.iter_mut().zip(count.lengths) {
-            *sum += length;
-        }
-    }
-    sums.map(|sum| (sum / counts.len().max(1) as f32).max(1.0))
-}
-
-fn weighted_frequency(
-    frequencies: &[f32; FIELDS.len()],
-    lengths: &[f32; FIELDS.len()],
-    average: &[f32; FIELDS.len()],
-) -> f32 {
-    let parts = FIELDS.iter().zip(frequencies).zip(lengths.iter().zip(average));
-    parts
-        .map(|((field, frequency), (length, average))| {
-            let norm = 1.0 - field.length_penalty + field.length_penalty * length / average;
-            field.weight * frequency / norm
-        })
-        .sum()
-}
-
 /// The weight of a term that stands in `holding` of `total` passages; never below zero (Lucene's
 /// form of the formula).
 fn idf(total: usize, holding: usize) -> f32 {
     let (total, holding) = (total as f32, holding as f32);
     (1.0 + (total - holding + 0.5) / (holding + 0.5)).ln()
-}
-
-fn tidy(ids: &mut Vec<TermId>) {
-    ids.sort_unstable();
-    ids.dedup();
 }

@@ -266,8 +266,9 @@ impl KnowledgeBase {
     }
 
     pub(crate) fn indexed(loaded: Loaded) -> (Self, LoadReport) {
-        let Loaded { documents, passages, report } = loaded;
-        let index = Index::build(&documents, &passages);
+        let Loaded { documents, analyses, passages, mut report } = loaded;
+        let (index, analysed) = Index::build(&documents, &passages, analyses);
+        report.analysed = analysed;
         let background = Background::of(&index, &passages);
         (Self { documents, passages, index, background }, report)
     }

@@ -34,8 +34,10 @@
 #![warn(missing_docs)]
 
 mod address;
+mod analysis;
 mod background;
 mod confidence;
+mod counts;
 mod cut;
 mod details;
 mod document;

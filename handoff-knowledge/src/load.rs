@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::address::Addresses;
+use crate::analysis::Analysis;
 use crate::cut::{Cut, Piece, title_of_path, whole};
 use crate::document::{Document, Passage, PassageId, RawDocument, ReadyPassage};
 use crate::error::{FeedProblem, KnowledgeError, LoadProblem, LoadWarning};
@@ -37,7 +38,7 @@ pub struct LoadLimits {
     /// Characters of text in one PDF. 2,000,000 unless set.
     pub pdf_chars: usize,
     /// Bytes of all documents together, of a PDF those of its text. 64 MiB unless set. In memory they take about
-    /// eight times as much with their index.
+    /// nine times as much with their index, and thirteen times where a folder is kept to be loaded again.
     pub total_bytes: u64,
     /// Folders within folders. 16 unless set.
     pub depth: usize,
@@ -73,6 +74,8 @@ pub struct LoadReport {
     pub read: usize,
     /// Files of these that were cut into passages, or could not be: their content was another one.
     pub cut: usize,
+    /// Documents whose words were read for the index; those of others are known from the last loading.
+    pub analysed: usize,
     /// What was left out, in the order in which it was met.
     pub warnings: Vec<LoadWarning>,
 }
@@ -81,6 +84,8 @@ pub struct LoadReport {
 #[derive(Debug, Default)]
 pub(crate) struct Loaded {
     pub(crate) documents: Vec<Document>,
+    /// By document.
+    pub(crate) analyses: Vec<Analysis>,
     pub(crate) passages: Vec<Passage>,
     pub(crate) report: LoadReport,
 }
@@ -219,6 +224,7 @@ impl<'a> Loader<'a> {
             let url = self.options.link.url(&ready.document, "");
             let path = ready.document.clone();
             self.loaded.documents.push(Document { url, mark: Some(path.clone()), path, title });
+            self.loaded.analyses.push(Analysis::default());
         }
         let own = self.loaded.documents.last().is_some_and(|document| document.title != ready.title);
         let heading_path = if own && !ready.title.is_empty() { vec![ready.title] } else { Vec::new() };
@@ -275,6 +281,7 @@ impl<'a> Loader<'a> {
             self.push(document, &path, name, piece)?;
         }
         self.loaded.documents.push(Document { url, path, title: cut.title, mark: cut.mark });
+        self.loaded.analyses.push(cut.analysis);
         Ok(())
     }
 

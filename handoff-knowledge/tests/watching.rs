@@ -44,7 +44,7 @@ impl Shop {
         write(folder.path(), "manual.pdf", include_bytes!("printed/browser.pdf"));
         let mut documents = DocumentFolder::new(folder.path(), LoadOptions::default());
         let (knowledge, report) = documents.load().unwrap();
-        assert_eq!((report.documents, report.read, report.cut), (3, 3, 3));
+        assert_eq!((report.documents, report.read, report.cut, report.analysed), (3, 3, 3, 3));
         let responder = Arc::new(KnowledgeResponder::new(knowledge, ResponderOptions::default()));
         let library = FolderLibrary::of(documents, responder.clone());
         let (tell, told) = unbounded_channel();
@@ -82,23 +82,23 @@ async fn what_changes_is_answered_from_and_nothing_else_is_read() {
     let mut shop = Shop::open();
     write(shop.path(), "returns.md", "# Returns\n\nYou can send goods back within 60 days.");
     let report = shop.served().await;
-    assert_eq!((report.documents, report.read, report.cut), (3, 1, 1));
+    assert_eq!((report.documents, report.read, report.cut, report.analysed), (3, 1, 1, 1));
     assert_eq!(shop.answer("Can I send goods back?").as_deref(), Some("You can send goods back within 60 days."));
 
     write(shop.path(), "new/gift.html", "<h1>Gift cards</h1><p>Gift cards are sold at the counter.</p>");
     let report = shop.served().await;
-    assert_eq!((report.documents, report.read, report.cut), (4, 1, 1));
+    assert_eq!((report.documents, report.read, report.cut, report.analysed), (4, 1, 1, 1));
     assert_eq!(shop.answer("gift cards").as_deref(), Some("Gift cards are sold at the counter."));
 
     fs::remove_file(shop.path().join("returns.md")).unwrap();
     let report = shop.served().await;
-    assert_eq!((report.documents, report.read, report.cut), (3, 0, 0));
+    assert_eq!((report.documents, report.read, report.cut, report.analysed), (3, 0, 0, 0));
     assert_eq!(shop.answer("Can I send goods back?"), None);
 
     // Saved again as it was.
     write(shop.path(), "more/hours.txt", "The shop opens at nine.");
     let report = shop.served().await;
-    assert_eq!((report.documents, report.read, report.cut), (3, 1, 0));
+    assert_eq!((report.documents, report.read, report.cut, report.analysed), (3, 1, 0, 0));
     assert_eq!(shop.answer("When does the shop open?").as_deref(), Some("The shop opens at nine."));
 }
 
