@@ -66,7 +66,7 @@ struct Gains {
 fn gains(shape: &Shape, query: &Query) -> Gains {
     let mut weights = Vec::new();
     let mut units = vec![0_u64; shape.units.len()];
-    let said_above: f32 = query.concepts.iter().map(|concept| concept.said_by(&shape.above)).sum();
+    let said_above: f32 = query.concepts.iter().map(|concept| concept.asked_by(&shape.above)).sum();
     let heading_asks = said_above >= query.mass() * HEADING_ASKS;
     for (bit, concept) in query.concepts.iter().take(u64::BITS as usize).enumerate() {
         let above = concept.said_by(&shape.above) > 0.0;

@@ -147,6 +147,12 @@ impl Concept {
         let said = |(id, says): &(TermId, f32)| terms.binary_search(id).is_ok().then_some(*says);
         self.forms.iter().find_map(said).unwrap_or(0.0)
     }
+
+    /// The same where what stands for a mistyped word says all of it: whoever reads the terms takes it for that word.
+    pub(crate) fn asked_by(&self, terms: &[TermId]) -> f32 {
+        let closest = self.forms.first().map_or(0.0, |(_, says)| *says);
+        self.mass * self.said_by(terms) / closest.max(f32::MIN_POSITIVE)
+    }
 }
 
 impl Query {
