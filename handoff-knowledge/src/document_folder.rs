@@ -1,25 +1,20 @@
 //! A folder of documents that can be loaded again and again: what has not changed is not read a second time.
 
 use std::collections::{HashMap, HashSet};
-use std::hash::{DefaultHasher, Hasher as _};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use handoff_core::clock::{Clock as _, SystemClock};
 
 use crate::address::Addresses;
 use crate::document::RawDocument;
 use crate::error::{FeedProblem, KnowledgeError, LoadProblem, SitemapProblem};
-use crate::folder::{Found, FoundFile, Stamp, walk};
+use crate::folder::{Found, FoundFile, walk};
+use crate::kept::{Kept, Sight, hash, is_settled, lies_at};
 use crate::knowledge_base::KnowledgeBase;
 use crate::load::{LoadOptions, LoadReport, Loader};
 use crate::reading::{self, Content};
-
-/// A file that was changed less long ago than this may change again without its time telling so: file systems
-/// count in ticks, the coarsest in two seconds.
-const TICK: Duration = Duration::from_secs(2);
 
 /// The documents of a folder, loaded anew with what has changed.
 ///
@@ -59,30 +54,6 @@ pub struct DocumentFolder {
     may_be_missing: bool,
     was_there: bool,
     clock: SystemClock,
-}
-
-/// What is remembered of a file.
-#[derive(Debug)]
-struct Kept {
-    stamp: Stamp,
-    /// Whether its stamp will tell of the next change.
-    settled: bool,
-    hash: u64,
-    /// The last version that could be read.
-    content: Option<Arc<Content>>,
-    /// What is wrong with the version that lies there.
-    problem: Option<LoadProblem>,
-}
-
-/// Which files lie in a folder, and in which state: another one when anything has changed.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Sight(Vec<(String, Option<Stamp>)>);
-
-impl Sight {
-    fn of(found: &[Found]) -> Self {
-        let stamp = |found: &Found| found.file.as_ref().ok().map(|file| file.stamp.clone());
-        Self(found.iter().map(|found| (found.path.clone(), stamp(found))).collect())
-    }
 }
 
 impl DocumentFolder {
@@ -222,8 +193,20 @@ impl DocumentFolder {
                 _ => {}
             }
         }
-        let paths = pages.iter().filter(|page| page.file.is_ok()).map(|page| page.path.as_str());
-        let (addresses, problems) = Addresses::new(&sitemaps, paths);
+        let mut paths: Vec<&str> = Vec::new();
+        for Found { path, file } in pages {
+            match file {
+                Ok(_) => paths.push(path),
+                // What lies there goes on being answered from, and being cited as before.
+                Err(_) => paths.extend(self.last_good(path).into_iter().map(|(path, content)| {
+                    if let Content::Sitemap(sitemap) = content.as_ref() {
+                        sitemaps.push((path.clone(), sitemap.clone()));
+                    }
+                    path.as_str()
+                })),
+            }
+        }
+        let (addresses, problems) = Addresses::new(&sitemaps, paths.into_iter());
         for (path, problem) in problems {
             loader.leave_out(path, problem.into())?;
         }
@@ -246,6 +229,15 @@ impl DocumentFolder {
         });
     }
 
+    /// The last good versions of what lies at a path, a file or a folder, by their paths.
+    fn last_good(&self, path: &str) -> Vec<(&String, &Arc<Content>)> {
+        let kept = self.kept.iter().flatten().filter(|(file, _)| lies_at(file, path));
+        let mut last_good: Vec<(&String, &Arc<Content>)> =
+            kept.filter_map(|(file, kept)| Some((file, kept.content.as_ref()?))).collect();
+        last_good.sort_by_key(|(file, _)| *file);
+        last_good
+    }
+
     /// Adds the last good versions of what lies at a path that cannot be read any more, a file or a folder.
     fn add_last_good(
         &mut self,
@@ -253,13 +245,10 @@ impl DocumentFolder {
         problem: LoadProblem,
         loader: &mut Loader<'_>,
     ) -> Result<(), KnowledgeError> {
-        let kept = self.kept.iter().flatten().filter(|(file, _)| lies_at(file, &path));
-        let mut last_good: Vec<(&String, &Arc<Content>)> =
-            kept.filter_map(|(file, kept)| Some((file, kept.content.as_ref()?))).collect();
+        let last_good = self.last_good(&path);
         if last_good.is_empty() {
             return loader.leave_out(path, problem);
         }
-        last_good.sort_by_key(|(file, _)| *file);
         for (file, content) in last_good {
             loader.add_content(file.clone(), Arc::clone(content))?;
         }
@@ -342,29 +331,10 @@ impl DocumentFolder {
     }
 }
 
-/// Whether a change from now on would change the stamp: the last one lies further back than a tick. One that
-/// lies ahead, by a clock that is wrong, tells nothing.
-fn is_settled(stamp: &Stamp, now: i64) -> bool {
-    let since = |changed: SystemTime| {
-        let changed = changed.duration_since(UNIX_EPOCH).unwrap_or_default();
-        now.saturating_sub(i64::try_from(changed.as_millis()).unwrap_or(i64::MAX))
-    };
-    let tick = i64::try_from(TICK.as_millis()).unwrap_or(i64::MAX);
-    stamp.changed.is_some_and(|changed| !(0..tick).contains(&since(changed)))
-}
-
-fn lies_at(path: &str, place: &str) -> bool {
-    path.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-}
-
-fn hash(bytes: &[u8]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    hasher.write(bytes);
-    hasher.finish()
-}
-
 #[cfg(test)]
 mod tests {
+    use std::time::UNIX_EPOCH;
+
     use super::*;
 
     #[test]

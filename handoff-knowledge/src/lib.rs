@@ -50,6 +50,7 @@ mod follow_up;
 mod html;
 mod hybrid;
 mod index;
+mod kept;
 mod knowledge_base;
 mod language;
 mod library;

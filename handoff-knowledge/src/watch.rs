@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use tokio::time::{Instant, sleep};
 
-use crate::document_folder::Sight;
 use crate::error::KnowledgeError;
+use crate::kept::Sight;
 use crate::library::{FolderLibrary, Shelf};
 use crate::load::LoadReport;
 
