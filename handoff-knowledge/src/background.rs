@@ -8,6 +8,7 @@
 use crate::confidence::Signals;
 use crate::document::Passage;
 use crate::index::Index;
+use crate::matters::Matters;
 use crate::query::{Query, Question};
 use crate::rank::{Ranked, rank};
 
@@ -42,13 +43,13 @@ pub(crate) struct Background {
 }
 
 impl Background {
-    pub(crate) fn of(index: &Index, passages: &[Passage]) -> Self {
+    pub(crate) fn of(index: &Index, matters: &Matters, passages: &[Passage]) -> Self {
         let mut background = Self::default();
         for at in 0..passages.len().min(STRETCHES) {
             let place = at * passages.len() / passages.len().min(STRETCHES);
             let Some(stretch) = passages.get(place).and_then(|passage| stretch(passage, at)) else { continue };
             let query = Query::of(Question::new(&stretch), index);
-            let mut ranked = rank(index, &query);
+            let mut ranked = rank(index, matters, &query);
             ranked.retain(|found| found.passage as usize != place);
             background.add(&query, &ranked);
         }

@@ -36,6 +36,8 @@ pub struct Signals {
     pub missing: Missing,
     /// Whether the documents are long running text, where those particulars decide.
     pub articles: bool,
+    /// Whether the documents are lists of what customers say: what is said is often nothing but words of grammar.
+    pub examples: bool,
 }
 
 /// How much each part counts, and the level from which it does.
@@ -86,6 +88,7 @@ impl Signals {
             percentiles: background.percentiles(&seen),
             missing: shape.map(|shape| query.details.missing(query, index, shape)).unwrap_or_default(),
             articles: index.style() == Style::Articles,
+            examples: index.style() == Style::Examples && !ranked.is_empty(),
             ..seen
         }
     }
@@ -111,9 +114,9 @@ impl Signals {
         }
     }
 
-    /// The confidence that they come to; none where nothing of the question was found.
+    /// The confidence that they come to; none where nothing of the question was found that says something.
     pub fn confidence(&self) -> Confidence {
-        if self.coverage <= 0.0 {
+        if self.coverage <= 0.0 && !self.examples {
             return Confidence::default();
         }
         let weights = if self.articles { &ARTICLES } else { &WEIGHTS };

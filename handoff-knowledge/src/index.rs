@@ -130,6 +130,14 @@ impl Index {
         &self.languages
     }
 
+    pub(crate) fn terms(&self) -> usize {
+        self.entries.len()
+    }
+
+    pub(crate) fn shapes(&self) -> &[Shape] {
+        &self.shapes
+    }
+
     pub(crate) fn documents(&self) -> usize {
         self.documents
     }

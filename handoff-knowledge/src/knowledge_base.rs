@@ -13,6 +13,7 @@ use crate::error::KnowledgeError;
 use crate::extract::stretch;
 use crate::index::Index;
 use crate::load::{LoadOptions, LoadReport, Loaded, Loader};
+use crate::matters::Matters;
 use crate::query::{Query, Question};
 use crate::rank::{Ranked, rank};
 
@@ -46,6 +47,7 @@ pub struct KnowledgeBase {
     documents: Vec<Document>,
     passages: Vec<Passage>,
     index: Index,
+    matters: Matters,
     background: Background,
 }
 
@@ -269,15 +271,16 @@ impl KnowledgeBase {
         let Loaded { documents, analyses, passages, mut report } = loaded;
         let (index, analysed) = Index::build(&documents, &passages, analyses);
         report.analysed = analysed;
-        let background = Background::of(&index, &passages);
-        (Self { documents, passages, index, background }, report)
+        let matters = Matters::learn(&index);
+        let background = Background::of(&index, &matters, &passages);
+        (Self { documents, passages, index, matters, background }, report)
     }
 
     fn rank(&self, question: Question<'_>) -> (Query, Vec<Ranked>) {
         let query = Query::of(question, &self.index);
         let ranked = match query.is_empty() {
             true => Vec::new(),
-            false => rank(&self.index, &query),
+            false => rank(&self.index, &self.matters, &query),
         };
         (query, ranked)
     }

@@ -58,6 +58,7 @@ mod link;
 mod load;
 mod mark;
 mod markdown;
+mod matters;
 mod outline;
 mod page;
 #[cfg(feature = "pdf")]

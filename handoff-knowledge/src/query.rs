@@ -19,9 +19,9 @@ const MAX_CORRECTIONS: usize = 4;
 /// How much a word of grammar counts in ranking. Next to nothing by its rarity already, it still
 /// tells "how do I pay you" from "how do you pay me": the share of right first passages rose from
 /// 0.75 to 0.76 with any weight from 0.2 to 1.
-const STOP_WEIGHT: f32 = 0.3;
+pub(crate) const STOP_WEIGHT: f32 = 0.3;
 /// How much a term counts that also counts in pieces.
-const JOINED_WEIGHT: f32 = 0.5;
+pub(crate) const JOINED_WEIGHT: f32 = 0.5;
 /// How much a guess at a mistyped word counts, and how much of what the word weighs it explains.
 const CORRECTED_WEIGHT: f32 = 0.7;
 /// How much a word counts that means the same as one of the question, and how much of it that one says.
