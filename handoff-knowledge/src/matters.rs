@@ -16,6 +16,8 @@ const STEP_MAX: f32 = 0.3;
 const MARGIN: f32 = 1.0;
 /// Most weights, one for each word and matter: 16 MB. Above, nothing is learnt.
 const WEIGHTS_MAX: usize = 4_000_000;
+/// Most multiplications in all, about a second's: with more to learn from fewer rounds are made, or none.
+const WORK_MAX: usize = 1_000_000_000;
 /// How much more likely a matter is for what it is ahead.
 const SHARPNESS: f32 = 6.0;
 
@@ -35,14 +37,19 @@ impl Matters {
             return Self::default();
         }
         let examples: Vec<Example> = index.shapes().iter().map(|shape| Example::of(shape, index)).collect();
+        let words: usize = examples.iter().map(|example| example.words.len()).sum();
+        let rounds = ROUNDS.min(WORK_MAX / words.saturating_mul(documents).max(1));
+        if rounds == 0 {
+            return Self::default();
+        }
         let mut learnt = Self { weights: vec![0.0; cells], documents };
         let mut sum = vec![0.0_f32; cells];
-        for _ in 0..ROUNDS {
+        for _ in 0..rounds {
             for example in in_mixed_order(&examples) {
                 learnt.correct(example);
             }
             for (sum, weight) in sum.iter_mut().zip(&learnt.weights) {
-                *sum += weight / ROUNDS as f32;
+                *sum += weight / rounds as f32;
             }
         }
         Self { weights: sum, documents }
