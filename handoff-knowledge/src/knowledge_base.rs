@@ -278,7 +278,7 @@ impl KnowledgeBase {
 
     fn rank(&self, question: Question<'_>) -> (Query, Vec<Ranked>) {
         let query = Query::of(question, &self.index);
-        let ranked = match query.is_empty() {
+        let ranked = match query.is_empty(self.index.style()) {
             true => Vec::new(),
             false => rank(&self.index, &self.matters, &query),
         };

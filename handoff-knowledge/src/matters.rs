@@ -14,7 +14,9 @@ const ROUNDS: usize = 10;
 const STEP_MAX: f32 = 0.3;
 /// By how much an example's own matter is to be ahead.
 const MARGIN: f32 = 1.0;
-/// Most weights, one for each word and matter: 16 MB. Above, nothing is learnt.
+/// So many words of an example are read.
+const EXAMPLE_WORDS_MAX: usize = 64;
+/// Most weights, one for each word and matter: 16 MB, and as much again while it learns. Above, nothing is learnt.
 const WEIGHTS_MAX: usize = 4_000_000;
 /// Most multiplications in all, about a second's: with more to learn from fewer rounds are made, or none.
 const WORK_MAX: usize = 1_000_000_000;
@@ -36,7 +38,8 @@ impl Matters {
         if index.style() != Style::Examples || documents < 2 || cells > WEIGHTS_MAX {
             return Self::default();
         }
-        let examples: Vec<Example> = index.shapes().iter().map(|shape| Example::of(shape, index)).collect();
+        let mut examples: Vec<Example> = index.shapes().iter().map(|shape| Example::of(shape, index)).collect();
+        examples.retain(|example| !example.words.is_empty());
         let words: usize = examples.iter().map(|example| example.words.len()).sum();
         let rounds = ROUNDS.min(WORK_MAX / words.saturating_mul(documents).max(1));
         if rounds == 0 {
@@ -114,22 +117,25 @@ struct Example {
 }
 
 impl Example {
-    /// The words of a passage, weighed as those of a question are.
+    /// The words of a passage, weighed as those of a question are, and those of its title as words of grammar: they
+    /// name the matter, but in each of its examples.
     fn of(shape: &Shape, index: &Index) -> Self {
-        let mut words = Vec::new();
-        let in_units = |term: &TermId| shape.units.iter().any(|unit| unit.binary_search(term).is_ok());
-        let in_lines = |term: &TermId| shape.lines.iter().any(|line| line.contains(term));
-        for term in shape.lines.iter().flatten() {
-            let counts = if in_units(term) { 1.0 } else { STOP_WEIGHT };
-            words.push((*term, weight(counts, *term, index)));
-        }
-        for term in shape.units.iter().flatten().filter(|term| !in_lines(term)) {
-            words.push((*term, JOINED_WEIGHT * index.idf(*term)));
-        }
-        words.sort_by_key(|(term, _)| *term);
-        words.dedup_by_key(|(term, _)| *term);
-        Self { document: shape.document as usize, words: of_length_one(words) }
+        let read = sorted(shape.lines.iter().flatten());
+        let meant = sorted(shape.units.iter().flatten());
+        let counts = |term: &TermId| if meant.binary_search(term).is_ok() { 1.0 } else { STOP_WEIGHT };
+        let joined = meant.iter().filter(|term| read.binary_search(term).is_err());
+        let words = read.iter().map(|term| (*term, weight(counts(term), *term, index)));
+        let words = words.chain(joined.map(|term| (*term, weight(JOINED_WEIGHT, *term, index))));
+        Self { document: shape.document as usize, words: of_length_one(words.collect()) }
     }
+}
+
+/// The first of a passage's terms, each once.
+fn sorted<'a>(terms: impl Iterator<Item = &'a TermId>) -> Vec<TermId> {
+    let mut terms: Vec<TermId> = terms.take(EXAMPLE_WORDS_MAX).copied().collect();
+    terms.sort_unstable();
+    terms.dedup();
+    terms
 }
 
 /// What a word counts here: rarity counts less than in a search, since what tells matters apart is learnt.

@@ -5,6 +5,7 @@ use crate::follow_up::is_follow_up;
 use crate::index::{Index, TermId};
 use crate::language::Language;
 use crate::spelling::closest;
+use crate::style::Style;
 use crate::synonyms::synonyms;
 use crate::terms::{Term, TermKind, terms};
 
@@ -172,9 +173,13 @@ impl Query {
         query
     }
 
-    /// Whether nothing was asked that could be looked up.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.mass() <= 0.0
+    /// Whether nothing was asked that could be looked up. Where the documents are lists of what customers say, words
+    /// of grammar are looked up as well: "who are you" is nothing else.
+    pub(crate) fn is_empty(&self, style: Style) -> bool {
+        match style {
+            Style::Examples => self.terms.is_empty(),
+            Style::Prose | Style::Articles => self.mass() <= 0.0,
+        }
     }
 
     /// What all words that carry meaning weigh together, the unknown ones among them.

@@ -64,8 +64,16 @@ fn what_is_known_of_a_question_may_be_nothing_but_words_of_grammar() {
     let asked = knowledge.assess("who are you botty", 3);
     assert_eq!(asked.hits[0].document.path, "who");
     assert!(asked.signals.coverage <= 0.0 && asked.confidence.get() > 0, "{:?}", asked.signals);
+    let asked = knowledge.assess("who are you", 3);
+    assert_eq!(
+        (asked.hits[0].document.path.as_str(), asked.confidence.get() > 0),
+        ("who", true),
+        "{:?}",
+        asked.signals
+    );
     assert_eq!(knowledge.assess("wherefore xylophone", 3).confidence.get(), 0, "nothing of it is known");
 
     let page = said([("page", "Who are you? You are what you eat.".to_owned()), ("other", "We sell soup.".to_owned())]);
     assert_eq!(page.assess("who are you botty", 3).confidence.get(), 0, "in pages they say nothing");
+    assert!(page.search("who are you", 3).is_empty());
 }
