@@ -60,6 +60,7 @@ mod mark;
 mod markdown;
 mod matters;
 mod outline;
+mod own_thread;
 mod page;
 #[cfg(feature = "pdf")]
 mod pdf;

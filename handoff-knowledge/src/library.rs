@@ -14,6 +14,7 @@ use crate::document::RawDocument;
 use crate::document_folder::DocumentFolder;
 use crate::knowledge_base::KnowledgeBase;
 use crate::load::LoadOptions;
+use crate::own_thread::OwnThread;
 use crate::page;
 use crate::responder::KnowledgeResponder;
 
@@ -61,6 +62,7 @@ pub(crate) struct Shelf {
     /// One at a time writes a page or loads what has changed: each loads what the one before has written.
     pub(crate) folder: Mutex<DocumentFolder>,
     pub(crate) responder: Arc<KnowledgeResponder>,
+    thread: OwnThread,
 }
 
 impl FolderLibrary {
@@ -84,7 +86,7 @@ impl FolderLibrary {
 
     /// The same on documents that were loaded already, so that only what has changed is read again.
     pub fn of(folder: DocumentFolder, responder: Arc<KnowledgeResponder>) -> Self {
-        Self { shelf: Arc::new(Shelf { folder: Mutex::new(folder), responder }) }
+        Self { shelf: Arc::new(Shelf { folder: Mutex::new(folder), responder, thread: OwnThread::default() }) }
     }
 
     pub(crate) fn shelf(&self) -> &Arc<Shelf> {
@@ -95,9 +97,9 @@ impl FolderLibrary {
 #[async_trait]
 impl Library for FolderLibrary {
     async fn publish(&self, _: &AgentId, page: &Page) -> Result<Published, LibraryError> {
-        let (shelf, page) = (Arc::clone(&self.shelf), page.clone());
-        let published = tokio::task::spawn_blocking(move || shelf.publish(&page)).await;
-        published.unwrap_or_else(|error| Err(LibraryError::Backend(error.into())))
+        let page = page.clone();
+        let published = self.shelf.blocking(move |shelf| shelf.publish(&page)).await;
+        published.unwrap_or_else(|| Err(backend_of("no thread could be started".into())))
     }
 
     fn is_there(&self, _: &AgentId) -> bool {
@@ -106,6 +108,15 @@ impl Library for FolderLibrary {
 }
 
 impl Shelf {
+    /// Does something where blocking is allowed. Nothing comes where no thread can be had.
+    pub(crate) async fn blocking<T: Send + 'static>(
+        self: &Arc<Self>,
+        work: impl FnOnce(&Self) -> T + Send + 'static,
+    ) -> Option<T> {
+        let shelf = Arc::clone(self);
+        self.thread.run(move || work(&shelf)).await
+    }
+
     fn publish(&self, page: &Page) -> Result<Published, LibraryError> {
         let mut documents = self.folder.lock().unwrap_or_else(PoisonError::into_inner);
         let folder = pages_folder(documents.path()).map_err(backend)?;

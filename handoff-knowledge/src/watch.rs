@@ -1,6 +1,6 @@
 //! Serves a folder's documents as they change: looks at it now and then, and loads what has changed.
 
-use std::sync::{Arc, PoisonError};
+use std::sync::PoisonError;
 use std::time::Duration;
 
 use tokio::time::{Instant, sleep};
@@ -90,14 +90,10 @@ impl FolderLibrary {
     }
 
     async fn blocking<T: Send + 'static>(&self, work: impl FnOnce(&Shelf) -> T + Send + 'static) -> T {
-        let shelf = Arc::clone(self.shelf());
-        match tokio::task::spawn_blocking(move || work(&shelf)).await {
-            Ok(done) => done,
-            Err(error) => match error.try_into_panic() {
-                Ok(panic) => std::panic::resume_unwind(panic),
-                // The runtime ends, and with it whoever waits here.
-                Err(_) => std::future::pending().await,
-            },
+        match self.shelf().blocking(work).await {
+            Some(done) => done,
+            // The process has no thread left, and with it nobody who could be told.
+            None => std::future::pending().await,
         }
     }
 }
