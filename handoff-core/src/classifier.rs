@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::event::{Confidence, Span};
 
+mod about;
 mod acting;
+mod alone;
 mod declined;
 mod dutch;
 mod eastern;
@@ -20,6 +22,7 @@ mod index;
 mod island;
 mod italian;
 mod lexicon;
+mod meant;
 mod mediterranean;
 mod near;
 mod northern;

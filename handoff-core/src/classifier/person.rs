@@ -2,22 +2,15 @@
 
 use super::index::Kind;
 use super::lexicon::{
-    ASIDE, BARE, BEING, BESIDE, BETWEEN, BOT, CALL, CONTACT, CORE, COURTESY, DEFINITE, DESK, DOES, DOING, GENERAL,
-    GENUINE, GLOOM, HEDGED, HELP, LINK, LONE, LOOK, ME, MINE, NOT, OFFICE, OTHER, OWN, PASS, PERSON, PLEA, PURPOSE,
-    REACH, Roles, SELF, SOME, THOUGHT, TOPIC, WANT, WHY, WITH, WITHDRAWN, WOULD,
+    ASIDE, BEING, BESIDE, BETWEEN, BOT, CALL, CONTACT, CORE, DEFINITE, DESK, DOING, HEDGED, HELP, LINK, LOOK, ME, PASS,
+    PERSON, PLEA, PURPOSE, REACH, Roles, SOME, TOPIC, WANT, WITH, WITHDRAWN, WOULD,
 };
 use super::tokens::{Message, Pause};
 use super::{Intent, Reading};
 use crate::event::{Confidence, Span};
 
 /// Most words between the asking word and the person.
-const BETWEEN_MAX: usize = 7;
-/// Most words of what is to be talked about, where it stands before the person.
-const TOPIC_MAX: usize = 7;
-/// Most words that name a department.
-const OFFICE_MAX: usize = 2;
-/// How far before the asking word a "not" is looked for.
-const BEFORE_MAX: usize = 8;
+pub(super) const BETWEEN_MAX: usize = 7;
 
 const ALONE: Confidence = Confidence::per_mille(950);
 const PHRASE: Confidence = Confidence::per_mille(900);
@@ -67,55 +60,6 @@ impl Asking<'_> {
 
     pub(super) fn is(&self, at: usize, roles: Roles) -> bool {
         self.message.roles(at, self.language).any(roles)
-    }
-
-    // ---- Nothing but a person ----
-
-    /// A message that is nothing but a person and courtesies, or a clause of it that also pleads.
-    fn alone(&self) -> Option<Span> {
-        let all = self.message.tokens.len();
-        let mut at = 0;
-        while at < all {
-            let end = (at + 1..all).find(|end| self.message.pause(*end) > Pause::None).unwrap_or(all);
-            let is_pleaded = || {
-                let is_now = self.is(end, PLEA) && self.pause(end + 1) > Pause::None;
-                is_now || (at..end).any(|at| self.is(at, PLEA)) || self.is_said_by_itself(at, end)
-            };
-            if self.is_bare(at, end) && is_pleaded() {
-                return self.message.span(at, end);
-            }
-            let run = (at..end).find(|at| !self.is(*at, BARE | COURTESY)).unwrap_or(end);
-            let is_called = run > at + 1 && self.is(run, SELF) && self.is(run - 1, PLEA) && !self.is(at, PLEA);
-            if is_called && self.is_bare(at, run) {
-                return self.message.span(at, run);
-            }
-            at = end;
-        }
-        (self.is_bare(0, all) || self.is_named_alone(all)).then(|| self.message.span(0, all)).flatten()
-    }
-
-    fn is_bare(&self, at: usize, end: usize) -> bool {
-        let any = |roles: Roles| (at..end).any(|at| self.is(at, roles));
-        (at..end).all(|at| self.is(at, BARE | COURTESY | DESK)) && (any(BARE) || any(DESK) && any(PLEA))
-    }
-
-    /// Whether the words are a sentence, in a message that does not ask which of two the writer has before him.
-    fn is_said_by_itself(&self, at: usize, end: usize) -> bool {
-        let is_sentence = self.pause(at) == Pause::Sentence || at == 0;
-        is_sentence
-            && self.pause(end) == Pause::Sentence
-            && (at..end).any(|at| self.is(at, BARE))
-            && !(at..end).any(|at| self.is(at, DESK) || self.is(at, GENERAL) && !self.is(at, GENUINE))
-            && (!self.any_word(BOT) || self.any_word(PLEA))
-    }
-
-    fn any_word(&self, roles: Roles) -> bool {
-        (0..self.message.tokens.len()).any(|at| self.is(at, roles))
-    }
-
-    fn is_named_alone(&self, all: usize) -> bool {
-        (0..all).all(|at| self.is(at, BARE | COURTESY | LONE))
-            && self.message.found(Kind::Alone).any(|found| found.language == self.language)
     }
 
     // ---- A phrase ----
@@ -191,7 +135,7 @@ impl Asking<'_> {
     }
 
     /// Behind the last of the words that name the person: "human", "team member".
-    fn end_of_person(&self, at: usize) -> usize {
+    pub(super) fn end_of_person(&self, at: usize) -> usize {
         let mut end = at + 1;
         while self.message.pause(end) == Pause::None && self.is(end, PERSON) {
             end += 1;
@@ -208,7 +152,7 @@ impl Asking<'_> {
     }
 
     /// "Someone to help me" is asked for, "someone to see my page" and "the agent to help me" are not.
-    fn is_to_help(&self, person: usize, end: usize) -> bool {
+    pub(super) fn is_to_help(&self, person: usize, end: usize) -> bool {
         let is_plain = self.message.pause(end) > Pause::None || !self.is(end, PURPOSE);
         let does = if self.is(person, SOME) { HELP } else { HELP | LOOK };
         is_plain || self.is(end + 1, does) && !self.is(person - 1, DEFINITE)
@@ -220,57 +164,6 @@ impl Asking<'_> {
             || self.pause(end) > Pause::None
             || self.is(end, PLEA)
             || self.is(end, PURPOSE) && self.is(end + 1, HELP)
-    }
-
-    // ---- An asking word, what it is about, and then a person ----
-
-    /// "Discuss my bill with someone", "put me through to the lost luggage department".
-    fn about(&self, at: usize) -> Option<Span> {
-        let ask = self.message.roles(at, self.language);
-        if ask.any(WANT) && !self.is_free() && self.is_meant(at) {
-            return self.wanted_office(at);
-        }
-        if !ask.any(REACH | PASS) || !self.is_ripe(at) {
-            return None;
-        }
-        let mut links = (at + 1..=at + 1 + TOPIC_MAX)
-            .take_while(|next| self.message.pause(*next) == Pause::None && !self.is(*next, NOT | OTHER | BEING | BOT));
-        let link =
-            links.find(|next| self.is(*next, LINK) && !self.is(*next, ME) && self.is_whom(at, *next).is_some())?;
-        let end = self.is_whom(at, link)?;
-        self.is_meant(at).then(|| self.message.span(at, end)).flatten()
-    }
-
-    /// "I need the cancellation department".
-    fn wanted_office(&self, at: usize) -> Option<Span> {
-        let is_begun = self.is(at + 1, DEFINITE) && !self.is(at + 1, MINE);
-        let office =
-            (at + 2..=at + 2 + OFFICE_MAX).find(|at| self.is(*at, OFFICE) && self.pause(*at) == Pause::None)?;
-        let is_all = self.pause(office + 1) > Pause::None || self.is(office + 1, PLEA);
-        (is_begun && is_all && (at + 1..office).all(|at| self.pause(at) == Pause::None))
-            .then(|| self.message.span(at, office + 1))
-            .flatten()
-    }
-
-    /// Behind the person or department that the link at `link` names to whom the asking word at `ask` speaks.
-    fn is_whom(&self, ask: usize, link: usize) -> Option<usize> {
-        let between = || ask + 1..link;
-        let is_about = || {
-            self.is(ask, REACH)
-                && (self.is(ask + 1, TOPIC) || between().is_empty())
-                && !between().any(|at| self.is(at, SELF | PERSON))
-        };
-        let is_mine = || between().all(|at| self.is(at, BETWEEN | LINK | ME));
-        let mut known = link + 1..=link + 1 + BETWEEN_MAX;
-        let named = known.find(|at| !self.is(*at, BETWEEN) || self.is(*at, PERSON | OFFICE))?;
-        if self.is(named, CORE) && !self.is(named - 1, DEFINITE) && is_about() {
-            let end = self.end_of_person(named);
-            return (!self.is_beside(end) && self.is_to_help(named, end)).then_some(end);
-        }
-        let office = (named..=named + OFFICE_MAX).find(|at| self.is(*at, OFFICE))?;
-        let is_named = (link + 1..office).all(|at| self.pause(at) == Pause::None && !self.is(at, SELF | NOT | OTHER));
-        let is_here = self.is(link + 1, DEFINITE) || !self.is(link + 1, TOPIC);
-        (is_named && is_here && (is_mine() || is_about()) && !self.is_beside(office + 1)).then_some(office + 1)
     }
 
     // ---- A person and then the asking word ----
@@ -296,84 +189,5 @@ impl Asking<'_> {
         let before = (at.saturating_sub(4)..at).rev();
         let mut between = before.take_while(|before| self.is(*before, BETWEEN | LINK | ME | WITH));
         between.find(|before| self.is(*before, WITH)).unwrap_or(at)
-    }
-
-    // ---- Whether it is meant ----
-
-    /// Whether nothing before the words at `at` says that they are denied or somebody else's.
-    pub(super) fn is_meant(&self, at: usize) -> bool {
-        !self.is_denied(at) && !self.is_anothers(at)
-    }
-
-    fn is_anothers(&self, at: usize) -> bool {
-        self.before(at, OTHER)
-    }
-
-    pub(super) fn is_denied(&self, at: usize) -> bool {
-        self.before(at, NOT)
-    }
-
-    /// Whether a word of `role` governs the words at `at`: it stands in their clause, behind its subject.
-    fn before(&self, at: usize, role: Roles) -> bool {
-        let clause = self.clause(at);
-        let mut is_why = role == NOT && clause.clone().any(|at| self.is(at, WHY));
-        if self.is(at, OWN) {
-            return !is_why && (self.is_free() || role == NOT) && self.just_before(at, role);
-        }
-        if role == NOT && self.begins_clause(at) {
-            return false;
-        }
-        for at in clause.rev() {
-            // "Why can't I" asks; "I don't see why I" does not.
-            if self.is(at, WHY) {
-                is_why = false;
-            } else if self.is(at, role) && !is_why {
-                return true;
-            } else if self.is(at, role) {
-                return false;
-            }
-            if self.is(at, OWN) {
-                return (self.is_free() || role == NOT) && self.just_before(at, role);
-            }
-            if role == NOT && self.is(at, WANT) && self.begins_clause(at) {
-                return false;
-            }
-            let is_carried = || (at.saturating_sub(2)..at).any(|at| self.is(at, THOUGHT | WANT));
-            if self.is(at, SELF) && !is_carried() {
-                return role == NOT && self.asks_reason(at);
-            }
-        }
-        false
-    }
-
-    /// "Why would I", "I don't see why I", before the subject at `at`; "why I can't" asks.
-    fn asks_reason(&self, at: usize) -> bool {
-        let is_why = |back: usize| at >= back && self.is(at - back, WHY);
-        let is_unseen = || is_why(1) && !self.is(at + 1, NOT | GLOOM) && self.clause(at - 1).any(|at| self.is(at, NOT));
-        is_why(2) && self.is(at - 1, DOES) || is_unseen()
-    }
-
-    /// Whether the asking word at `at` begins a clause, though nothing parts it from the one before: "it does not work
-    /// connect me". A verb in -ing, and one behind "to", belongs to what stands before it.
-    fn begins_clause(&self, at: usize) -> bool {
-        let is_asked = self.is(at, REACH | PASS | WANT) && !self.message.ends_in(at, "ing");
-        let mut before = (at.saturating_sub(3)..at).rev().filter(|at| !self.is(*at, PLEA));
-        let is_content = |at: usize| self.pause(at + 1) == Pause::None && self.message.is_unknown(at, self.language);
-        is_asked && !self.is_free() && before.next().is_some_and(is_content)
-    }
-
-    /// Whether a word of `role` stands before the verb at `at`, with at most a small word between: "no me gustaría".
-    fn just_before(&self, at: usize, role: Roles) -> bool {
-        let is_near = |back: usize| at >= back && self.is(at - back, role);
-        at > 0 && (is_near(1) || self.is(at - 1, BETWEEN | ME | OWN) && is_near(2))
-    }
-
-    /// The words of the same clause before `at`, as far as they are looked at.
-    fn clause(&self, at: usize) -> std::ops::Range<usize> {
-        let mut start = at;
-        while start > at.saturating_sub(BEFORE_MAX) && self.message.pause(start) == Pause::None {
-            start -= 1;
-        }
-        start..at
     }
 }
