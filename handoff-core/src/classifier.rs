@@ -10,6 +10,7 @@ mod about;
 mod acting;
 mod alone;
 mod declined;
+mod done;
 mod dutch;
 mod eastern;
 mod english;

@@ -31,6 +31,8 @@ pub(super) struct Pattern {
 struct Slot {
     words: Vec<Part>,
     is_optional: bool,
+    /// None of the words may stand here, and what stands here is not taken.
+    is_barred: bool,
 }
 
 /// A word, or the beginning of one.
@@ -56,8 +58,10 @@ impl Pattern {
         let slots = text
             .split(' ')
             .map(|slot| {
+                let (is_barred, slot) = slot.strip_prefix('!').map_or((false, slot), |slot| (true, slot));
                 let words = slot.trim_end_matches('?');
-                Slot { words: words.split('|').map(Part::parse).collect(), is_optional: words.len() < slot.len() }
+                let is_optional = words.len() < slot.len();
+                Slot { words: words.split('|').map(Part::parse).collect(), is_optional, is_barred }
             })
             .collect();
         Self { language, kind, slots }
@@ -74,6 +78,9 @@ fn takes<'a>(slots: &[Slot], mut words: impl Iterator<Item = &'a str> + Clone) -
     let Some((slot, rest)) = slots.split_first() else { return Some(0) };
     let without = words.clone();
     let stands = words.next().is_some_and(|word| slot.words.iter().any(|part| part.is(word)));
+    if slot.is_barred {
+        return if stands { None } else { takes(rest, without) };
+    }
     let with = if stands { takes(rest, words).map(|taken| taken + 1) } else { None };
     with.or_else(|| if slot.is_optional { takes(rest, without) } else { None })
 }
@@ -100,6 +107,9 @@ pub(super) struct Index {
     words: HashMap<String, Entry, Fnv>,
     stems: HashMap<String, Entry, Fnv>,
     longest_stem: usize,
+    /// Endings that say what a joined word is: "Schadenabteilung".
+    tails: HashMap<String, Entry, Fnv>,
+    shortest_tail: usize,
     /// Words of scripts without spaces, by their first character, the longest first.
     dense: HashMap<char, Vec<String>, Fnv>,
 }
@@ -135,6 +145,11 @@ impl Index {
     }
 
     fn add_word(&mut self, language: u8, roles: Roles, word: &str) {
+        if let Some(tail) = word.strip_prefix('*') {
+            let tail = fold(tail);
+            self.shortest_tail = if self.tails.is_empty() { tail.len() } else { self.shortest_tail.min(tail.len()) };
+            return add_roles(&mut self.tails.entry(tail).or_default().roles, language, roles);
+        }
         let mut parts = word.split(['_', '-']).map(Part::parse);
         let Some(first) = parts.next() else { return };
         let rest: Vec<Part> = parts.collect();
@@ -175,6 +190,12 @@ impl Index {
     pub(super) fn stem(&self, word: &str) -> Option<&Entry> {
         let ends = word.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|end| *end <= self.longest_stem);
         ends.filter_map(|end| self.stems.get(word.get(..end)?)).last()
+    }
+
+    /// What is known of its longest ending, if the word is longer than that.
+    pub(super) fn tail(&self, word: &str) -> Option<&Entry> {
+        let begins = word.char_indices().map(|(at, _)| at).skip(1);
+        begins.take_while(|at| at + self.shortest_tail <= word.len()).find_map(|at| self.tails.get(word.get(at..)?))
     }
 
     /// The longest word of a script without spaces with which `text` begins.
@@ -237,5 +258,9 @@ mod tests {
         let pattern = Pattern::parse(0, Kind::Request, "a real|human? human|agent");
         assert_eq!(pattern.takes("a human".split(' ')), Some(2));
         assert_eq!(pattern.takes("a human agent".split(' ')), Some(3));
+        let pattern = Pattern::parse(0, Kind::Decoy, "don't know !why|that");
+        assert_eq!(pattern.takes("don't know".split(' ')), Some(2));
+        assert_eq!(pattern.takes("don't know how".split(' ')), Some(2));
+        assert_eq!(pattern.takes("don't know why".split(' ')), None);
     }
 }

@@ -118,6 +118,20 @@ pub(super) const WITHDRAWN: Roles = Roles(1 << 52);
 pub(super) const OR: Roles = Roles(1 << 47);
 /// Tells of what has been.
 pub(super) const FORMER: Roles = Roles(1 << 48);
+/// What a visitor has with the company, and may have passed on: "my case".
+pub(super) const CASE: Roles = Roles(1 << 53);
+/// What is done with it: "reviewed by a human".
+pub(super) const DONE: Roles = Roles(1 << 54);
+/// Names who does it: "by".
+pub(super) const BY: Roles = Roles(1 << 55);
+/// What an office is for, and named for at the end of a request: "speak to claims".
+pub(super) const TRADE: Roles = Roles(1 << 56);
+/// Says that the writer can or will, behind its subject: "I can".
+pub(super) const WILL: Roles = Roles(1 << 57);
+/// Another time: "tomorrow".
+pub(super) const LATER: Roles = Roles(1 << 58);
+/// Puts off: "not now".
+pub(super) const PUT_OFF: Roles = Roles(1 << 59);
 /// A [`PERSON`] of all kinds.
 pub(super) const STAFF: Roles = Roles(PERSON.0 | CORE.0 | BARE.0);
 /// "Real", "live": between an asking word and a person, and beside a person who is called.
@@ -144,9 +158,9 @@ impl BitOr for Roles {
 
 /// The tables of one language, in any spelling: they are folded as messages are.
 ///
-/// In a table of words, `*` at the end of one stands for any ending, and `_` joins words that do together what the
-/// table says. A pattern is a row of words; `|` parts alternatives, `?` at the end of one makes it optional, and `*`
-/// stands for any ending there too.
+/// In a table of words, `*` at the end of one stands for any ending and before one for any beginning, and `_` joins
+/// words that do together what the table says. A pattern is a row of words; `|` parts alternatives, `?` at the end of
+/// one makes it optional, `!` before one says that it may not stand there, and `*` at the end stands for any ending.
 #[derive(Debug)]
 pub(super) struct Language {
     /// What each word does; words are parted by spaces.
@@ -244,7 +258,8 @@ mod tests {
             for pattern in lists.concat() {
                 assert!(!pattern.contains("  ") && !pattern.contains('_'), "{pattern}");
                 let first = pattern.split(' ').next().unwrap();
-                assert!(!first.is_empty() && !first.ends_with('?'), "{pattern} must begin with a word");
+                let is_word = !first.is_empty() && !first.ends_with('?') && !first.starts_with('!');
+                assert!(is_word, "{pattern} must begin with a word");
             }
         }
     }

@@ -1,11 +1,18 @@
 //! Whether a request is meant: nothing denies it, and it is the writer's own.
 
-use super::lexicon::{BETWEEN, DOES, GLOOM, ME, NOT, OTHER, OWN, PASS, PLEA, REACH, Roles, SELF, THOUGHT, WANT, WHY};
+use super::lexicon::{
+    BETWEEN, DOES, GLOOM, LATER, ME, NOT, OTHER, OWN, PASS, PLEA, PUT_OFF, REACH, Roles, SELF, THOUGHT, WANT, WHY, WILL,
+};
 use super::person::Asking;
 use super::tokens::Pause;
+use crate::event::Span;
 
 /// How far before the asking word a "not" is looked for.
 const BEFORE_MAX: usize = 8;
+/// How far behind it another time is looked for.
+const AFTER_MAX: usize = 10;
+/// Most words between what the writer will do and his saying so.
+const WILL_MAX: usize = 4;
 
 impl Asking<'_> {
     /// Whether nothing before the words at `at` says that they are denied or somebody else's.
@@ -74,6 +81,20 @@ impl Asking<'_> {
     fn just_before(&self, at: usize, role: Roles) -> bool {
         let is_near = |back: usize| at >= back && self.is(at - back, role);
         at > 0 && (is_near(1) || self.is(at - 1, BETWEEN | ME | OWN) && is_near(2))
+    }
+
+    /// "Not now, I can talk to an agent later": what the words at `span` say that the writer can or will do another time.
+    pub(super) fn is_put_off(&self, span: Span) -> bool {
+        let tokens = &self.message.tokens;
+        let Some(at) = tokens.iter().position(|token| token.span.end > span.start) else { return false };
+        let is_behind = |at: &usize| self.pause(*at) < Pause::Sentence;
+        let is_later = || (at + 1..at + 1 + AFTER_MAX).take_while(is_behind).any(|at| self.is(at, LATER));
+        let is_begun = (0..at).any(|at| self.is(at, PUT_OFF));
+        let mut before = (at.saturating_sub(WILL_MAX)..=at).rev().take_while(|at| !self.is(*at, WANT));
+        let mut is_told =
+            || before.any(|at| self.is(at, WILL) && (self.is(at, SELF) || at > 0 && self.is(at - 1, SELF)));
+        let is_free = self.is_free() && is_begun && is_later();
+        is_free || !self.is_free() && (is_begun || is_later()) && is_told()
     }
 
     /// The words of the same clause before `at`, as far as they are looked at.

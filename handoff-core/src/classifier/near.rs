@@ -59,7 +59,10 @@ impl Asking<'_> {
             if !self.is_free() && self.is(ask, SELF) && !self.is(ask, ME) && gap > 0 {
                 return None;
             }
-            if self.is_asked_by(ask, gap, at, end) {
+            // "Talk about refunds" names no one to talk to.
+            let is_whom =
+                self.is_free() || (at..end).any(|at| self.is(at, PERSON)) || (ask + 1..at).any(|at| self.is(at, LINK));
+            if is_whom && self.is_asked_by(ask, gap, at, end) {
                 return Some(ask);
             }
         }

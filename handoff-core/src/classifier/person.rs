@@ -2,8 +2,9 @@
 
 use super::index::Kind;
 use super::lexicon::{
-    ASIDE, BEING, BESIDE, BETWEEN, BOT, CALL, CONTACT, CORE, DEFINITE, DESK, DOING, HEDGED, HELP, LINK, LOOK, ME, PASS,
-    PERSON, PLEA, PURPOSE, REACH, Roles, SOME, TOPIC, WANT, WITH, WITHDRAWN, WOULD,
+    ASIDE, BEING, BESIDE, BETWEEN, BOT, CALL, CASE, CONTACT, CORE, DEFINITE, DESK, DOING, GENERAL, GENUINE, HEDGED,
+    HELP, LINK, LOOK, ME, MINE, PASS, PERSON, PLEA, PURPOSE, REACH, Roles, SOME, TOPIC, TRADE, WANT, WITH, WITHDRAWN,
+    WOULD,
 };
 use super::tokens::{Message, Pause};
 use super::{Intent, Reading};
@@ -42,10 +43,11 @@ impl Asking<'_> {
             .or_else(|| words().find_map(|at| self.forward(at)).map(sure(NEAR)))
             .or_else(|| words().find_map(|at| self.about(at)).map(sure(NEAR)))
             .or_else(|| words().find_map(|at| self.acting(at)).map(sure(NEAR)))
+            .or_else(|| words().find_map(|at| self.done_by(at)).map(sure(NEAR)))
             .or_else(|| words().find_map(|at| self.genuine(at)).map(sure(NEAR)))
             .or_else(|| words().find_map(|at| self.verb_last(at)).map(sure(NEAR)))
             .or_else(|| words().find_map(|at| self.near(at)).map(sure(NEAR)))
-            .filter(|reading| !self.is_withdrawn(reading.span.end))
+            .filter(|reading| !self.is_withdrawn(reading.span.end) && !self.is_put_off(reading.span))
     }
 
     /// "But never mind", behind the words that ask.
@@ -80,7 +82,7 @@ impl Asking<'_> {
         if !ask.any(REACH | CONTACT | PASS | WANT | HEDGED) || !self.is_ripe(at) {
             return None;
         }
-        let (mut is_linked, mut is_me) = (false, false);
+        let (mut is_linked, mut is_me, mut is_case) = (false, false, false);
         for next in at + 1..=at + 1 + BETWEEN_MAX {
             if self.message.pause(next) == Pause::Sentence {
                 return None;
@@ -93,7 +95,8 @@ impl Asking<'_> {
                 let is_some = self.is(next, SOME);
                 let is_called = || !is_some || !ask.any(CALL) && self.is_for_help(end);
                 let is_wanted = || (is_some || self.is(end - 1, CORE)) && is_called() && self.is_to_help(next, end);
-                let is_passed = || is_me || is_linked && (!is_some || self.message.ends_in(at, "ed"));
+                let is_sent = is_case && is_linked && self.is_known_to_serve(next, end);
+                let is_passed = || is_me || is_sent || is_linked && (!is_some || self.message.ends_in(at, "ed"));
                 let is_brought = ask.any(WANT) && is_me && is_linked;
                 let is_right =
                     is_brought || ask.any(REACH | CONTACT) || if ask.any(PASS) { is_passed() } else { is_wanted() };
@@ -105,9 +108,12 @@ impl Asking<'_> {
             if self.is_office(at, next) && (!ask.any(PASS) || is_linked) {
                 return self.is_meant(at).then(|| self.message.span(at, next + 1)).flatten();
             }
-            if !self.is(next, BETWEEN | LINK | ME | DESK) {
+            // "My case" is passed on for the writer.
+            let is_mine = ask.any(PASS) && self.is(next, CASE | MINE) && (is_case || self.is(next + 1, CASE));
+            if !is_mine && !self.is(next, BETWEEN | LINK | ME | DESK) {
                 return None;
             }
+            is_case |= is_mine;
             is_linked |= self.is(next, LINK | ME);
             is_me |= self.is(next, ME);
         }
@@ -128,7 +134,9 @@ impl Asking<'_> {
         let is_wanted =
             || (ask.saturating_sub(4)..ask).any(|at| self.is(at, WANT) || self.is(at, HEDGED) && self.is_ripe(at));
         let is_aside = || self.clause(ask).any(|at| self.is(at, ASIDE));
-        self.is(at, DESK)
+        let is_end = || self.pause(at + 1) > Pause::None || self.is(at + 1, PLEA);
+        let is_trade = || self.is(at, TRADE) && self.is(at - 1, LINK | DEFINITE) && is_end();
+        (self.is(at, DESK) || is_trade())
             && !is_followed
             && !is_aside()
             && (self.is(ask, REACH | PASS) || self.is(ask, CONTACT) && is_wanted())
@@ -149,6 +157,15 @@ impl Asking<'_> {
     /// Whether the person before `at` is something else: "agent settings".
     pub(super) fn is_beside(&self, at: usize) -> bool {
         self.message.pause(at) == Pause::None && self.is(at, BESIDE)
+    }
+
+    /// "An agent", "a human", "someone who can help", and no "other person".
+    fn is_known_to_serve(&self, person: usize, end: usize) -> bool {
+        if self.is(person, SOME) {
+            self.is(end, PURPOSE)
+        } else {
+            self.is(person, GENUINE) || !self.is(person, GENERAL)
+        }
     }
 
     /// "Someone to help me" is asked for, "someone to see my page" and "the agent to help me" are not.

@@ -42,7 +42,7 @@ pub(super) struct Token {
 
 impl Token {
     fn new(word: String, span: Span, before: Pause, is_capital: bool) -> Self {
-        let find = |word: &str| [INDEX.word(word), INDEX.stem(word)];
+        let find = |word: &str| [INDEX.word(word).or_else(|| INDEX.tail(word)), INDEX.stem(word)];
         let mut known = find(&word);
         let mut word = word;
         if known.iter().all(Option::is_none)

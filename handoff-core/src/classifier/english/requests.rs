@@ -1,6 +1,14 @@
 //! English phrases that ask for a person.
 
 pub(super) const REQUESTS: &[&str] = &[
+    "where|where's|wheres is|are|do|can? i|we? find|get|see? the|a|an|your? real|live? human|person|agent|operator|representative|rep option|button|chat|link|queue|line|support|service",
+    "button|option|link|way|shortcut|menu|number|key to|for? talk|speak|chat|reach|get|call|contact? to|for|with|through? a|an|any? real|live|actual? human|person|agent|operator|representative|rep|someone|somebody",
+    "assign|allocate|appoint|dedicate|give a|an|some real|live|actual? human|person|agent|representative|rep|operator|specialist|manager|advisor to|on|for|with my|our case|issue|ticket|complaint|problem|claim|request|account|query|order|matter|file",
+    "put|get|keep? real|live|actual|your? someone|somebody|humans|agents|anyone on|onto the? line|phone|chat",
+    "mind getting|calling|finding|bringing|fetching in|over|on|me? a|an|your|the|one? real|live|of? your? person|human|agent|manager|supervisor|representative|operator|colleague|colleagues|specialist",
+    "let|have a|an|some|one? real|live|actual|of? your? someone|somebody|human|person|agent|representative|rep|manager|colleague|colleagues|specialist|team|staff answer|help|handle|take|look|reply|respond|sort|deal|check|review|read|explain|fix|jump|step|join|call|contact",
+    "put|patch me|us|him|her on|straight|directly|back? through|thru to|into",
+    "person|human|someone|somebody|people of|with|in flesh",
     "is there|anyone anyone|anybody|someone|somebody|any|a? person|human|people|agent? i|we can|could|may talk|speak|chat|write to|with?",
     "transfer|connect|escalate|redirect me now|already|immediately|please|asap|over|thanks|thank",
     "please|just|you transfer|escalate|redirect|forward me",
@@ -50,7 +58,6 @@ pub(super) const REQUESTS: &[&str] = &[
     "like|want|need|request|requesting a|the call back",
     "let me speak|talk|chat to|with them",
     "any human|humans|person|agent|agents|people|operator|representative there|here|around|available|online",
-    "mind getting|calling|finding|bringing me? a|an|your|the real|live? person|human|agent|manager|supervisor|representative|operator",
     "onto a|an real|live|actual? person|human|agent",
     "need|want|like|have to escalate",
     "put|get me back through|on",

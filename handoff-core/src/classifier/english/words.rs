@@ -1,13 +1,60 @@
 //! What each English word does in a request.
 
 use crate::classifier::lexicon::{
-    ASIDE, BARE, BEING, BESIDE, BETWEEN, BOT, CALL, CONTACT, CORE, COURTESY, DEED, DEFINITE, DESK, DOES, DOING, FORMER,
-    GAIN, GENERAL, GENUINE, GLOOM, HEDGED, HELP, HOW, IF, LINK, LONE, LOOK, ME, MINE, NOT, OFFICE, OR, OTHER, OWN,
-    PASS, PERSON, PLEA, PRAISE, PURPOSE, REACH, RING, Roles, SELF, SOME, STAFF, THERE, THING, THOUGHT, TOPIC, WANT,
-    WHY, WITHDRAWN, WOULD,
+    ASIDE, BARE, BEING, BESIDE, BETWEEN, BOT, BY, CALL, CASE, CONTACT, CORE, COURTESY, DEED, DEFINITE, DESK, DOES,
+    DOING, DONE, FORMER, GAIN, GENERAL, GENUINE, GLOOM, HEDGED, HELP, HOW, IF, LATER, LINK, LONE, LOOK, ME, MINE, NOT,
+    OFFICE, OR, OTHER, OWN, PASS, PERSON, PLEA, PRAISE, PURPOSE, PUT_OFF, REACH, RING, Roles, SELF, SOME, STAFF, THERE,
+    THING, THOUGHT, TOPIC, TRADE, WANT, WHY, WILL, WITHDRAWN, WOULD,
 };
 
 pub(super) const WORDS: &[(Roles, &str)] = &[
+    (
+        CASE,
+        "case cases issue ticket complaint problem matter request query question inquiry enquiry concern conversation chat message messages dispute appeal",
+    ),
+    (MINE, "this"),
+    (
+        DONE,
+        "reviewed handled checked dealt processed answered resolved solved verified assessed examined investigated looked sorted attended taken read evaluated rechecked",
+    ),
+    (BY, "by from"),
+    (
+        TRADE,
+        "claims claim payments loans loan mortgages mortgage repairs repair warranty warranties legal lettings deliveries delivery orders order shipping cancellations collections refunds returns payroll tickets baggage luggage engineering bookings renewals insurance home_loans credit_cards debt tax taxes licensing permits parking estates pensions investments lost_and_found lost_property",
+    ),
+    (
+        DESK,
+        "housekeeping registrar radiology pharmacy room_service guest_services guest_relations customer_experience trust_and_safety roadside_assistance tech_support technical_support client_services accounts_payable accounts_receivable",
+    ),
+    (
+        STAFF,
+        "billing_people sales_people support_people warranty_people tech_people technical_people service_people claims_people returns_people repair_people delivery_people",
+    ),
+    (WILL, "can could will may might shall i'll we'll ill gonna can't"),
+    (
+        LATER,
+        "later tomorrow afterwards tonight eventually next_week another_time another_day some_other_time at_some_point",
+    ),
+    (
+        PUT_OFF,
+        "not_now not_yet not_right_now not_today maybe_later perhaps_later another_time some_other_time not_at_the_moment",
+    ),
+    (
+        NOT,
+        "anything_but everything_but no_need no_point before_i before_we before_you who_said_i who_says_i never_said_i last_thing",
+    ),
+    (
+        WITHDRAWN,
+        "no_thanks no_thank_you is_the_last isn't_necessary isn't_needed isn't_required is_not_necessary is_not_needed is_not_required not_necessary not_needed not_required",
+    ),
+    (PERSON, "experts associates attendants consultants technicians"),
+    (
+        GENERAL,
+        "agents reps representatives operators managers supervisors employees technicians specialists advisors advisers",
+    ),
+    (RING, "chat speak talk answer"),
+    (DESK, "suport supprt suppport"),
+    (OFFICE, "staff guys folks crew"),
     (GENUINE, "real live actual human living genuine humans hooman"),
     (GENUINE, "real_human real_person actual_human actual_person human_being live_agent live_person live_operator"),
     (GENUINE, "live_representative live_rep human_agent human_operator human_representative real_agent real_rep"),
