@@ -1,8 +1,8 @@
 //! A request in which the person does something: calls the writer, or is there for him.
 
 use super::lexicon::{
-    BETWEEN, CALL, CORE, DEFINITE, GENERAL, GENUINE, HEDGED, HELP, HOW, LOOK, ME, NOT, OTHER, PERSON, PLEA, PURPOSE,
-    REACH, RING, SELF, SOME, THERE, TOPIC, WANT, WHY, WOULD,
+    BETWEEN, CALL, CASE, CORE, DEFINITE, GENERAL, GENUINE, HEDGED, HELP, HOW, JOIN, LOOK, ME, MINE, NOT, OTHER, PERSON,
+    PLEA, PURPOSE, REACH, RING, SELF, SOME, THERE, TOPIC, WANT, WHY, WOULD,
 };
 use super::person::Asking;
 use super::tokens::Pause;
@@ -36,13 +36,24 @@ impl Asking<'_> {
         if is_offered && !self.is(at - 1, DEFINITE) && self.is(ask, WOULD) && self.is_of_use(at + 1) {
             return self.message.span(ask, at + 2);
         }
-        let mut after =
-            (at + 1..=at + 1 + GAP_MAX).take_while(|at| self.pause(*at) == Pause::None && !self.is(*at, NOT));
-        let ring = after.find(|at| self.is(*at, RING))?;
-        let me = (ring + 1..ring + 4).take_while(|at| self.pause(*at) == Pause::None).find(|at| self.is(*at, ME))?;
+        let end = self.end_of_person(at);
+        let after = || (end..=end + GAP_MAX).take_while(|at| self.pause(*at) == Pause::None && !self.is(*at, NOT));
+        if let Some(join) = after().find(|at| self.is(*at, JOIN) && !self.is(at + 1, JOIN) && self.is_all(at + 1)) {
+            return self.message.span(ask, join + 1);
+        }
+        let me_of = |ring: usize| {
+            (ring + 1..ring + 5).take_while(|at| self.pause(*at) == Pause::None).find(|at| self.is(*at, ME))
+        };
+        let (ring, me) = after().filter(|at| self.is(*at, RING)).find_map(|ring| Some((ring, me_of(ring)?)))?;
         // "Call me a cab" sends for another.
         let is_called = self.pause(me + 1) > Pause::None || !self.is(me + 1, TOPIC) || !self.is(ring, CALL);
         is_called.then(|| self.message.span(ask, me + 1)).flatten()
+    }
+
+    /// Whether nothing more is said from `at` on but where and when.
+    fn is_all(&self, at: usize) -> bool {
+        self.pause(at) > Pause::None
+            || self.is(at, PLEA | BETWEEN | DEFINITE) && (!self.is(at, MINE) || self.is(at + 1, CASE))
     }
 
     /// "Help me", "be able to look".

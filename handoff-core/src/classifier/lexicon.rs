@@ -132,6 +132,10 @@ pub(super) const WILL: Roles = Roles(1 << 57);
 pub(super) const LATER: Roles = Roles(1 << 58);
 /// Puts off: "not now".
 pub(super) const PUT_OFF: Roles = Roles(1 << 59);
+/// What a person does who comes to the writer's help: "step in".
+pub(super) const JOIN: Roles = Roles(1 << 60);
+/// Behind a person at the end of a request, that he is to come: "put an agent on".
+pub(super) const ON: Roles = Roles(1 << 61);
 /// A [`PERSON`] of all kinds.
 pub(super) const STAFF: Roles = Roles(PERSON.0 | CORE.0 | BARE.0);
 /// "Real", "live": between an asking word and a person, and beside a person who is called.

@@ -90,7 +90,7 @@ impl Asking<'_> {
         let is_behind = |at: &usize| self.pause(*at) < Pause::Sentence;
         let is_later = || (at + 1..at + 1 + AFTER_MAX).take_while(is_behind).any(|at| self.is(at, LATER));
         let is_begun = (0..at).any(|at| self.is(at, PUT_OFF));
-        let mut before = (at.saturating_sub(WILL_MAX)..=at).rev().take_while(|at| !self.is(*at, WANT));
+        let mut before = (at.saturating_sub(WILL_MAX)..at).rev().take_while(|at| !self.is(*at, WANT));
         let mut is_told =
             || before.any(|at| self.is(at, WILL) && (self.is(at, SELF) || at > 0 && self.is(at - 1, SELF)));
         let is_free = self.is_free() && is_begun && is_later();

@@ -2,14 +2,16 @@
 
 use super::index::Kind;
 use super::lexicon::{
-    ASIDE, BEING, BESIDE, BETWEEN, BOT, CALL, CASE, CONTACT, CORE, DEFINITE, DESK, DOING, GENERAL, GENUINE, HEDGED,
-    HELP, LINK, LOOK, ME, MINE, PASS, PERSON, PLEA, PURPOSE, REACH, Roles, SOME, TOPIC, TRADE, WANT, WITH, WITHDRAWN,
-    WOULD,
+    ASIDE, BARE, BEING, BESIDE, BETWEEN, BOT, CALL, CASE, CONTACT, CORE, DEFINITE, DESK, DOING, GENERAL, GENUINE,
+    HEDGED, HELP, LINK, LOOK, ME, MINE, OFFICE, ON, PASS, PERSON, PLEA, PURPOSE, REACH, Roles, SOME, TOPIC, TRADE,
+    WANT, WITH, WITHDRAWN, WOULD,
 };
 use super::tokens::{Message, Pause};
 use super::{Intent, Reading};
 use crate::event::{Confidence, Span};
 
+/// Most words from "someone" to the office that he is of.
+const OFFICE_MAX: usize = 6;
 /// Most words between the asking word and the person.
 pub(super) const BETWEEN_MAX: usize = 7;
 
@@ -20,7 +22,7 @@ const NEAR: Confidence = Confidence::per_mille(850);
 /// The words with which the visitor asks for a person, if he does.
 pub(super) fn asked_for(message: &Message) -> Option<Reading> {
     message
-        .languages(PERSON | DESK | BOT, &[Kind::Request, Kind::Alone])
+        .languages(PERSON | BARE | DESK | TRADE | BOT, &[Kind::Request, Kind::Alone])
         .find_map(|language| Asking { message, language }.read())
 }
 
@@ -96,7 +98,8 @@ impl Asking<'_> {
                 let is_called = || !is_some || !ask.any(CALL) && self.is_for_help(end);
                 let is_wanted = || (is_some || self.is(end - 1, CORE)) && is_called() && self.is_to_help(next, end);
                 let is_sent = is_case && is_linked && self.is_known_to_serve(next, end);
-                let is_passed = || is_me || is_sent || is_linked && (!is_some || self.message.ends_in(at, "ed"));
+                let is_passed =
+                    || is_me || is_sent || self.is_on(end) || is_linked && (!is_some || self.message.ends_in(at, "ed"));
                 let is_brought = ask.any(WANT) && is_me && is_linked;
                 let is_right =
                     is_brought || ask.any(REACH | CONTACT) || if ask.any(PASS) { is_passed() } else { is_wanted() };
@@ -148,10 +151,21 @@ impl Asking<'_> {
         while self.message.pause(end) == Pause::None && self.is(end, PERSON) {
             end += 1;
         }
+        let is_from = self.is(at, SOME) && self.is(end, BETWEEN) && !self.is(end + 1, MINE);
+        let mut named = (end..end + OFFICE_MAX).take_while(|at| self.pause(*at) == Pause::None);
+        if is_from && let Some(office) = named.find(|at| self.is(*at, OFFICE)) {
+            return office + 1;
+        }
         // "Someone from your company".
         let is_yours =
             self.is(at, SOME) && self.is(end, BETWEEN) && self.is(end + 1, DEFINITE) && !self.is(end + 1, TOPIC);
         if is_yours && (end..end + 3).all(|at| self.pause(at) == Pause::None) { end + 3 } else { end }
+    }
+
+    /// "On", "in here", and nothing behind it.
+    fn is_on(&self, at: usize) -> bool {
+        let end = at + 1 + usize::from(self.is(at + 1, BETWEEN) && self.pause(at + 1) == Pause::None);
+        self.pause(at) == Pause::None && self.is(at, ON) && (self.pause(end) > Pause::None || self.is(end, PLEA))
     }
 
     /// Whether the person before `at` is something else: "agent settings".
@@ -178,6 +192,7 @@ impl Asking<'_> {
     /// Whether nothing follows, or what helps: "I need someone in the area" asks for no person here.
     fn is_for_help(&self, end: usize) -> bool {
         self.is(end - 2, DEFINITE)
+            || self.is(end - 1, OFFICE)
             || self.pause(end) > Pause::None
             || self.is(end, PLEA)
             || self.is(end, PURPOSE) && self.is(end + 1, HELP)

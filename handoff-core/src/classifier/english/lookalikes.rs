@@ -1,7 +1,7 @@
 //! English phrases that only sound like a request for a person.
 
 pub(super) const DECOYS: &[&str] = &[
-    "skip|off|past|bypass|beyond|around|avoid|escape|ditch|leave|skipping|bypassing the|this|your|all? stupid|damn? bot|bots|robot|ai|machine|chatbot",
+    "skip|off|past|of|bypass|beyond|around|avoid|escape|ditch|leave|skipping|bypassing the|this|your|all? stupid|damn? bot|bots|robot|ai|machine|chatbot",
     "had|having a nice|good|long|great|lovely|quick? chat|talk|conversation|word|call",
     "sound|sounds|sounding|seem|seems|look|looks|feel|feels|act|acts|talk|write|type like|as a|an real|live|actual|human? person|human|agent|being",
     "person to person",
@@ -18,7 +18,7 @@ pub(super) const DECOYS: &[&str] = &[
     "agent smith",
     "don't|dont|didn't|didnt know|understand|see !why|the|any|that how|what|who|where? to|i?",
     "do|did not know|understand !why|the|any|that how|what|who|where? to|i?",
-    "cancel|abort|undo|withdraw|revoke|stop|ignore that|the|my|this|any? transfer|handover|handoff|escalation|connection|transferring|connecting|call|request|callback to|with|for|me? to|with? a|an|the|any? human|agent|person|representative|rep|manager|supervisor|operator?",
+    "cancel|abort|undo|withdraw|revoke|stop|ignore|remove|drop|close|delete that|the|my|this|any? transfer|handover|handoff|escalation|connection|transferring|connecting|call|request|callback to|with|for|me? to|with? a|an|the|any? human|agent|person|representative|rep|manager|supervisor|operator?",
     "talking|speaking|chatting to|with a|an|any? real|live|actual? human|person|agent|representative|rep is|would|was",
     "who|whom can|could|may|should|do|must i|we talk|speak|chat|complain to|with about|regarding|for|or|if|when lost|a|an|the|my|transactions|go",
     "do|should|must i|we have|need to? speak|talk|contact|call|chat",
@@ -47,7 +47,14 @@ pub(super) const DECOYS: &[&str] = &[
     "i'm|im|am|is|are i|this|you|it? not a|an|the? robot|bot|machine|ai|human|person",
     "am i talking|speaking|chatting",
     "can't|cannot|cant|couldn't wait|complain",
-    "no problem|problems|worries|rush|doubt",
+    "tired|sick of being|getting transferred|passed|sent|bounced|connected|forwarded|switched|handed",
+    "agent|agents|operator|operators|person|human|someone|anyone|somebody|representative|rep see|sees|access|view|track|hear",
+    "is|be someone|somebody|anyone|anybody home when|if|at|for|to|during",
+    "set|setup up? a|an|the|my|your agent|agents|operator|operators",
+    "staff|employee discount|discounts|training|uniform|room|login|portal|account|accounts|meeting|parking",
+    "no problem|problems|worries|rush|doubt !to",
+    "with|to the|this assistant !manager",
+    "everything|what|all|when|already|and|because|that you|you've|they put|have? put? me|us through",
     "not bad|only|yet",
     "don't|dont worry|mind",
     "as if",

@@ -2,12 +2,41 @@
 
 use crate::classifier::lexicon::{
     ASIDE, BARE, BEING, BESIDE, BETWEEN, BOT, BY, CALL, CASE, CONTACT, CORE, COURTESY, DEED, DEFINITE, DESK, DOES,
-    DOING, DONE, FORMER, GAIN, GENERAL, GENUINE, GLOOM, HEDGED, HELP, HOW, IF, LATER, LINK, LONE, LOOK, ME, MINE, NOT,
-    OFFICE, OR, OTHER, OWN, PASS, PERSON, PLEA, PRAISE, PURPOSE, PUT_OFF, REACH, RING, Roles, SELF, SOME, STAFF, THERE,
-    THING, THOUGHT, TOPIC, TRADE, WANT, WHY, WILL, WITHDRAWN, WOULD,
+    DOING, DONE, FORMER, GAIN, GENERAL, GENUINE, GLOOM, HEDGED, HELP, HOW, IF, JOIN, LATER, LINK, LONE, LOOK, ME, MINE,
+    NOT, OFFICE, ON, OR, OTHER, OWN, PASS, PERSON, PLEA, PRAISE, PURPOSE, PUT_OFF, REACH, RING, Roles, SELF, SOME,
+    STAFF, THERE, THING, THOUGHT, TOPIC, TRADE, WANT, WHY, WILL, WITHDRAWN, WOULD,
 };
 
 pub(super) const WORDS: &[(Roles, &str)] = &[
+    (
+        PERSON,
+        "engineer engineers executive executives advocate advocates officer officers caseworker case_worker account_manager account_managers relationship_manager team_lead team_leader grown_up grownup grown-up sb engr banker adjuster customer_advocate care_executive real_people actual_people live_people real_employee",
+    ),
+    (
+        CORE,
+        "engineer engineers executive executives advocate advocates officer officers caseworker case_worker account_manager account_managers relationship_manager team_lead team_leader grown_up grownup grown-up sb banker adjuster customer_advocate care_executive real_people actual_people live_people real_employee",
+    ),
+    (SOME, "sb"),
+    (GENERAL, "engineer engineers executive executives officer officers"),
+    (BARE, "advisor adviser specialist technician consultant customer_advocate care_executive real_people"),
+    (
+        JOIN,
+        "take_over take_this_over take_it_over step_in jump_in hop_in chime_in intervene reach_out get_back_to_me join_this join_the join_us",
+    ),
+    (WANT, "summon fetch"),
+    (PERSON, "staff"),
+    (
+        NOT,
+        "isn't_necessary isn't_needed isn't_required is_not_necessary is_not_needed is_not_required not_necessary not_needed not_required doubt too_shy too_nervous too_anxious too_scared too_busy too_tired",
+    ),
+    (WITHDRAWN, "nah hell_no"),
+    (DESK, "management upper_management head_office"),
+    (ON, "on in through thru over"),
+    (HEDGED, "appreciate hav hv"),
+    (COURTESY, "enough whatever seriously mate bro man sir madam still again then omg ugh argh ffs"),
+    (THOUGHT, "doubt"),
+    (NOT, "wasn't wasnt weren't werent"),
+    (THERE, "do_you_guys_have do_you_even_have do_u_have"),
     (
         CASE,
         "case cases issue ticket complaint problem matter request query question inquiry enquiry concern conversation chat message messages dispute appeal",
