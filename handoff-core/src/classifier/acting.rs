@@ -1,8 +1,8 @@
 //! A request in which the person does something: calls the writer, or is there for him.
 
 use super::lexicon::{
-    BETWEEN, CALL, CASE, CORE, DEFINITE, GENERAL, GENUINE, HEDGED, HELP, HOW, JOIN, LOOK, ME, MINE, NOT, OTHER, PERSON,
-    PLEA, PURPOSE, REACH, RING, SELF, SOME, THERE, TOPIC, WANT, WHY, WOULD,
+    BETWEEN, CALL, CASE, CORE, DEFINITE, DESK, GENERAL, GENUINE, HEDGED, HELP, HOW, JOIN, LOOK, ME, MINE, NOT, OFFICE,
+    OTHER, PERSON, PLEA, PURPOSE, REACH, RING, SELF, SOME, THERE, TOPIC, TRADE, WANT, WHY, WOULD,
 };
 use super::person::Asking;
 use super::tokens::Pause;
@@ -33,10 +33,14 @@ impl Asking<'_> {
             return None;
         }
         let is_offered = !self.is(at, SOME | GENERAL) || self.is(at, GENUINE) || self.is(at - 1, GENUINE);
-        if is_offered && !self.is(at - 1, DEFINITE) && self.is(ask, WOULD) && self.is_of_use(at + 1) {
+        if is_offered && !self.is(at - 1, DEFINITE) && self.is_had(ask) && self.is_of_use(at + 1) {
             return self.message.span(ask, at + 2);
         }
         let end = self.end_of_person(at);
+        let is_staff = end > at + 1 && self.is(end - 1, OFFICE | TRADE | DESK);
+        if is_staff && self.is(ask, WOULD) && self.is_of_use(end) {
+            return self.message.span(ask, end + 1);
+        }
         let after = || (end..=end + GAP_MAX).take_while(|at| self.pause(*at) == Pause::None && !self.is(*at, NOT));
         if let Some(join) = after().find(|at| self.is(*at, JOIN) && !self.is(at + 1, JOIN) && self.is_all(at + 1)) {
             return self.message.span(ask, join + 1);
@@ -48,6 +52,11 @@ impl Asking<'_> {
         // "Call me a cab" sends for another.
         let is_called = self.pause(me + 1) > Pause::None || !self.is(me + 1, TOPIC) || !self.is(ring, CALL);
         is_called.then(|| self.message.span(ask, me + 1)).flatten()
+    }
+
+    /// "Could", "please", and "have" at the beginning or behind them.
+    fn is_had(&self, ask: usize) -> bool {
+        self.is(ask, WOULD | PLEA) || self.is(ask, HEDGED) && (self.is_ripe(ask) || self.pause(ask) > Pause::None)
     }
 
     /// Whether nothing more is said from `at` on but where and when.

@@ -1,7 +1,7 @@
 //! A message, or a clause of it, that is nothing but a person and courtesies.
 
 use super::index::Kind;
-use super::lexicon::{BARE, BOT, COURTESY, DESK, GENERAL, GENUINE, LONE, PLEA, Roles, SELF};
+use super::lexicon::{BARE, BEING, BOT, COURTESY, DESK, GENERAL, GENUINE, LONE, OR, PLEA, Roles, SELF};
 use super::person::Asking;
 use super::tokens::Pause;
 use crate::event::Span;
@@ -20,7 +20,8 @@ impl Asking<'_> {
             if self.is_bare(at, end) && is_pleaded() {
                 return self.message.span(at, end);
             }
-            let run = (at..end).find(|at| !self.is(*at, BARE | COURTESY)).unwrap_or(end);
+            let is_next = |at: usize| !self.is(at, BARE | COURTESY) || self.is(at, SELF) && self.is(at - 1, PLEA);
+            let run = (at + 1..end).find(|at| is_next(*at)).unwrap_or(end);
             let is_called = run > at + 1 && self.is(run, SELF) && self.is(run - 1, PLEA) && !self.is(at, PLEA);
             if is_called && self.is_bare(at, run) {
                 return self.message.span(at, run);
@@ -42,7 +43,7 @@ impl Asking<'_> {
             && self.pause(end) == Pause::Sentence
             && (at..end).any(|at| self.is(at, BARE))
             && !(at..end).any(|at| self.is(at, DESK) || self.is(at, GENERAL) && !self.is(at, GENUINE))
-            && (!self.any_word(BOT) || self.any_word(PLEA))
+            && (!self.any_word(BOT) || self.any_word(PLEA) || !self.any_word(BEING | OR))
     }
 
     pub(super) fn any_word(&self, roles: Roles) -> bool {

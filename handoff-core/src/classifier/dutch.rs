@@ -1,12 +1,20 @@
 //! Dutch words.
 
 use super::lexicon::{
-    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, GLOOM, HOW, IF, LINK, Language, ME, NOT, OR,
-    OTHER, PASS, PERSON, PLEA, PRAISE, REACH, SELF, STAFF, THING, THOUGHT, TOLD, WANT, WHY, WISH, WITH, WOULD,
+    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, GLOOM, HOW, IF, LATER, LINK, Language, ME, MINE,
+    NOT, OR, OTHER, PASS, PERSON, PLEA, PRAISE, PUT_OFF, REACH, RING, SELF, STAFF, THING, THOUGHT, TOLD, WANT, WHY,
+    WISH, WITH, WOULD,
 };
 
 pub(super) const TABLES: Language = Language {
     words: &[
+        (MINE, "mijn m'n"),
+        (DESK, "*afdeling *afdelingen"),
+        (STAFF, "*medewerker *medewerkster *adviseur collega specialist"),
+        (PASS, "doorsturen doorgeven doorzetten"),
+        (RING, "bellen terugbellen contacteren belt terugbelt"),
+        (LATER, "later morgen straks"),
+        (PUT_OFF, "niet_nu nu_niet nog_niet misschien_later"),
         (OR, "of"),
         (BESIDE, "worden"),
         (OTHER, "gisteren"),
@@ -66,6 +74,10 @@ pub(super) const TABLES: Language = Language {
         (IF, "als indien wanneer"),
     ],
     requests: &[
+        "iemand|medewerker|mens|persoon van? de|jullie|uw? klantenservice|team|afdeling|support? aan de lijn|telefoon",
+        "door een echt|echte? mens|persoon|medewerker geholpen|gebeld|teruggebeld|behandeld",
+        "kan|kunnen|wil|zou er? iemand van|uit|bij jullie|uw",
+        "iemand|mens|persoon van vlees",
         "medewerker|mens|persoon|iemand aan de lijn|telefoon krijgen",
         "echte medewerker|mens aan de lijn",
         "is er iemand|een beschikbaar|aanwezig|bereikbaar|daar|mens|medewerker",
@@ -75,6 +87,7 @@ pub(super) const TABLES: Language = Language {
     ],
     alone: &[],
     decoys: &[
+        "medewerker|mens|persoon|iemand aan de lijn|telefoon was|zei|heeft|is|had|vertelde|gaf",
         "ben|bent je|jij|u|ik een|n? echt|echte? mens|persoon|robot|bot",
         "menselijke fout",
         "human resources",

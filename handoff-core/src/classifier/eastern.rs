@@ -1,12 +1,19 @@
 //! Chinese in both scripts, Japanese, Korean, Thai and Vietnamese words.
 
 use super::lexicon::{
-    BESIDE, BLANK, BOT, CORE, COURTESY, DEED, DESK, HOW, Language, ME, NOT, OR, OTHER, PASS, PERSON, POLITE, REACH,
-    REAL, STAFF, WANT, WISH,
+    BESIDE, BLANK, BOT, CORE, COURTESY, DEED, DESK, HOW, LATER, Language, ME, NOT, OR, OTHER, PASS, PERSON, POLITE,
+    PUT_OFF, REACH, REAL, RING, STAFF, WANT, WISH,
 };
 
 pub(super) const CHINESE: Language = Language {
     words: &[
+        (BESIDE, "招聘 工资 薪资"),
+        (
+            STAFF,
+            "有没有真人 有真人吗 有没有人工 有人工吗 真人在吗 人工在吗 客服在吗 有客服吗 有没有客服 給我找個人 给我找个人 换个人来 換個人來 换个人 找个人来 专人 專人 怎么转人工客服 怎么转人工 如何转人工 怎麼轉人工 怎么找人工 怎么联系人工 怎么联系客服人员 客服主管 專人服務 专人服务",
+        ),
+        (LATER, "以后 以後 待会 待會 稍后 晚点 明天"),
+        (PUT_OFF, "现在不 現在不 暂时不 暫時不 先不"),
         (
             STAFF,
             "转人工服务 轉人工服務 转人工客服 轉人工客服 转接人工 轉接人工 接人工 转真人 轉真人 真人协助 真人協助 人工协助 人工協助",
@@ -51,7 +58,10 @@ pub(super) const CHINESE: Language = Language {
         (OTHER, "客户 客戶 用户 用戶 访客 訪客 顾客 顧客"),
         (BESIDE, "智能 商 服务器 权限 權限"),
     ],
-    requests: &["不想|不要 跟|和|与 机器人|机器|机器人聊天 说话|聊|聊天|谈|对话|交谈|沟通"],
+    requests: &[
+        "有没有人|有人吗|有人|有沒有人 我? 可以|能|能够? 我? 交谈|聊|聊天|说话|交談|說話",
+        "不想|不要 跟|和|与 机器人|机器|机器人聊天 说话|聊|聊天|谈|对话|交谈|沟通",
+    ],
     decoys: &[
         "人工智能",
         "人工智慧",
@@ -75,6 +85,15 @@ pub(super) const CHINESE: Language = Language {
 
 pub(super) const JAPANESE: Language = Language {
     words: &[
+        (BESIDE, "募集 採用 求人 給料"),
+        (REACH, "話せませんか 話せないですか 話せますか 喋りたい 喋れますか"),
+        (
+            STAFF,
+            "誰か人間いますか 誰か人間 人間はいますか 人間いますか 話せる人 人間のスタッフ 係の方 サポートの方 スタッフの方 上の人 上の方 専門家 専門スタッフ",
+        ),
+        (PASS, "引き継いで 交代して 代わってください"),
+        (LATER, "あとで 後で 明日"),
+        (PUT_OFF, "今は いまは まだいい"),
         (
             STAFF,
             "オペレーター オペレータ 担当者 担当の方 人間 係員 係の人 係の者 スタッフ エージェント 担当 責任者 上司 マネージャー 店長 有人 有人対応 有人チャット 有人サポート 生身の人間 相談員 アドバイザー スーパーバイザー 人の対応 本物の人 人による対応 ライブチャット 窓口の人 コンサルタント カスタマーサポートの人 サポートの人 社員 サポート担当者",
@@ -119,6 +138,11 @@ pub(super) const JAPANESE: Language = Language {
 
 pub(super) const KOREAN: Language = Language {
     words: &[
+        (BESIDE, "채용* 지원자* 구인* 모집* 급여* 연봉*"),
+        (STAFF, "상담직원* 실무자* 전문가* 팀장*"),
+        (RING, "전화해 전화해주세요 전화주세요"),
+        (LATER, "나중에 내일"),
+        (PUT_OFF, "지금은 지금_말고"),
         (OTHER, "어제 지난주*"),
         (
             STAFF,
@@ -148,7 +172,12 @@ pub(super) const KOREAN: Language = Language {
         (OTHER, "고객이 고객들이 고객은 사용자* 방문자* 유저*"),
         (BESIDE, "부동산 보험"),
     ],
-    requests: &["거기|여기 누구|사람 있나요|있어요|계세요|계신가요", "사람 있나요|있어요|계세요|계신가요"],
+    requests: &[
+        "봇|로봇|챗봇|기계|ai 말고|아니라|아닌 사람|상담원|진짜|실제|상담사",
+        "실제|진짜 직원이|직원|사람이|상담원이|상담원|사람|상담원|사람 답변*|대답*|응대*",
+        "거기|여기 누구|사람 있나요|있어요|계세요|계신가요",
+        "사람 있나요|있어요|계세요|계신가요",
+    ],
     decoys: &[
         "인적 자원",
         "부동산 에이전트*",
@@ -164,6 +193,9 @@ pub(super) const KOREAN: Language = Language {
 
 pub(super) const THAI: Language = Language {
     words: &[
+        (STAFF, "มีเจ้าหน้าที่ไหม มีเจ้าหน้าที่มั้ย มีคนไหม มีคนอยู่ไหม มีใครอยู่ไหม มีพนักงานไหม มีแอดมินไหม แอดมินอยู่ไหม เพื่อนร่วมงาน"),
+        (LATER, "ทีหลัง พรุ่งนี้ ภายหลัง"),
+        (PUT_OFF, "ยังไม่ ไม่ใช่ตอนนี้"),
         (OTHER, "เมื่อวาน เมื่อวานนี้ อาทิตย์ที่แล้ว"),
         (
             STAFF,
@@ -205,6 +237,10 @@ pub(super) const THAI: Language = Language {
 
 pub(super) const VIETNAMESE: Language = Language {
     words: &[
+        (STAFF, "đồng_nghiệp người_phụ_trách trưởng_phòng cấp_trên"),
+        (RING, "gọi_lại liên_hệ"),
+        (LATER, "sau mai lát"),
+        (PUT_OFF, "chưa_cần để_sau lúc_khác"),
         (OTHER, "hôm_qua tuần_trước"),
         (COURTESY, "tư_vấn hỗ_trợ gặp"),
         (
@@ -233,7 +269,7 @@ pub(super) const VIETNAMESE: Language = Language {
         (OTHER, "khách_hàng_của người_dùng khách_truy_cập"),
         (BESIDE, "bất_động_sản bảo_hiểm du_lịch"),
     ],
-    requests: &["có ai ở|đó|đây|không đó|đây|không?"],
+    requests: &["có người|nhân|ai thật|viên|thực không|nào|ở|thật", "có ai ở|đó|đây|không đó|đây|không?"],
     decoys: &[
         "nguồn nhân lực",
         "nhân sự",

@@ -1,12 +1,22 @@
 //! French words.
 
 use super::lexicon::{
-    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, GLOOM, HELP, HOW, IF, LINK, Language, ME, NOT, OR,
-    OTHER, PASS, PERSON, PLEA, PRAISE, PURPOSE, REACH, REAL, SELF, STAFF, THING, THOUGHT, TOLD, WANT, WHY, WISH, WOULD,
+    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, GLOOM, HELP, HOW, IF, LATER, LINK, Language, ME,
+    MINE, NOT, OR, OTHER, PASS, PERSON, PLEA, PRAISE, PURPOSE, PUT_OFF, REACH, REAL, RING, SELF, STAFF, THING, THOUGHT,
+    TOLD, WANT, WHY, WISH, WOULD,
 };
 
 pub(super) const TABLES: Language = Language {
     words: &[
+        (MINE, "mon ma mes"),
+        (PASS, "transmettez transmettre transmets mette mettent faites_venir escalader escaladez remontez"),
+        (WANT, "me_faut me_faudrait"),
+        (STAFF, "supérieur supérieure hiérarchique spécialiste gestionnaire"),
+        (DESK, "avec_le_service au_service avec_votre_service avec_le_département avec_le_standard"),
+        (RING, "appeler rappeler contacter répondre recontacter appelle rappelle contacte réponde"),
+        (NOT, "éviter évite évitez"),
+        (LATER, "tard demain"),
+        (PUT_OFF, "pas_maintenant pas_tout_de_suite plus_tard pas_encore"),
         (OTHER, "hier"),
         (OR, "ou"),
         (REACH, "entretenir"),
@@ -91,6 +101,10 @@ pub(super) const TABLES: Language = Language {
         (IF, "si quand"),
     ],
     requests: &[
+        "y'a|ya quelqu'un",
+        "y'a|ya|y un|une|des vrai|vraie|vrais? humain|humains|personne|conseiller|agent",
+        "quelqu'un|humain|conseiller|agent|collègue peut|pourrait|peux? il? me? prendre le relais|la",
+        "quelqu'un|humain|personne en chair",
         "y a t? il? il? une|un|des vrai|vraie|vrais? personne|humain|humains|conseiller ici|disponible|avec|que",
         "je veux|voudrais être? mis en relation",
         "est il|ce une personne que|à|avec",
@@ -103,6 +117,7 @@ pub(super) const TABLES: Language = Language {
     ],
     alone: &["service client|clients|clientele"],
     decoys: &[
+        "technicien|agent|conseiller|livreur doit|devait|va|allait passer|venir",
         "es|êtes|suis tu|vous|je une|un? vraie|vrai|réelle? personne|humain|robot|bot",
         "tu|vous es|êtes un|une? bot|robot|humain|personne",
         "erreur humaine",

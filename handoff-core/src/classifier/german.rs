@@ -1,13 +1,27 @@
 //! German words.
 
 use super::lexicon::{
-    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, GLOOM, HELP, HOW, IF, LINK, Language, ME, NOT, OR,
-    OTHER, PASS, PERSON, PLEA, PRAISE, PURPOSE, REACH, REAL, SELF, STAFF, THING, THOUGHT, TOLD, WANT, WHY, WISH, WITH,
-    WOULD,
+    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, GLOOM, HELP, HOW, IF, LATER, LINK, Language, ME,
+    MINE, NOT, OR, OTHER, PASS, PERSON, PLEA, PRAISE, PURPOSE, PUT_OFF, REACH, REAL, RING, SELF, STAFF, THING, THOUGHT,
+    TOLD, WANT, WHY, WISH, WITH, WOULD,
 };
 
 pub(super) const TABLES: Language = Language {
     words: &[
+        (STAFF, "menschlicher_support menschlicher_kontakt menschliche_unterstützung menschliche_beratung"),
+        (MINE, "mein meine meinem meinen meiner"),
+        (
+            PASS,
+            "weitergeben weitergebt durchstellt durchverbinden dazuholen hinzuziehen hinzuholen leitet stellt holt gebt übergeben übergebt",
+        ),
+        (DESK, "*abteilung *abteilungen *hotline reklamationsstelle beschwerdestelle schadenstelle"),
+        (
+            STAFF,
+            "*mitarbeiter *mitarbeiterin *mitarbeitern *ansprechpartner *ansprechpartnerin *kundenberater *sachbearbeiter *kundenbetreuer",
+        ),
+        (RING, "anrufen zurückrufen kontaktieren melden anruft zurückruft kontaktiert meldet"),
+        (LATER, "später morgen nachher"),
+        (PUT_OFF, "nicht_jetzt jetzt_nicht noch_nicht vielleicht_später später_vielleicht"),
         (OTHER, "gestern"),
         (OR, "oder"),
         (REACH, "schreiben rückruf klären abklären besprechen"),
@@ -86,6 +100,10 @@ pub(super) const TABLES: Language = Language {
         (IF, "wenn falls ob"),
     ],
     requests: &[
+        "mensch|menschen|jemand|jemanden|jemandem|person aus fleisch",
+        "wie|wo komme|finde|kriege|erreiche|bekomme ich hier|denn? zu|an|mit? einem|einen|einer|nen? echten|richtigen|menschlichen|lebenden? mitarbeiter|menschen|ansprechpartner|berater|kundenberater",
+        "kann|könnte|könnten|soll|sollte|kannst sich|mir|mich? das|es|dies? bitte|mal? mal? jemand von|aus|bei euch|ihnen|ihrem|eurem",
+        "ist|gibt|gibts da|dort|hier|es|denn? ein|einen|ne? echter|echten|richtiger|richtigen|lebender|menschlicher|menschlichen mensch|menschen|mitarbeiter|ansprechpartner",
         "mit wem kann|darf|konnte ich hier|das|darüber? persönlich? sprechen|reden|telefonieren|besprechen|klaren",
         "ist|gibt jemand da|hier|dort|erreichbar",
         "ist|gibt da|dort|hier|es jemand|jemanden|ein|einen erreichbar|da|hier|mensch|menschen",

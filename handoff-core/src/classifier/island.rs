@@ -1,12 +1,17 @@
 //! Indonesian, Malay, Tagalog, Swahili and Afrikaans words.
 
 use super::lexicon::{
-    BESIDE, BLANK, BOT, COURTESY, DEED, DESK, HOW, Language, ME, NOT, OR, OTHER, PASS, PERSON, POLITE, REACH, REAL,
-    STAFF, WANT, WISH,
+    BESIDE, BLANK, BOT, COURTESY, DEED, DESK, HOW, LATER, Language, ME, NOT, OR, OTHER, PASS, PERSON, POLITE, PUT_OFF,
+    REACH, REAL, RING, STAFF, WANT, WISH,
 };
 
 pub(super) const INDONESIAN: Language = Language {
     words: &[
+        (REACH, "dilayani dibantu ditangani nyambung"),
+        (STAFF, "rekan ahli pimpinan penanggung_jawab"),
+        (RING, "telepon menelepon telpon hubungi"),
+        (LATER, "nanti besok"),
+        (PUT_OFF, "jangan_sekarang belum_perlu nanti_saja"),
         (OTHER, "kemarin bilang"),
         (
             NOT,
@@ -44,7 +49,11 @@ pub(super) const INDONESIAN: Language = Language {
         (OTHER, "pengguna pengunjung konsumen"),
         (BESIDE, "properti asuransi perjalanan"),
     ],
-    requests: &["ada orang|seseorang|manusia di|disana|disini|asli", "ada orang"],
+    requests: &[
+        "ada orang|manusia|petugas asli|beneran|nyata|yang",
+        "ada orang|seseorang|manusia di|disana|disini|asli",
+        "ada orang !pakai|yang|mencuri|lain|menggunakan|telepon|bilang|gunakan|mengambil",
+    ],
     decoys: &[
         "sumber daya manusia",
         "per orang",
@@ -59,6 +68,10 @@ pub(super) const INDONESIAN: Language = Language {
 
 pub(super) const MALAY: Language = Language {
     words: &[
+        (STAFF, "rakan_sekerja pakar"),
+        (RING, "telefon hubungi"),
+        (LATER, "nanti esok"),
+        (PUT_OFF, "bukan_sekarang nanti_dulu"),
         (OTHER, "semalam kata"),
         (
             STAFF,
@@ -99,6 +112,9 @@ pub(super) const MALAY: Language = Language {
 
 pub(super) const TAGALOG: Language = Language {
     words: &[
+        (STAFF, "eksperto supervisor_mo"),
+        (LATER, "mamaya bukas"),
+        (PUT_OFF, "hindi_ngayon huwag_muna"),
         (
             STAFF,
             "tao taong ahente operator kinatawan representative agent empleyado manager supervisor totoong_tao live_agent live_chat tauhan human staff",
@@ -130,6 +146,9 @@ pub(super) const TAGALOG: Language = Language {
 
 pub(super) const SWAHILI: Language = Language {
     words: &[
+        (STAFF, "mtaalamu mkubwa_wako"),
+        (LATER, "baadaye kesho"),
+        (PUT_OFF, "sio_sasa bado"),
         (STAFF, "mtu binadamu wakala mwakilishi mhudumu opereta meneja msimamizi mfanyakazi afisa mshauri"),
         (PERSON, "mtu_yeyote yeyote"),
         (DESK, "huduma_kwa_wateja idara kitengo huduma_ya_wateja wateja msaada_wa_kiufundi"),
@@ -156,6 +175,11 @@ pub(super) const SWAHILI: Language = Language {
 
 pub(super) const AFRIKAANS: Language = Language {
     words: &[
+        (DESK, "*afdeling"),
+        (STAFF, "kollega spesialis"),
+        (RING, "bel skakel"),
+        (LATER, "later môre"),
+        (PUT_OFF, "nie_nou"),
         (DESK, "rekeningafdeling verkoopsafdeling rekeninge"),
         (
             STAFF,

@@ -1,12 +1,20 @@
 //! Italian words.
 
 use super::lexicon::{
-    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, GLOOM, HELP, HOW, IF, LINK, Language, ME, NOT, OR,
-    OTHER, OWN, PASS, PERSON, PLEA, PRAISE, PURPOSE, REACH, REAL, SELF, STAFF, THING, THOUGHT, WANT, WHY, WISH,
+    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, GLOOM, HELP, HOW, IF, LATER, LINK, Language, ME,
+    MINE, NOT, OR, OTHER, OWN, PASS, PERSON, PLEA, PRAISE, PURPOSE, PUT_OFF, REACH, REAL, RING, SELF, STAFF, THING,
+    THOUGHT, WANT, WHY, WISH,
 };
 
 pub(super) const TABLES: Language = Language {
     words: &[
+        (MINE, "mio mia miei"),
+        (WANT, "avere"),
+        (PASS, "girare girate gira giri inoltrare inoltri inoltrate passarci"),
+        (STAFF, "superiore specialista collaboratore assistente_umano"),
+        (RING, "chiamare richiamare contattare chiami richiami contatti chiamasse richiamasse"),
+        (LATER, "dopo domani"),
+        (PUT_OFF, "non_ora non_adesso ora_no adesso_no più_tardi non_ancora magari_dopo"),
         (BESIDE, "diventare essere"),
         (OR, "o oppure"),
         (REACH, "chat"),
@@ -79,6 +87,7 @@ pub(super) const TABLES: Language = Language {
         (IF, "se quando"),
     ],
     requests: &[
+        "qualcuno|persona|operatore|umano in carne",
         "c e una|un persona|umano|operatore con|che|disponibile|reale?",
         "c e qualcuno",
         "non voglio parlare con un|una|questo|il|la? bot|robot|macchina|chatbot|computer|ia",

@@ -93,7 +93,7 @@ impl Asking<'_> {
         let mut before = (at.saturating_sub(WILL_MAX)..at).rev().take_while(|at| !self.is(*at, WANT));
         let mut is_told =
             || before.any(|at| self.is(at, WILL) && (self.is(at, SELF) || at > 0 && self.is(at - 1, SELF)));
-        let is_free = self.is_free() && is_begun && is_later();
+        let is_free = self.is_free() && is_begun && self.any_word(LATER);
         is_free || !self.is_free() && (is_begun || is_later()) && is_told()
     }
 

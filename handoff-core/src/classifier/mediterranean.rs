@@ -1,12 +1,16 @@
 //! Catalan, Romanian, Greek and Turkish words.
 
 use super::lexicon::{
-    BESIDE, BLANK, BOT, COURTESY, DEED, DESK, HOW, Language, ME, NOT, OR, OTHER, PASS, PERSON, POLITE, REACH, REAL,
-    STAFF, WANT, WISH,
+    BESIDE, BLANK, BOT, COURTESY, DEED, DESK, HOW, LATER, Language, ME, NOT, OR, OTHER, PASS, PERSON, POLITE, PUT_OFF,
+    REACH, REAL, RING, STAFF, WANT, WISH,
 };
 
 pub(super) const CATALAN: Language = Language {
     words: &[
+        (STAFF, "company superior especialista"),
+        (RING, "trucar truqui truquin contactar"),
+        (LATER, "després demà"),
+        (PUT_OFF, "ara_no encara_no més_tard"),
         (OTHER, "ahir dit"),
         (PASS, "passar connectar transferir passeu passa passi connecti posar posa"),
         (REAL, "en contacte"),
@@ -53,6 +57,11 @@ pub(super) const CATALAN: Language = Language {
 
 pub(super) const ROMANIAN: Language = Language {
     words: &[
+        (STAFF, "colegă colegul expert superior responsabil"),
+        (PASS, "îndrumați redirecționează escaladați"),
+        (RING, "sune suna sunați sunat contacteze contacta"),
+        (LATER, "târziu mâine"),
+        (PUT_OFF, "nu_acum mai_târziu încă_nu"),
         (OTHER, "ieri spus"),
         (REAL, "am nevoie"),
         (PASS, "conectați conectează pune puneți dați transferă sunați"),
@@ -101,6 +110,11 @@ pub(super) const ROMANIAN: Language = Language {
 
 pub(super) const GREEK: Language = Language {
     words: &[
+        (STAFF, "συνάδελφο συνάδελφος ειδικό ειδικός συνεργάτης"),
+        (PASS, "προωθήστε μεταβιβάστε"),
+        (RING, "καλέσει καλέσουν τηλεφωνήσει τηλεφωνήσουν επικοινωνήσει επικοινωνήσουν"),
+        (LATER, "αργότερα αύριο μετά"),
+        (PUT_OFF, "όχι_τώρα όχι_ακόμα"),
         (OTHER, "χθες χτες είπε"),
         (
             STAFF,
@@ -149,6 +163,12 @@ pub(super) const GREEK: Language = Language {
 
 pub(super) const TURKISH: Language = Language {
     words: &[
+        (REACH, "bağlanırım bağlanayım bağlanabilirim ulaşırım ulaşmak ulaşabilirim ulaşabilir"),
+        (STAFF, "meslektaş* iş_arkadaş* sorumlu sorumluyla sorumluya canlı_temsilci"),
+        (PASS, "iletin iletir yönlendirirmisiniz"),
+        (RING, "arasın arayabilir aramasını arasınlar"),
+        (LATER, "sonra yarın"),
+        (PUT_OFF, "şimdi_değil şu_an_değil henüz_değil"),
         (OTHER, "dün dedi söyledi"),
         (
             STAFF,

@@ -2,7 +2,7 @@
 
 use super::lexicon::{
     BESIDE, BETWEEN, BOT, CORE, DEED, DEFINITE, DESK, HOW, IF, LANGUAGES, LINK, ME, MINE, NOT, OTHER, OWN, PASS,
-    PERSON, PLEA, REACH, Roles, SELF, TOLD, WANT, WHY, WOULD,
+    PERSON, PLEA, REACH, RING, Roles, SELF, TOLD, WANT, WHY, WOULD,
 };
 use super::person::Asking;
 use super::tokens::Pause;
@@ -12,6 +12,8 @@ use crate::event::Span;
 const GAP_MAX: usize = 6;
 /// The same where he is only wanted.
 const WANTED_GAP_MAX: usize = 3;
+/// Most words between a person and his turning to the writer.
+const RING_MAX: usize = 5;
 /// How far around a request somebody else is looked for.
 const AROUND_MAX: usize = 8;
 /// How far a "not" reaches.
@@ -35,10 +37,30 @@ impl Asking<'_> {
         if is_thing || self.message.is_number(at.wrapping_sub(1)) {
             return None;
         }
+        if let Some(span) = self.ringing(at, end) {
+            return Some(span);
+        }
         let ask = self.ask_before(at, end).or_else(|| self.ask_behind(at, end))?;
         let (from, to) = (ask.min(at), end.max(ask + 1));
         let is_denied = self.is_denied_near(ask, from, to) || !self.is_free() && self.is_denied(from);
         let is_meant = !is_denied && !self.is_told(ask, from, to);
+        is_meant.then(|| self.message.span(from, to)).flatten()
+    }
+
+    /// "Kann mich jemand anrufen": the person turns to the writer.
+    fn ringing(&self, at: usize, end: usize) -> Option<Span> {
+        if !self.is_free() || !(at..end).any(|at| self.is(at, PERSON)) {
+            return None;
+        }
+        let is_same = |at: usize| self.pause(at) == Pause::None;
+        let before = || (at.saturating_sub(RING_MAX)..at).rev().take_while(|at| is_same(at + 1));
+        let behind = || (end..end + RING_MAX).take_while(|at| is_same(*at));
+        let ring = behind().chain(before()).find(|at| self.is(*at, RING))?;
+        let (from, to) = (ring.min(at), end.max(ring + 1));
+        let is_own = at > 0 && is_same(at) && self.is(at - 1, MINE);
+        let is_mine = !is_own && before().chain(behind()).any(|at| self.is(at, ME));
+        let is_denied = self.just_denied(from) || self.is_denied_near(ring, from, to);
+        let is_meant = is_mine && !is_denied && !self.is_told(ring, from, to);
         is_meant.then(|| self.message.span(from, to)).flatten()
     }
 
@@ -111,7 +133,7 @@ impl Asking<'_> {
         let first = if is_told { DENIED_MAX + 1 } else { 1 };
         for back in first..=DENIED_MAX {
             let Some(at) = from.checked_sub(back).filter(|at| is_near(*at)) else { break };
-            if self.is(at, NOT) {
+            if self.is(at, NOT) && !self.is_of_bot(at) {
                 return !(back..=DENIED_MAX).filter_map(|back| from.checked_sub(back)).any(|at| self.is(at, WHY));
             }
             // What stands before the verb that asks belongs to another.
@@ -120,7 +142,27 @@ impl Asking<'_> {
             }
             is_reached |= self.is(at, begins);
         }
-        (from..to).any(|at| self.is(at, NOT)) || self.is_denied_behind(to) || self.is_denied_last(to)
+        (from..to).any(|at| self.is(at, NOT) && !self.is_of_bot(at))
+            || self.is_denied_behind(to)
+            || self.is_denied_last(to)
+    }
+
+    /// Whether a "not" stands shortly before `from`, whatever lies between.
+    fn just_denied(&self, from: usize) -> bool {
+        let before = (from.saturating_sub(DENIED_MAX)..from).rev().take_while(|at| self.pause(at + 1) == Pause::None);
+        before.into_iter().any(|at| self.is(at, NOT) && !self.is_of_bot(at))
+    }
+
+    /// "No bot", or "bot değil": it is a person's opposite that the "not" at `at` denies.
+    fn is_of_bot(&self, at: usize) -> bool {
+        let behind = (at + 1..=at + 2).take_while(|at| self.pause(*at) == Pause::None);
+        behind.clone().any(|at| self.is(at, BOT)) && !behind.clone().any(|at| self.is(at, PERSON))
+            || self.is_denied_last_word() && at > 0 && self.is(at - 1, BOT)
+    }
+
+    /// Whether what is denied stands before the "not".
+    fn is_denied_last_word(&self) -> bool {
+        self.table().is_some_and(|table| table.is_denied_behind)
     }
 
     /// "Einen Mitarbeiter brauche ich nicht": behind the verb and its subject, where no bot is what is not wanted.

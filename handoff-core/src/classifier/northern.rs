@@ -1,12 +1,20 @@
 //! Swedish, Danish, Norwegian, Finnish, Estonian, Latvian, Lithuanian and Hungarian words.
 
 use super::lexicon::{
-    BESIDE, BLANK, BOT, COURTESY, DEED, DESK, HOW, Language, ME, NOT, OR, OTHER, PASS, PERSON, POLITE, REACH, REAL,
-    STAFF, WANT, WISH,
+    BESIDE, BLANK, BOT, COURTESY, DEED, DESK, HOW, LATER, Language, ME, MINE, NOT, OR, OTHER, PASS, PERSON, POLITE,
+    PUT_OFF, REACH, REAL, RING, STAFF, WANT, WISH,
 };
 
 pub(super) const SWEDISH: Language = Language {
     words: &[
+        (PASS, "kopplad ansluten vidarekopplad"),
+        (MINE, "min mitt mina"),
+        (REACH, "tag_på tag_i ha_kontakt"),
+        (DESK, "*avdelningen *avdelning"),
+        (STAFF, "*handläggare *medarbetare *rådgivare *handläggaren kollega kollegan specialist expert arbetsledare"),
+        (RING, "ringa ringer kontakta kontaktar höra_av"),
+        (LATER, "senare imorgon sen"),
+        (PUT_OFF, "inte_nu inte_än kanske_senare"),
         (OTHER, "igår sa sade"),
         (REAL, "i kontakt förbindelse"),
         (
@@ -54,6 +62,18 @@ pub(super) const SWEDISH: Language = Language {
 
 pub(super) const DANISH: Language = Language {
     words: &[
+        (PASS, "stillet viderestillet sat"),
+        (MINE, "min mit mine"),
+        (REACH, "fat_på kontakt_med"),
+        (PASS, "viderestille viderestilles stille_om"),
+        (DESK, "*afdelingen *afdeling"),
+        (
+            STAFF,
+            "*konsulent *konsulenten *medarbejder *medarbejderen *rådgiver *rådgiveren *behandler kollega specialist ekspert",
+        ),
+        (RING, "ringe ringer kontakte kontakter"),
+        (LATER, "senere morgen"),
+        (PUT_OFF, "ikke_nu ikke_endnu måske_senere"),
         (OTHER, "går sagde"),
         (REAL, "i forbindelse"),
         (
@@ -86,7 +106,11 @@ pub(super) const DANISH: Language = Language {
         (OTHER, "kunder kunderne kunden kunde brugere brugeren besøgende"),
         (BESIDE, "ejendoms* forsikring*"),
     ],
-    requests: &["er der nogen|et|en rigtigt|rigtig|levende? menneske|person|der|her|jeg|til?", "er nogen der|her"],
+    requests: &[
+        "er der et|en|nogen|noget ægte|rigtigt|rigtig|levende menneske|person|mennesker",
+        "er der nogen|et|en rigtigt|rigtig|levende? menneske|person|der|her|jeg|til?",
+        "er nogen der|her",
+    ],
     decoys: &[
         "per person",
         "pr person",
@@ -99,6 +123,14 @@ pub(super) const DANISH: Language = Language {
 
 pub(super) const NORWEGIAN: Language = Language {
     words: &[
+        (PASS, "satt viderekoblet"),
+        (MINE, "min mitt mine"),
+        (REACH, "tak_i tak_på kontakt_med"),
+        (DESK, "*avdelingen *avdeling"),
+        (STAFF, "*behandler *behandleren *medarbeider *medarbeideren *konsulent *rådgiver kollega spesialist ekspert"),
+        (RING, "ringe ringer kontakte kontakter"),
+        (LATER, "senere morgen"),
+        (PUT_OFF, "ikke_nå ikke_ennå kanskje_senere"),
         (OTHER, "går sa"),
         (REAL, "i kontakt forbindelse"),
         (
@@ -143,6 +175,16 @@ pub(super) const NORWEGIAN: Language = Language {
 
 pub(super) const FINNISH: Language = Language {
     words: &[
+        (MINE, "minun mun"),
+        (REACH, "saada saan yhteyttä"),
+        (DESK, "*osasto *osaston *osastolle *osastoon *osastoa *palveluun"),
+        (
+            STAFF,
+            "*palvelija *palvelijan *palvelijalle *palvelijaan *palvelijaa *neuvoja *neuvojan *neuvojalle *käsittelijä *käsittelijän kollega kollegan kollegalle",
+        ),
+        (RING, "soittaa soittakaa soittaisi soittaisiko vastata"),
+        (LATER, "myöhemmin huomenna"),
+        (PUT_OFF, "ei_nyt ei_vielä ehkä_myöhemmin"),
         (OTHER, "eilen sanoi"),
         (REACH, "puhu puhutaan juttele"),
         (
@@ -187,6 +229,11 @@ pub(super) const FINNISH: Language = Language {
 
 pub(super) const ESTONIAN: Language = Language {
     words: &[
+        (DESK, "*osakond *osakonda *osakonnaga"),
+        (STAFF, "kolleeg* ekspert*"),
+        (RING, "helistaks helistada helistab"),
+        (LATER, "hiljem homme"),
+        (PUT_OFF, "mitte_praegu praegu_mitte"),
         (OTHER, "eile ütles"),
         (
             STAFF,
@@ -217,6 +264,10 @@ pub(super) const ESTONIAN: Language = Language {
 
 pub(super) const LATVIAN: Language = Language {
     words: &[
+        (STAFF, "kolēģ* ekspert*"),
+        (RING, "piezvana piezvanīt atzvana"),
+        (LATER, "vēlāk rīt"),
+        (PUT_OFF, "ne_tagad tagad_nē"),
         (OTHER, "vakar teica"),
         (
             STAFF,
@@ -247,6 +298,10 @@ pub(super) const LATVIAN: Language = Language {
 
 pub(super) const LITHUANIAN: Language = Language {
     words: &[
+        (STAFF, "koleg* ekspert*"),
+        (RING, "paskambin* perskambin*"),
+        (LATER, "vėliau rytoj"),
+        (PUT_OFF, "ne_dabar dabar_ne"),
         (OTHER, "vakar sakė"),
         (
             STAFF,
@@ -282,6 +337,10 @@ pub(super) const LITHUANIAN: Language = Language {
 
 pub(super) const HUNGARIAN: Language = Language {
     words: &[
+        (STAFF, "kolléga kollégát kollégának felelős* illetékes*"),
+        (RING, "hívjon hívjanak visszahív* felhív* keressen"),
+        (LATER, "később holnap"),
+        (PUT_OFF, "most_ne most_nem még_ne majd_később"),
         (OTHER, "tegnap mondta"),
         (
             STAFF,

@@ -10,6 +10,8 @@ use super::tokens::{Message, Pause};
 use super::{Intent, Reading};
 use crate::event::{Confidence, Span};
 
+/// Most words of a person's name that no table knows: "solutions engineer".
+const NAMES_MAX: usize = 2;
 /// Most words from "someone" to the office that he is of.
 const OFFICE_MAX: usize = 6;
 /// Most words between the asking word and the person.
@@ -22,7 +24,7 @@ const NEAR: Confidence = Confidence::per_mille(850);
 /// The words with which the visitor asks for a person, if he does.
 pub(super) fn asked_for(message: &Message) -> Option<Reading> {
     message
-        .languages(PERSON | BARE | DESK | TRADE | BOT, &[Kind::Request, Kind::Alone])
+        .languages(PERSON | BARE | DESK | TRADE | OFFICE | BOT, &[Kind::Request, Kind::Alone])
         .find_map(|language| Asking { message, language }.read())
 }
 
@@ -84,7 +86,7 @@ impl Asking<'_> {
         if !ask.any(REACH | CONTACT | PASS | WANT | HEDGED) || !self.is_ripe(at) {
             return None;
         }
-        let (mut is_linked, mut is_me, mut is_case) = (false, false, false);
+        let (mut is_linked, mut is_me, mut is_case, mut names) = (false, false, false, 0);
         for next in at + 1..=at + 1 + BETWEEN_MAX {
             if self.message.pause(next) == Pause::Sentence {
                 return None;
@@ -95,6 +97,9 @@ impl Asking<'_> {
             if self.is(next, PERSON) {
                 let end = self.end_of_person(next);
                 let is_some = self.is(next, SOME);
+                if names > 0 && (!self.is(end - 1, CORE) || !self.is_known_to_serve(next, end)) {
+                    return None;
+                }
                 let is_called = || !is_some || !ask.any(CALL) && self.is_for_help(end);
                 let is_wanted = || (is_some || self.is(end - 1, CORE)) && is_called() && self.is_to_help(next, end);
                 let is_sent = is_case && is_linked && self.is_known_to_serve(next, end);
@@ -113,6 +118,12 @@ impl Asking<'_> {
             }
             // "My case" is passed on for the writer.
             let is_mine = ask.any(PASS) && self.is(next, CASE | MINE) && (is_case || self.is(next + 1, CASE));
+            // "Your solutions engineer".
+            let is_name = is_linked && ask.any(REACH | PASS) && !self.is_free() && self.is_plain(next);
+            if is_name && names < NAMES_MAX {
+                names += 1;
+                continue;
+            }
             if !is_mine && !self.is(next, BETWEEN | LINK | ME | DESK) {
                 return None;
             }
@@ -153,7 +164,7 @@ impl Asking<'_> {
         }
         let is_from = self.is(at, SOME) && self.is(end, BETWEEN) && !self.is(end + 1, MINE);
         let mut named = (end..end + OFFICE_MAX).take_while(|at| self.pause(*at) == Pause::None);
-        if is_from && let Some(office) = named.find(|at| self.is(*at, OFFICE)) {
+        if is_from && let Some(office) = named.find(|at| self.is(*at, OFFICE | TRADE)) {
             return office + 1;
         }
         // "Someone from your company".
@@ -162,9 +173,15 @@ impl Asking<'_> {
         if is_yours && (end..end + 3).all(|at| self.pause(at) == Pause::None) { end + 3 } else { end }
     }
 
-    /// "On", "in here", and nothing behind it.
+    /// Whether the word at `at` may be a part of a person's name: it does nothing of its own.
+    fn is_plain(&self, at: usize) -> bool {
+        self.pause(at) == Pause::None && !self.message.is_blank(at) && self.message.is_unknown(at, self.language)
+    }
+
+    /// "On", "in here", "into this chat", and nothing behind it.
     fn is_on(&self, at: usize) -> bool {
-        let end = at + 1 + usize::from(self.is(at + 1, BETWEEN) && self.pause(at + 1) == Pause::None);
+        let is_near = |at: usize| self.pause(at) == Pause::None && self.is(at, BETWEEN | CASE);
+        let end = (at + 1..at + 3).find(|at| !is_near(*at)).unwrap_or(at + 3);
         self.pause(at) == Pause::None && self.is(at, ON) && (self.pause(end) > Pause::None || self.is(end, PLEA))
     }
 

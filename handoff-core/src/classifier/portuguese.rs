@@ -1,12 +1,19 @@
 //! Portuguese words.
 
 use super::lexicon::{
-    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, GLOOM, HELP, HOW, IF, LINK, Language, ME, NOT, OR,
-    OTHER, OWN, PASS, PERSON, PLEA, PRAISE, PURPOSE, REACH, REAL, SELF, STAFF, THING, THOUGHT, WANT, WISH,
+    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, GLOOM, HELP, HOW, IF, LATER, LINK, Language, ME,
+    MINE, NOT, OR, OTHER, OWN, PASS, PERSON, PLEA, PRAISE, PURPOSE, PUT_OFF, REACH, REAL, RING, SELF, STAFF, THING,
+    THOUGHT, WANT, WISH,
 };
 
 pub(super) const TABLES: Language = Language {
     words: &[
+        (MINE, "meu minha meus"),
+        (STAFF, "colega superior atendente_real"),
+        (PASS, "passas passam transferes conectas encaminhem escalar escale chamem"),
+        (RING, "ligar ligue liguem contactar contatar contate contacte retornar"),
+        (LATER, "depois amanhã"),
+        (PUT_OFF, "agora_não não_agora ainda_não mais_tarde por_enquanto_não"),
         (OR, "ou"),
         (STAFF, "atendimento_humano suporte_humano ajuda_humana assistência_humana atendente_humano gente_de_verdade"),
         (PASS, "coloca coloque colocar bota contato"),
@@ -75,6 +82,8 @@ pub(super) const TABLES: Language = Language {
         (IF, "se quando"),
     ],
     requests: &[
+        "têm|tem|há algum|alguma|um|uma? atendente|atendimento|suporte|pessoa|atendentes humano|humana|humanos|real|reais",
+        "alguém|pessoa de carne",
         "tem|há alguma|algum|alguém pessoa|humano|atendente|aí|aqui|disponível",
         "tem|ha alguem ai|aqui|disponivel|real|humano",
         "nao quero falar|conversar com um|uma|este|esse|o|a? bot|robo|maquina|chatbot|computador|ia",

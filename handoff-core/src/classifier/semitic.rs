@@ -1,12 +1,17 @@
 //! Words of languages written from right to left: Hebrew, Arabic, Persian and Urdu.
 
 use super::lexicon::{
-    BESIDE, BLANK, BOT, COURTESY, DEED, DESK, HOW, Language, ME, NOT, OR, OTHER, PASS, PERSON, POLITE, REACH, REAL,
-    STAFF, WANT, WISH,
+    BESIDE, BLANK, BOT, COURTESY, DEED, DESK, HOW, LATER, Language, ME, NOT, OR, OTHER, PASS, PERSON, POLITE, PUT_OFF,
+    REACH, REAL, RING, STAFF, WANT, WISH,
 };
 
 pub(super) const HEBREW: Language = Language {
     words: &[
+        (STAFF, "האחראי לאחראית בכיר מומחה למומחה הנציגה"),
+        (PERSON, "ממישהו שמישהו עם_מישהו"),
+        (RING, "יתקשר יתקשרו תתקשרו יחזור יחזרו"),
+        (LATER, "אחר_כך מחר"),
+        (PUT_OFF, "לא_עכשיו עדיין_לא מאוחר_יותר"),
         (OTHER, "אתמול אמר אמרה"),
         (
             STAFF,
@@ -54,6 +59,12 @@ pub(super) const HEBREW: Language = Language {
 
 pub(super) const ARABIC: Language = Language {
     words: &[
+        (STAFF, "شخصا مختص بمختص خبير زميل زميلك مسئول موظفين"),
+        (PERSON, "حدا أحدا"),
+        (PASS, "حولوا حوّل حولو ودني وديني اوصل"),
+        (RING, "يتصل يكلمني يتصلون يتواصل"),
+        (LATER, "لاحقا بعدين غدا بكرة"),
+        (PUT_OFF, "ليس_الآن مش_الآن مو_الحين ليس_بعد"),
         (OTHER, "أمس امس قال"),
         (REACH, "نهضر اهضر أهضر نتكلم نحكي"),
         (WISH, "بغيت حاب نبغي"),
@@ -110,6 +121,10 @@ pub(super) const ARABIC: Language = Language {
 
 pub(super) const PERSIAN: Language = Language {
     words: &[
+        (STAFF, "همکارتان متخصص مسئولش"),
+        (RING, "زنگ تماس_بگیره تماس_بگیرد"),
+        (LATER, "بعدا فردا"),
+        (PUT_OFF, "الان_نه فعلا_نه"),
         (OTHER, "دیروز گفت"),
         (
             STAFF,

@@ -1,12 +1,20 @@
 //! Polish, Czech, Slovak, Russian, Ukrainian, Bulgarian, Croatian and Serbian, and Slovenian words.
 
 use super::lexicon::{
-    BESIDE, BLANK, BOT, COURTESY, DEED, DESK, HOW, Language, ME, NOT, OR, OTHER, PASS, PERSON, POLITE, REACH, REAL,
-    STAFF, WANT, WISH,
+    BESIDE, BLANK, BOT, COURTESY, DEED, DESK, HOW, LATER, Language, ME, MINE, NOT, OR, OTHER, PASS, PERSON, POLITE,
+    PUT_OFF, REACH, REAL, RING, STAFF, WANT, WISH,
 };
 
 pub(super) const POLISH: Language = Language {
     words: &[
+        (MINE, "mój moja mojego"),
+        (REACH, "połączyć_się skontaktować_się dostać_się"),
+        (PASS, "przekaż* skieruj* przekierowanie przepnij*"),
+        (STAFF, "kolega kolegą koledze specjalist* ekspert* konsultantk*"),
+        (DESK, "z_obsługą z_działem do_działu"),
+        (RING, "zadzwoni zadzwonić oddzwoni oddzwonić skontaktuje zadzwonił zadzwoniła oddzwonił"),
+        (LATER, "później jutro potem"),
+        (PUT_OFF, "nie_teraz teraz_nie jeszcze_nie może_później"),
         (OTHER, "wczoraj powiedział*"),
         (
             STAFF,
@@ -45,7 +53,12 @@ pub(super) const POLISH: Language = Language {
         (OTHER, "klient klienci klientów klientowi użytkownik* odwiedzając* mój"),
         (BESIDE, "nieruchomości ubezpieczeniow* podróży logiczn* użytkownika"),
     ],
-    requests: &["czy jest|są tam? tu? ktoś|człowiek|jakiś|ktokolwiek tam|tu|człowiek|dostępny?", "jest tu|tam ktoś"],
+    requests: &[
+        "ktoś|kimś|kogoś z|od waszego|państwa|was|waszej",
+        "kogoś|ktoś|człowieka żywego|żywy",
+        "czy jest|są tam? tu? ktoś|człowiek|jakiś|ktokolwiek tam|tu|człowiek|dostępny?",
+        "jest tu|tam ktoś",
+    ],
     decoys: &[
         "zasoby ludzkie",
         "zasobów ludzkich",
@@ -60,6 +73,12 @@ pub(super) const POLISH: Language = Language {
 
 pub(super) const CZECH: Language = Language {
     words: &[
+        (MINE, "můj moje mého"),
+        (REACH, "spojím_se spojím spojil dovolat"),
+        (STAFF, "kolega kolegovi kolegu kolegou kolegyn* odborník*"),
+        (RING, "zavolá zavolal zavolat ozve ozval kontaktuje kontaktoval"),
+        (LATER, "později zítra potom"),
+        (PUT_OFF, "teď_ne zatím_ne ještě_ne možná_později"),
         (OTHER, "včera řekl*"),
         (REACH, "promluvil promluvila"),
         (NOT, "nechcem nechc* nespojujte nespojuj nepřepojuj"),
@@ -101,6 +120,11 @@ pub(super) const CZECH: Language = Language {
 
 pub(super) const SLOVAK: Language = Language {
     words: &[
+        (REACH, "spojím_sa spojím dovolať"),
+        (STAFF, "kolega kolegovi kolegu kolegom odborník*"),
+        (RING, "zavolá zavolal zavolať ozve kontaktuje"),
+        (LATER, "neskôr zajtra potom"),
+        (PUT_OFF, "teraz_nie zatiaľ_nie ešte_nie"),
         (OTHER, "včera povedal*"),
         (REACH, "porozprával"),
         (NOT, "nechci nechce* nespájajte nespájaj neprepájaj"),
@@ -134,6 +158,12 @@ pub(super) const SLOVAK: Language = Language {
 
 pub(super) const RUSSIAN: Language = Language {
     words: &[
+        (MINE, "мой моя моего"),
+        (PASS, "конект коннект передайте направьте эскалируйте"),
+        (STAFF, "коллега коллеге коллегу коллегой эксперт* старший старшему оператора живых_людей"),
+        (RING, "перезвонит перезвонил перезвонили перезвоните позвонит ответит свяжется свяжитесь перезвонить"),
+        (LATER, "потом позже завтра"),
+        (PUT_OFF, "не_сейчас сейчас_не пока_не"),
         (OTHER, "вчера сказал*"),
         (REAL, "живая живое"),
         (
@@ -173,13 +203,14 @@ pub(super) const RUSSIAN: Language = Language {
         (BESIDE, "недвижимости страхов* туристическ* сравнения"),
     ],
     requests: &[
+        "есть тут|здесь|там|у? вас? живые|живой|реальные? люди|человек|операторы",
         "есть кто|кто-нибудь нибудь|то? живой|тут|там|здесь|на",
         "тут|там|здесь есть кто|люди|живые",
         "кто нибудь|то? тут|здесь есть",
     ],
     decoys: &[
+        "рублей|руб|цена|стоимость|стоит|билет|порция|литр|места|скидка|сколько|по на человека",
         "человеческие ресурсы",
-        "на человека",
         "человеческий фактор",
         "страховой агент*",
         "логический оператор*",
@@ -192,6 +223,12 @@ pub(super) const RUSSIAN: Language = Language {
 
 pub(super) const UKRAINIAN: Language = Language {
     words: &[
+        (MINE, "мій моя мого"),
+        (PASS, "передайте зєднай направте"),
+        (STAFF, "колега колезі колегу колегою експерт* старший старшого"),
+        (RING, "передзвонить передзвонив передзвонили подзвонить подзвонив відповість зателефонує"),
+        (LATER, "потім пізніше завтра"),
+        (PUT_OFF, "не_зараз зараз_не поки_не"),
         (OTHER, "вчора сказав сказала"),
         (REAL, "жива"),
         (
@@ -224,13 +261,28 @@ pub(super) const UKRAINIAN: Language = Language {
         (OTHER, "клієнт клієнти клієнтів клієнту користувач* відвідувач* покупц*"),
         (BESIDE, "нерухомості страхов*"),
     ],
-    requests: &["є хтось|хто тут|там|живий|небудь|на", "тут|там є хтось|хто|люди", "хтось тут|там є"],
-    decoys: &["людські ресурси", "на людину", "людський фактор", "страховий агент*", "ти|ви людина|бот|робот"],
+    requests: &[
+        "є тут|там|у|хтось? вас? живі|жива|живий люди|людина",
+        "є хтось|хто тут|там|живий|небудь|на",
+        "тут|там є хтось|хто|люди",
+        "хтось тут|там є",
+    ],
+    decoys: &[
+        "гривень|грн|ціна|вартість|коштує|квиток|скільки|по на людину",
+        "людські ресурси",
+        "людський фактор",
+        "страховий агент*",
+        "ти|ви людина|бот|робот",
+    ],
     ..BLANK
 };
 
 pub(super) const BULGARIAN: Language = Language {
     words: &[
+        (STAFF, "колега колегата експерт*"),
+        (RING, "обади обадят се_обади свърже"),
+        (LATER, "после утре"),
+        (PUT_OFF, "не_сега още_не"),
         (OTHER, "вчера каза"),
         (
             STAFF,
@@ -263,6 +315,10 @@ pub(super) const BULGARIAN: Language = Language {
 
 pub(super) const CROATIAN: Language = Language {
     words: &[
+        (STAFF, "kolega kolegu kolegom kolegici stručnjak*"),
+        (RING, "nazove nazvati kontaktira javi"),
+        (LATER, "kasnije poslije sutra"),
+        (PUT_OFF, "ne_sada sada_ne još_ne"),
         (OTHER, "jučer juče rekao rekla јуче"),
         (NOT, "nočem nočete nećemo ne_treba"),
         (PASS, "повежу повежете povežete povežu повезати povezati spojite spojiti prebacivati"),
@@ -323,6 +379,10 @@ pub(super) const CROATIAN: Language = Language {
 
 pub(super) const SLOVENIAN: Language = Language {
     words: &[
+        (STAFF, "kolega kolegu kolegom strokovnjak*"),
+        (RING, "pokliče poklical kontaktira"),
+        (LATER, "kasneje jutri"),
+        (PUT_OFF, "ne_zdaj zdaj_ne"),
         (OTHER, "včeraj rekel"),
         (NOT, "neću ne_želim"),
         (

@@ -1,12 +1,16 @@
 //! Hindi in both scripts, Bengali, Tamil, Telugu and Marathi words.
 
 use super::lexicon::{
-    BESIDE, BLANK, BOT, COURTESY, DEED, DESK, HOW, Language, ME, NOT, OR, OTHER, PASS, PERSON, POLITE, REACH, REAL,
-    STAFF, WANT, WISH,
+    BESIDE, BLANK, BOT, COURTESY, DEED, DESK, HOW, LATER, Language, ME, NOT, OR, OTHER, PASS, PERSON, POLITE, PUT_OFF,
+    REACH, REAL, RING, STAFF, WANT, WISH,
 };
 
 pub(super) const HINDI: Language = Language {
     words: &[
+        (STAFF, "विशेषज्ञ सहकर्मी एजेन्ट"),
+        (RING, "कॉल फोन"),
+        (LATER, "बाद कल"),
+        (PUT_OFF, "अभी_नहीं"),
         (OTHER, "बताया"),
         (
             STAFF,
@@ -34,7 +38,11 @@ pub(super) const HINDI: Language = Language {
         (OTHER, "ग्राहकों यूज़र यूजर उपयोगकर्ता ग्राहक"),
         (BESIDE, "रियल बीमा"),
     ],
-    requests: &["क्या कोई|वहां|वहाँ|यहां|यहाँ कोई|यहां|यहाँ|वहां|वहाँ|इंसान है|हैं", "कोई है"],
+    requests: &[
+        "कोई असली|इंसान|व्यक्ति इंसान|व्यक्ति|आदमी|है है|हैं?",
+        "क्या कोई|वहां|वहाँ|यहां|यहाँ कोई|यहां|यहाँ|वहां|वहाँ|इंसान है|हैं",
+        "कोई है",
+    ],
     decoys: &[
         "बात की|हुई|कर थी|थी|है|चुका|चुकी|ली",
         "मानव संसाधन",
@@ -50,6 +58,10 @@ pub(super) const HINDI: Language = Language {
 
 pub(super) const HINDI_LATIN: Language = Language {
     words: &[
+        (STAFF, "insano agents expert senior"),
+        (RING, "call phone"),
+        (LATER, "baad kal"),
+        (PUT_OFF, "abhi_nahi abhi_nhi"),
         (
             STAFF,
             "insaan insan aadmi vyakti agent operator pratinidhi representative manager supervisor executive adhikari human bande banda live_chat live_agent customer_executive",
@@ -79,7 +91,11 @@ pub(super) const HINDI_LATIN: Language = Language {
         (OTHER, "grahak customers users user"),
         (BESIDE, "estate insurance"),
     ],
-    requests: &["koi hai yaha|wahan|vahan|yahan|waha", "kya koi yaha|yahan|wahan|insaan|vahan hai"],
+    requests: &[
+        "koi real|asli|live? person|insaan|insan|human|banda|agent hai|h",
+        "koi hai yaha|wahan|vahan|yahan|waha",
+        "kya koi yaha|yahan|wahan|insaan|vahan hai",
+    ],
     decoys: &[
         "manav sansadhan",
         "per person",

@@ -1,12 +1,23 @@
 //! Spanish words.
 
 use super::lexicon::{
-    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, GLOOM, HELP, HOW, IF, LINK, Language, ME, NOT, OR,
-    OTHER, OWN, PASS, PERSON, PLEA, PRAISE, PURPOSE, REACH, REAL, SELF, STAFF, THING, THOUGHT, WANT, WISH,
+    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, GLOOM, HELP, HOW, IF, LATER, LINK, Language, ME,
+    MINE, NOT, OR, OTHER, OWN, PASS, PERSON, PLEA, PRAISE, PURPOSE, PUT_OFF, REACH, REAL, RING, SELF, STAFF, THING,
+    THOUGHT, WANT, WISH,
 };
 
 pub(super) const TABLES: Language = Language {
     words: &[
+        (MINE, "mi mis"),
+        (
+            PASS,
+            "pasas pasan comunicas comunica comunican conectas conectan transfieres pones asignarme asígname asignen derivas derivan derivar me_comunica escalen escale escalar",
+        ),
+        (REACH, "contactar_con contactarme_con hable hablen"),
+        (STAFF, "superior jefatura colaborador colaboradora especialista teleoperadora"),
+        (RING, "llamar llamarme llame llamen contactar contactarme contacte contacten llamarnos"),
+        (LATER, "luego después mañana"),
+        (PUT_OFF, "ahora_no por_ahora_no todavía_no aún_no más_tarde"),
         (OTHER, "ayer"),
         (OR, "o"),
         (NOT, "no_es_necesario no_hace_falta no_es_preciso no_hay_necesidad no_necesito_que no_quiero_que"),
@@ -71,6 +82,7 @@ pub(super) const TABLES: Language = Language {
         (IF, "si cuando"),
     ],
     requests: &[
+        "alguien|persona|humano|alguno|asesor|agente de carne",
         "hay alguna|algún|alguna persona|humano|agente con|que|real|disponible",
         "hay alguien ahi|aqui|disponible|real|humano|que",
         "no quiero hablar con un|una|este|esta|el? bot|robot|maquina|chatbot|computadora|ordenador|ia",

@@ -52,6 +52,8 @@ pub(super) const DECOYS: &[&str] = &[
     "is|be someone|somebody|anyone|anybody home when|if|at|for|to|during",
     "set|setup up? a|an|the|my|your agent|agents|operator|operators",
     "staff|employee discount|discounts|training|uniform|room|login|portal|account|accounts|meeting|parking",
+    "call|mail forwarding|diversion",
+    "hello|hi|hey human|humans|person",
     "no problem|problems|worries|rush|doubt !to",
     "with|to the|this assistant !manager",
     "everything|what|all|when|already|and|because|that you|you've|they put|have? put? me|us through",

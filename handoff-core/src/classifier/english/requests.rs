@@ -1,6 +1,8 @@
 //! English phrases that ask for a person.
 
 pub(super) const REQUESTS: &[&str] = &[
+    "anyone|anybody|someone|somebody alive|awake|human|real there|here|in|around|home|on|!*",
+    "any real|live|human|actual? agents|reps|operators|representatives|humans|people|staff|agent|person|human free|available|around|online|there|here",
     "transfer|connect|reconnect|redirect me|us !*",
     "please|pls|plz connect|transfer|escalate !*",
     "where|where're are the|your|all? the? real|live|actual|human? humans|people|agents|staff|operators !located|based|in|from|who|that|working",
