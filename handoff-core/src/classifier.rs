@@ -9,6 +9,7 @@ use crate::event::{Confidence, Span};
 mod about;
 mod acting;
 mod alone;
+mod balkan;
 mod declined;
 mod done;
 mod dutch;

@@ -1,7 +1,7 @@
 //! A message, or a clause of it, that is nothing but a person and courtesies.
 
 use super::index::Kind;
-use super::lexicon::{BARE, BEING, BOT, COURTESY, DESK, GENERAL, GENUINE, LONE, OR, PLEA, Roles, SELF};
+use super::lexicon::{BARE, BEING, BOT, COURTESY, DESK, GENERAL, GENUINE, GLOOM, LONE, OR, PLEA, PRAISE, Roles, SELF};
 use super::person::Asking;
 use super::tokens::Pause;
 use crate::event::Span;
@@ -38,7 +38,8 @@ impl Asking<'_> {
 
     /// Whether the words are a sentence, in a message that does not ask which of two the writer has before him.
     fn is_said_by_itself(&self, at: usize, end: usize) -> bool {
-        let is_sentence = self.pause(at) == Pause::Sentence || at == 0;
+        let is_last = || end >= self.message.tokens.len() && self.any_word(GLOOM) && !self.any_word(PRAISE);
+        let is_sentence = self.pause(at) == Pause::Sentence || at == 0 || is_last();
         is_sentence
             && self.pause(end) == Pause::Sentence
             && (at..end).any(|at| self.is(at, BARE))

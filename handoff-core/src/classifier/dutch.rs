@@ -1,13 +1,15 @@
 //! Dutch words.
 
 use super::lexicon::{
-    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, GLOOM, HOW, IF, LATER, LINK, Language, ME, MINE,
-    NOT, OR, OTHER, PASS, PERSON, PLEA, PRAISE, PUT_OFF, REACH, RING, SELF, STAFF, THING, THOUGHT, TOLD, WANT, WHY,
-    WISH, WITH, WOULD,
+    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, DONE, GLOOM, HOW, IF, LATER, LINK, Language, ME,
+    MINE, NOT, OR, OTHER, PASS, PERSON, PLEA, PRAISE, PUT_OFF, REACH, RING, SELF, STAFF, THING, THOUGHT, TOLD, WANT,
+    WHY, WISH, WITH, WOULD,
 };
 
 pub(super) const TABLES: Language = Language {
     words: &[
+        (PASS, "halen betrekken"),
+        (DONE, "bekijken bekijkt behandelen behandelt oppakken beantwoorden kijken nakijken"),
         (MINE, "mijn m'n"),
         (DESK, "*afdeling *afdelingen"),
         (STAFF, "*medewerker *medewerkster *adviseur collega specialist"),

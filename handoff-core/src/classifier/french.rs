@@ -1,13 +1,14 @@
 //! French words.
 
 use super::lexicon::{
-    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, GLOOM, HELP, HOW, IF, LATER, LINK, Language, ME,
-    MINE, NOT, OR, OTHER, PASS, PERSON, PLEA, PRAISE, PURPOSE, PUT_OFF, REACH, REAL, RING, SELF, STAFF, THING, THOUGHT,
-    TOLD, WANT, WHY, WISH, WOULD,
+    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, DONE, GLOOM, HELP, HOW, IF, LATER, LINK, Language,
+    ME, MINE, NOT, OR, OTHER, PASS, PERSON, PLEA, PRAISE, PURPOSE, PUT_OFF, REACH, REAL, RING, SELF, STAFF, THING,
+    THOUGHT, TOLD, WANT, WHY, WISH, WOULD,
 };
 
 pub(super) const TABLES: Language = Language {
     words: &[
+        (DONE, "regarde regarder traite traiter vérifie vérifier examine examiner prenne"),
         (MINE, "mon ma mes"),
         (PASS, "transmettez transmettre transmets mette mettent faites_venir escalader escaladez remontez"),
         (WANT, "me_faut me_faudrait"),

@@ -1,8 +1,8 @@
 //! A request that names a person as no bot: "can a real person look at this", "let us go on to a human".
 
 use super::lexicon::{
-    ASIDE, BEING, BESIDE, BETWEEN, BOT, CALL, CORE, DEED, DOING, FORMER, GENUINE, LINK, ME, OR, OTHER, PASS, PERSON,
-    PLEA, REACH, Roles, SELF, TOPIC, WANT, WOULD,
+    ASIDE, BEING, BESIDE, BETWEEN, BOT, CALL, CORE, DEED, DOING, FORMER, GENUINE, LINK, ME, NOT, OR, OTHER, PASS,
+    PERSON, PLEA, REACH, Roles, SELF, TOPIC, WANT, WOULD,
 };
 use super::person::Asking;
 use super::tokens::Pause;
@@ -24,7 +24,10 @@ impl Asking<'_> {
         let end = (at + 1..).find(|at| !is_same(*at))?;
         let any = |roles: Roles| (start..end).any(|at| self.is(at, roles));
         let is_named = (at.saturating_sub(BEING_MAX)..at).any(|at| self.is(at, BEING));
-        let is_other = is_named || any(FORMER | OTHER | DEED | ASIDE | DOING) || self.is_denied(at - 1);
+        let is_other = is_named
+            || any(FORMER | OTHER | DEED | ASIDE | DOING)
+            || self.is_denied(at - 1)
+            || self.is(at + 1, WOULD) && self.is(at + 2, NOT);
         let is_thing = self.pause(at + 1) == Pause::None && self.is_noun(at + 1);
         let is_asked =
             !(start..at).any(|at| self.message.is_blank(at)) && any(ME | PLEA | WOULD | SELF) && !self.is(start, BEING);

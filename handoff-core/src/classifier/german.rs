@@ -1,13 +1,18 @@
 //! German words.
 
 use super::lexicon::{
-    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, GLOOM, HELP, HOW, IF, LATER, LINK, Language, ME,
-    MINE, NOT, OR, OTHER, PASS, PERSON, PLEA, PRAISE, PURPOSE, PUT_OFF, REACH, REAL, RING, SELF, STAFF, THING, THOUGHT,
-    TOLD, WANT, WHY, WISH, WITH, WOULD,
+    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, DONE, GLOOM, HELP, HOW, IF, LATER, LINK, Language,
+    ME, MINE, NOT, OR, OTHER, PASS, PERSON, PLEA, PRAISE, PURPOSE, PUT_OFF, REACH, REAL, RING, SELF, STAFF, THING,
+    THOUGHT, TOLD, WANT, WHY, WISH, WITH, WOULD,
 };
 
 pub(super) const TABLES: Language = Language {
     words: &[
+        (PERSON, "wen"),
+        (
+            DONE,
+            "bearbeiten bearbeitet ansehen anschauen anschaut ansieht prüfen prüft übernehmen übernimmt erledigen beantworten beantwortet antwortet weiterhilft weiterhelfen klärt",
+        ),
         (STAFF, "menschlicher_support menschlicher_kontakt menschliche_unterstützung menschliche_beratung"),
         (MINE, "mein meine meinem meinen meiner"),
         (

@@ -1,12 +1,13 @@
 //! Indonesian, Malay, Tagalog, Swahili and Afrikaans words.
 
 use super::lexicon::{
-    BESIDE, BLANK, BOT, COURTESY, DEED, DESK, HOW, LATER, Language, ME, NOT, OR, OTHER, PASS, PERSON, POLITE, PUT_OFF,
-    REACH, REAL, RING, STAFF, WANT, WISH,
+    BESIDE, BLANK, BOT, COURTESY, DEED, DESK, DONE, HOW, LATER, Language, ME, NOT, OR, OTHER, PASS, PERSON, POLITE,
+    PUT_OFF, REACH, REAL, RING, STAFF, WANT, WISH,
 };
 
 pub(super) const INDONESIAN: Language = Language {
     words: &[
+        (DONE, "cek memeriksa menjawab menangani"),
         (REACH, "dilayani dibantu ditangani nyambung"),
         (STAFF, "rekan ahli pimpinan penanggung_jawab"),
         (RING, "telepon menelepon telpon hubungi"),

@@ -1,13 +1,15 @@
 //! Italian words.
 
 use super::lexicon::{
-    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, GLOOM, HELP, HOW, IF, LATER, LINK, Language, ME,
-    MINE, NOT, OR, OTHER, OWN, PASS, PERSON, PLEA, PRAISE, PURPOSE, PUT_OFF, REACH, REAL, RING, SELF, STAFF, THING,
+    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, DONE, GLOOM, HELP, HOW, IF, LATER, LINK, Language,
+    ME, MINE, NOT, OR, OTHER, OWN, PASS, PERSON, PLEA, PRAISE, PURPOSE, PUT_OFF, REACH, REAL, RING, SELF, STAFF, THING,
     THOUGHT, WANT, WHY, WISH,
 };
 
 pub(super) const TABLES: Language = Language {
     words: &[
+        (RING, "ricontattare ricontatti ricontattarmi chiamarmi richiamarmi"),
+        (DONE, "esamini controlli guardi risponda gestisca risolva controllare esaminare rispondere"),
         (MINE, "mio mia miei"),
         (WANT, "avere"),
         (PASS, "girare girate gira giri inoltrare inoltri inoltrate passarci"),

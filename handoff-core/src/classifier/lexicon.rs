@@ -3,8 +3,8 @@
 use std::ops::BitOr;
 
 use super::{
-    dutch, eastern, english, french, german, island, italian, mediterranean, northern, portuguese, semitic, slavic,
-    southern, spanish,
+    balkan, dutch, eastern, english, french, german, island, italian, mediterranean, northern, portuguese, semitic,
+    slavic, southern, spanish,
 };
 
 /// What a word may do; a word may do several things.
@@ -211,9 +211,9 @@ pub(super) const LANGUAGES: [&Language; 47] = [
     &slavic::SLOVAK,
     &slavic::RUSSIAN,
     &slavic::UKRAINIAN,
-    &slavic::BULGARIAN,
-    &slavic::CROATIAN,
-    &slavic::SLOVENIAN,
+    &balkan::BULGARIAN,
+    &balkan::CROATIAN,
+    &balkan::SLOVENIAN,
     &northern::SWEDISH,
     &northern::DANISH,
     &northern::NORWEGIAN,

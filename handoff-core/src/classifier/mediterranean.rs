@@ -1,8 +1,8 @@
 //! Catalan, Romanian, Greek and Turkish words.
 
 use super::lexicon::{
-    BESIDE, BLANK, BOT, COURTESY, DEED, DESK, HOW, LATER, Language, ME, NOT, OR, OTHER, PASS, PERSON, POLITE, PUT_OFF,
-    REACH, REAL, RING, STAFF, WANT, WISH,
+    BESIDE, BLANK, BOT, COURTESY, DEED, DESK, DONE, HOW, LATER, Language, ME, NOT, OR, OTHER, PASS, PERSON, POLITE,
+    PUT_OFF, REACH, REAL, RING, STAFF, WANT, WISH,
 };
 
 pub(super) const CATALAN: Language = Language {
@@ -57,6 +57,7 @@ pub(super) const CATALAN: Language = Language {
 
 pub(super) const ROMANIAN: Language = Language {
     words: &[
+        (DONE, "verifice verifica răspundă răspunde rezolve rezolva"),
         (STAFF, "colegă colegul expert superior responsabil"),
         (PASS, "îndrumați redirecționează escaladați"),
         (RING, "sune suna sunați sunat contacteze contacta"),
@@ -110,6 +111,7 @@ pub(super) const ROMANIAN: Language = Language {
 
 pub(super) const GREEK: Language = Language {
     words: &[
+        (DONE, "ελέγξει απαντήσει εξετάσει αναλάβει"),
         (STAFF, "συνάδελφο συνάδελφος ειδικό ειδικός συνεργάτης"),
         (PASS, "προωθήστε μεταβιβάστε"),
         (RING, "καλέσει καλέσουν τηλεφωνήσει τηλεφωνήσουν επικοινωνήσει επικοινωνήσουν"),
@@ -163,6 +165,7 @@ pub(super) const GREEK: Language = Language {
 
 pub(super) const TURKISH: Language = Language {
     words: &[
+        (DONE, "baksın incelesin ilgilensin cevaplasın cevap_versin yanıtlasın"),
         (REACH, "bağlanırım bağlanayım bağlanabilirim ulaşırım ulaşmak ulaşabilirim ulaşabilir"),
         (STAFF, "meslektaş* iş_arkadaş* sorumlu sorumluyla sorumluya canlı_temsilci"),
         (PASS, "iletin iletir yönlendirirmisiniz"),

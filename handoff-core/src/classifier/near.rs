@@ -1,7 +1,7 @@
 //! A request in a language whose words stand in any order: an asking word near a person, on either side.
 
 use super::lexicon::{
-    BESIDE, BETWEEN, BOT, CORE, DEED, DEFINITE, DESK, HOW, IF, LANGUAGES, LINK, ME, MINE, NOT, OTHER, OWN, PASS,
+    BESIDE, BETWEEN, BOT, CORE, DEED, DEFINITE, DESK, DONE, HOW, IF, LANGUAGES, LINK, ME, MINE, NOT, OTHER, OWN, PASS,
     PERSON, PLEA, REACH, RING, Roles, SELF, TOLD, WANT, WHY, WOULD,
 };
 use super::person::Asking;
@@ -47,7 +47,7 @@ impl Asking<'_> {
         is_meant.then(|| self.message.span(from, to)).flatten()
     }
 
-    /// "Kann mich jemand anrufen": the person turns to the writer.
+    /// "Kann mich jemand anrufen", "kann das ein Mensch prüfen": the person is to turn to the writer, or to do it.
     fn ringing(&self, at: usize, end: usize) -> Option<Span> {
         if !self.is_free() || !(at..end).any(|at| self.is(at, PERSON)) {
             return None;
@@ -55,10 +55,12 @@ impl Asking<'_> {
         let is_same = |at: usize| self.pause(at) == Pause::None;
         let before = || (at.saturating_sub(RING_MAX)..at).rev().take_while(|at| is_same(at + 1));
         let behind = || (end..end + RING_MAX).take_while(|at| is_same(*at));
-        let ring = behind().chain(before()).find(|at| self.is(*at, RING))?;
+        let is_asked = || before().chain(behind()).any(|at| self.is(at, PLEA | WOULD | WANT)) && self.is(end - 1, CORE);
+        let is_ringing = |at: &usize| self.is(*at, RING) || self.is(*at, DONE) && is_asked();
+        let ring = behind().chain(before()).find(is_ringing)?;
         let (from, to) = (ring.min(at), end.max(ring + 1));
         let is_own = at > 0 && is_same(at) && self.is(at - 1, MINE);
-        let is_mine = !is_own && before().chain(behind()).any(|at| self.is(at, ME));
+        let is_mine = !is_own && (self.is(ring, DONE) || before().chain(behind()).any(|at| self.is(at, ME)));
         let is_denied = self.just_denied(from) || self.is_denied_near(ring, from, to);
         let is_meant = is_mine && !is_denied && !self.is_told(ring, from, to);
         is_meant.then(|| self.message.span(from, to)).flatten()

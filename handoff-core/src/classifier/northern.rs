@@ -1,12 +1,13 @@
 //! Swedish, Danish, Norwegian, Finnish, Estonian, Latvian, Lithuanian and Hungarian words.
 
 use super::lexicon::{
-    BESIDE, BLANK, BOT, COURTESY, DEED, DESK, HOW, LATER, Language, ME, MINE, NOT, OR, OTHER, PASS, PERSON, POLITE,
-    PUT_OFF, REACH, REAL, RING, STAFF, WANT, WISH,
+    BESIDE, BLANK, BOT, COURTESY, DEED, DESK, DONE, HOW, LATER, Language, ME, MINE, NOT, OR, OTHER, PASS, PERSON,
+    POLITE, PUT_OFF, REACH, REAL, RING, STAFF, WANT, WISH,
 };
 
 pub(super) const SWEDISH: Language = Language {
     words: &[
+        (DONE, "titta tittar kolla kollar granska granskar svara svarar hantera"),
         (PASS, "kopplad ansluten vidarekopplad"),
         (MINE, "min mitt mina"),
         (REACH, "tag_på tag_i ha_kontakt"),
@@ -62,6 +63,7 @@ pub(super) const SWEDISH: Language = Language {
 
 pub(super) const DANISH: Language = Language {
     words: &[
+        (DONE, "kigge kigger svare svarer behandle tjekke"),
         (PASS, "stillet viderestillet sat"),
         (MINE, "min mit mine"),
         (REACH, "fat_på kontakt_med"),
@@ -123,6 +125,7 @@ pub(super) const DANISH: Language = Language {
 
 pub(super) const NORWEGIAN: Language = Language {
     words: &[
+        (DONE, "sjekke sjekker svare svarer behandle"),
         (PASS, "satt viderekoblet"),
         (MINE, "min mitt mine"),
         (REACH, "tak_i tak_på kontakt_med"),
@@ -175,6 +178,8 @@ pub(super) const NORWEGIAN: Language = Language {
 
 pub(super) const FINNISH: Language = Language {
     words: &[
+        (STAFF, "ihmiseltä ihmisestä henkilöltä"),
+        (DONE, "vastaa vastaisi vastata tarkistaa tarkistaisi hoitaa"),
         (MINE, "minun mun"),
         (REACH, "saada saan yhteyttä"),
         (DESK, "*osasto *osaston *osastolle *osastoon *osastoa *palveluun"),
@@ -337,6 +342,7 @@ pub(super) const LITHUANIAN: Language = Language {
 
 pub(super) const HUNGARIAN: Language = Language {
     words: &[
+        (DONE, "válaszoljon nézze ellenőrizze intézze"),
         (STAFF, "kolléga kollégát kollégának felelős* illetékes*"),
         (RING, "hívjon hívjanak visszahív* felhív* keressen"),
         (LATER, "később holnap"),

@@ -97,7 +97,7 @@ impl Asking<'_> {
             if self.is(next, PERSON) {
                 let end = self.end_of_person(next);
                 let is_some = self.is(next, SOME);
-                if names > 0 && (!self.is(end - 1, CORE) || !self.is_known_to_serve(next, end)) {
+                if names > 0 && (!self.is(end - 1, CORE) || !is_me && !self.is_known_to_serve(next, end)) {
                     return None;
                 }
                 let is_called = || !is_some || !ask.any(CALL) && self.is_for_help(end);
@@ -109,7 +109,7 @@ impl Asking<'_> {
                 let is_right =
                     is_brought || ask.any(REACH | CONTACT) || if ask.any(PASS) { is_passed() } else { is_wanted() };
                 // "Can the bot connect me": whoever does it, it is done to the writer.
-                let is_own = is_me || !self.is_anothers(at);
+                let is_own = is_me && !self.message.ends_in(at, "ed") || !self.is_anothers(at);
                 let is_asked = is_right && is_own && !self.is_denied(at) && !self.is_beside(end);
                 return is_asked.then(|| self.message.span(at, end)).flatten();
             }
@@ -119,7 +119,7 @@ impl Asking<'_> {
             // "My case" is passed on for the writer.
             let is_mine = ask.any(PASS) && self.is(next, CASE | MINE) && (is_case || self.is(next + 1, CASE));
             // "Your solutions engineer".
-            let is_name = is_linked && ask.any(REACH | PASS) && !self.is_free() && self.is_plain(next);
+            let is_name = is_linked && ask.any(REACH | CONTACT | PASS) && !self.is_free() && self.is_plain(next);
             if is_name && names < NAMES_MAX {
                 names += 1;
                 continue;
@@ -175,7 +175,9 @@ impl Asking<'_> {
 
     /// Whether the word at `at` may be a part of a person's name: it does nothing of its own.
     fn is_plain(&self, at: usize) -> bool {
-        self.pause(at) == Pause::None && !self.message.is_blank(at) && self.message.is_unknown(at, self.language)
+        self.pause(at) == Pause::None
+            && !self.message.is_blank(at)
+            && (self.message.is_unknown(at, self.language) || self.is(at, BESIDE))
     }
 
     /// "On", "in here", "into this chat", and nothing behind it.

@@ -1,13 +1,14 @@
 //! Portuguese words.
 
 use super::lexicon::{
-    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, GLOOM, HELP, HOW, IF, LATER, LINK, Language, ME,
-    MINE, NOT, OR, OTHER, OWN, PASS, PERSON, PLEA, PRAISE, PURPOSE, PUT_OFF, REACH, REAL, RING, SELF, STAFF, THING,
+    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, DONE, GLOOM, HELP, HOW, IF, LATER, LINK, Language,
+    ME, MINE, NOT, OR, OTHER, OWN, PASS, PERSON, PLEA, PRAISE, PURPOSE, PUT_OFF, REACH, REAL, RING, SELF, STAFF, THING,
     THOUGHT, WANT, WISH,
 };
 
 pub(super) const TABLES: Language = Language {
     words: &[
+        (DONE, "analise analisar verifique verificar responda resolva atender"),
         (MINE, "meu minha meus"),
         (STAFF, "colega superior atendente_real"),
         (PASS, "passas passam transferes conectas encaminhem escalar escale chamem"),

@@ -1,13 +1,15 @@
 //! Spanish words.
 
 use super::lexicon::{
-    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, GLOOM, HELP, HOW, IF, LATER, LINK, Language, ME,
-    MINE, NOT, OR, OTHER, OWN, PASS, PERSON, PLEA, PRAISE, PURPOSE, PUT_OFF, REACH, REAL, RING, SELF, STAFF, THING,
+    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, DONE, GLOOM, HELP, HOW, IF, LATER, LINK, Language,
+    ME, MINE, NOT, OR, OTHER, OWN, PASS, PERSON, PLEA, PRAISE, PURPOSE, PUT_OFF, REACH, REAL, RING, SELF, STAFF, THING,
     THOUGHT, WANT, WISH,
 };
 
 pub(super) const TABLES: Language = Language {
     words: &[
+        (PASS, "deriven comuniquen"),
+        (DONE, "revise revisar vea responda atienda atender resolver resuelva"),
         (MINE, "mi mis"),
         (
             PASS,

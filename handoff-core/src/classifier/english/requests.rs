@@ -1,6 +1,17 @@
 //! English phrases that ask for a person.
 
 pub(super) const REQUESTS: &[&str] = &[
+    "human|person needs|has|should|must to? look|review|check|see|handle|take|decide|step",
+    "need|needs|require|requires|want|wants some? human attention|eyes|input|intervention|review|touch|contact",
+    "hoping|wishing for a|an|some real|live|actual? person|human|agent|representative",
+    "request|requesting|requested|want|need|demand an? escalation",
+    "want|need|like|get this|it|my|the case|issue|ticket|complaint|problem? escalated",
+    "only a|an real|live|actual? human can|could|will",
+    "someone|somebody real|human please|pls|plz|now|!*",
+    "have|is|there|got|need|want anyone|someone|somebody|anybody who|that speaks|speak",
+    "explain|describe to a|an real|live|actual? human|person|agent|representative",
+    "assign|allocate|appoint a|an|some real|live|human? human|person|agent|representative|rep|operator|specialist|manager|advisor to|for me|us",
+    "need|want|get|put tech|technical|customer|sales|billing support|service|care|team|sales|billing on the? line|phone|chat",
     "anyone|anybody|someone|somebody alive|awake|human|real there|here|in|around|home|on|!*",
     "any real|live|human|actual? agents|reps|operators|representatives|humans|people|staff|agent|person|human free|available|around|online|there|here",
     "transfer|connect|reconnect|redirect me|us !*",
@@ -25,7 +36,7 @@ pub(super) const REQUESTS: &[&str] = &[
     "where|where's|wheres is|are|do|can? i|we? find|get|see? the|a|an|your? real|live? human|person|agent|operator|representative|rep option|button|chat|link|queue|line|support|service",
     "button|option|link|way|shortcut|menu|number|key to|for? talk|speak|chat|reach|get|call|contact? to|for|with|through? a|an|any? real|live|actual? human|person|agent|operator|representative|rep|someone|somebody",
     "assign|allocate|appoint|dedicate|give a|an|some real|live|actual? human|person|agent|representative|rep|operator|specialist|manager|advisor to|on|for|with my|our case|issue|ticket|complaint|problem|claim|request|account|query|order|matter|file",
-    "put|get|keep? real|live|actual|your? someone|somebody|humans|agents|anyone on|onto the? line|phone|chat",
+    "put|get|keep real|live|actual|your? someone|somebody|humans|agents|anyone on|onto the? line|phone|chat",
     "mind getting|calling|finding|bringing|fetching in|over|on|me? a|an|your|the|one? real|live|of? your? person|human|agent|manager|supervisor|representative|operator|colleague|colleagues|specialist",
     "let|have a|an|some|one? real|live|actual|of? your? someone|somebody|human|person|agent|representative|rep|manager|colleague|colleagues|specialist|team|staff answer|help|handle|take|look|reply|respond|sort|deal|check|review|read|explain|fix|jump|step|join|call|contact",
     "put|patch me|us|him|her on|straight|directly|back? through|thru to|into",
@@ -104,6 +115,7 @@ pub(super) const REQUESTS: &[&str] = &[
 
 /// The same where the message says nothing else.
 pub(super) const ALONE: &[&str] = &[
+    "agent|human|representative|operator help|support|assistance|chat",
     "live chat|support|help|person|agent",
     "customer service|services|support|care",
     "human support|help|assistance",

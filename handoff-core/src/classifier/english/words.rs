@@ -3,8 +3,8 @@
 use crate::classifier::lexicon::{
     ASIDE, BARE, BEING, BESIDE, BETWEEN, BOT, BY, CALL, CASE, CONTACT, CORE, COURTESY, DEED, DEFINITE, DESK, DOES,
     DOING, DONE, FORMER, GAIN, GENERAL, GENUINE, GLOOM, HEDGED, HELP, HOW, IF, JOIN, LATER, LINK, LONE, LOOK, ME, MINE,
-    NOT, OFFICE, ON, OR, OTHER, OWN, PASS, PERSON, PLEA, PRAISE, PURPOSE, PUT_OFF, REACH, RING, Roles, SELF, SOME,
-    STAFF, THERE, THING, THOUGHT, TOPIC, TRADE, WANT, WHY, WILL, WITHDRAWN, WOULD,
+    NOT, OFFICE, ON, OR, OTHER, OWN, PASS, PERSON, PLEA, PRAISE, PURPOSE, PUT_OFF, REACH, REAL, RING, Roles, SELF,
+    SOME, STAFF, THERE, THING, THOUGHT, TOPIC, TRADE, WANT, WHY, WILL, WITHDRAWN, WOULD,
 };
 
 pub(super) const WORDS: &[(Roles, &str)] = &[
@@ -46,7 +46,11 @@ pub(super) const WORDS: &[(Roles, &str)] = &[
         DONE,
         "reviewed handled checked dealt processed answered resolved solved verified assessed examined investigated looked sorted attended taken read evaluated rechecked",
     ),
-    (BY, "by from"),
+    (BY, "by from of"),
+    (
+        DONE,
+        "help assistance answer reply response advice guidance input attention intervention opinion update explanation",
+    ),
     (
         TRADE,
         "claims claim payments loans loan mortgages mortgage repairs repair warranty warranties legal lettings deliveries delivery orders order shipping cancellations collections refunds returns payroll tickets baggage luggage engineering bookings renewals insurance home_loans credit_cards debt tax taxes licensing permits parking estates pensions investments lost_and_found lost_property",
@@ -92,11 +96,23 @@ pub(super) const WORDS: &[(Roles, &str)] = &[
     (GENERAL, "coordinators planners handlers"),
     (BARE, "reps advisors supervisors sales_rep csr"),
     (WOULD, "possible"),
+    (STAFF, "operater agen representitve representetive representaive representativ representatve"),
+    (REAL, "liv lve"),
+    (GENUINE, "liv lve"),
+    (
+        OTHER,
+        "customer_wants client_wants visitor_wants user_wants guest_wants patient_wants caller_wants customer_asks visitor_asks user_asks client_asks",
+    ),
     (PERSON, "argent argents"),
     (CORE, "argent argents"),
-    (WITHDRAWN, "isn't_what_i is_not_what_i isnt_what_i"),
+    (
+        WITHDRAWN,
+        "isn't_what_i won't_be_necessary won't_be_needed won't_be_required not_be_necessary not_be_needed is_not_what_i isnt_what_i",
+    ),
     (LOOK, "have inspect examine assess"),
-    (REACH, "call_with"),
+    (REACH, "call_with word_w chat_w speak_w talk_w"),
+    (CONTACT, "in_touch_with"),
+    (LINK, "call_with word_with in_touch_with get_hold_of get_a_hold_of get_ahold_of"),
     (ON, "into onto"),
     (RING, "chat speak talk answer"),
     (DESK, "suport supprt suppport"),
