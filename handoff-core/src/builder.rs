@@ -130,7 +130,7 @@ impl DeskBuilder {
         self
     }
 
-    /// What tells that a visitor wants a person; tables of words in seven languages unless given.
+    /// What tells that a visitor wants a person; tables of words in 47 languages unless given.
     pub fn classifier(mut self, classifier: Arc<dyn Classifier>) -> Self {
         self.classifier = Some(classifier);
         self

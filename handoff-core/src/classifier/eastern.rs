@@ -85,6 +85,7 @@ pub(super) const CHINESE: Language = Language {
 
 pub(super) const JAPANESE: Language = Language {
     words: &[
+        (WISH, "受けたい うけたい"),
         (BESIDE, "募集 採用 求人 給料"),
         (REACH, "話せませんか 話せないですか 話せますか 喋りたい 喋れますか"),
         (

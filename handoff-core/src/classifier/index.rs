@@ -263,4 +263,17 @@ mod tests {
         assert_eq!(pattern.takes("don't know how".split(' ')), Some(2));
         assert_eq!(pattern.takes("don't know why".split(' ')), None);
     }
+
+    #[test]
+    fn a_tail_says_what_a_joined_word_is() {
+        let mut index = Index::default();
+        ["*abteilung", "*stelle", "stelle"]
+            .iter()
+            .for_each(|word| index.add_word(0, crate::classifier::lexicon::DESK, word));
+        assert!(index.tail("schadenabteilung").is_some());
+        assert!(index.tail("beschwerdestelle").is_some());
+        for word in ["abteilung", "abteilungen", "stelle", "teilung", ""] {
+            assert!(index.tail(word).is_none(), "{word}");
+        }
+    }
 }

@@ -57,6 +57,7 @@ pub(super) const CATALAN: Language = Language {
 
 pub(super) const ROMANIAN: Language = Language {
     words: &[
+        (PASS, "transferat transferată conectat conectată"),
         (DONE, "verifice verifica răspundă răspunde rezolve rezolva"),
         (STAFF, "colegă colegul expert superior responsabil"),
         (PASS, "îndrumați redirecționează escaladați"),
@@ -111,6 +112,7 @@ pub(super) const ROMANIAN: Language = Language {
 
 pub(super) const GREEK: Language = Language {
     words: &[
+        (RING, "πάρει πάρουν"),
         (DONE, "ελέγξει απαντήσει εξετάσει αναλάβει"),
         (STAFF, "συνάδελφο συνάδελφος ειδικό ειδικός συνεργάτης"),
         (PASS, "προωθήστε μεταβιβάστε"),

@@ -109,7 +109,8 @@ impl Asking<'_> {
                 let is_right =
                     is_brought || ask.any(REACH | CONTACT) || if ask.any(PASS) { is_passed() } else { is_wanted() };
                 // "Can the bot connect me": whoever does it, it is done to the writer.
-                let is_own = is_me && !self.message.ends_in(at, "ed") || !self.is_anothers(at);
+                let is_passed_on = is_me && ask.any(PASS) && !self.message.ends_in(at, "ed");
+                let is_own = is_passed_on || !self.is_anothers(at);
                 let is_asked = is_right && is_own && !self.is_denied(at) && !self.is_beside(end);
                 return is_asked.then(|| self.message.span(at, end)).flatten();
             }

@@ -7,6 +7,8 @@ use super::lexicon::{
 
 pub(super) const HEBREW: Language = Language {
     words: &[
+        (STAFF, "שנציג שנציגה"),
+        (ME, "אליי אלי"),
         (STAFF, "האחראי לאחראית בכיר מומחה למומחה הנציגה"),
         (PERSON, "ממישהו שמישהו עם_מישהו"),
         (RING, "יתקשר יתקשרו תתקשרו יחזור יחזרו"),

@@ -17,7 +17,7 @@ pub(super) const WORDS: &[(Roles, &str)] = &[
         "engineer engineers executive executives advocate advocates officer officers caseworker case_worker account_manager account_managers relationship_manager team_lead team_leader grown_up grownup grown-up sb banker adjuster customer_advocate care_executive real_people actual_people live_people real_employee",
     ),
     (SOME, "sb"),
-    (GENERAL, "engineer engineers executive executives officer officers"),
+    (GENERAL, "engineers executives officers"),
     (BARE, "advisor adviser specialist technician consultant customer_advocate care_executive real_people"),
     (
         JOIN,
@@ -81,10 +81,7 @@ pub(super) const WORDS: &[(Roles, &str)] = &[
         "no_thanks no_thank_you is_the_last isn't_necessary isn't_needed isn't_required is_not_necessary is_not_needed is_not_required not_necessary not_needed not_required",
     ),
     (PERSON, "experts associates attendants consultants technicians"),
-    (
-        GENERAL,
-        "agents reps representatives operators managers supervisors employees technicians specialists advisors advisers",
-    ),
+    (GENERAL, "agents reps representatives operators managers supervisors employees technicians"),
     (
         PERSON,
         "underwriter underwriters coordinator coordinators planner planners counsellor counselor guy dude lady gentleman csr csrs escalation_manager case_manager case_handler handler handlers sales_rep sales_reps account_executive",
@@ -96,6 +93,9 @@ pub(super) const WORDS: &[(Roles, &str)] = &[
     (GENERAL, "coordinators planners handlers"),
     (BARE, "reps advisors supervisors sales_rep csr"),
     (WOULD, "possible"),
+    (REACH, "run_it_by run_this_by run_that_by run_something_by"),
+    (LINK, "run_it_by run_this_by run_that_by run_something_by"),
+    (OTHER, "everyone everybody"),
     (STAFF, "operater agen representitve representetive representaive representativ representatve"),
     (REAL, "liv lve"),
     (GENUINE, "liv lve"),
