@@ -125,8 +125,15 @@ impl DocumentTerms {
         let mut reader = Reader { language, ..Reader::default() };
         let title = reader.read(text.title);
         let passages = text.passages.iter().map(|passage| reader.passage(passage)).collect();
-        Self { language, words: reader.words.shrink(), bare: reader.bare.into(), title, passages }
+        Self { language, words: reader.words.shrink(), bare: in_order(reader.bare), title, passages }
     }
+}
+
+/// By their words, so that it is the same each time.
+fn in_order(bare: HashMap<String, WordId>) -> Box<[(String, WordId)]> {
+    let mut bare: Vec<(String, WordId)> = bare.into_iter().collect();
+    bare.sort_by(|one, other| (one.1, &one.0).cmp(&(other.1, &other.0)));
+    bare.into()
 }
 
 #[derive(Default)]
@@ -134,7 +141,7 @@ struct Reader {
     language: Language,
     numbers: HashMap<String, WordId>,
     words: Words,
-    bare: Vec<(String, WordId)>,
+    bare: HashMap<String, WordId>,
 }
 
 impl Reader {
@@ -153,7 +160,10 @@ impl Reader {
                 self.words.push(text);
                 next
             });
-            self.bare.extend(term.bare.into_iter().map(|bare| (bare, word)));
+            for bare in term.bare {
+                // The first word that is typed so is meant.
+                self.bare.entry(bare).or_insert(word);
+            }
             occurrences.push(Occurrence { word, kind: term.kind });
         }
         occurrences.into()

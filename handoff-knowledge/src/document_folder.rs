@@ -166,10 +166,10 @@ impl DocumentFolder {
         for (path, kept) in self.kept.iter_mut().flatten().filter(|(_, kept)| !kept.settled) {
             if is_settled(&kept.stamp, now) {
                 let kind = reading::Kind::of_path(path);
-                let bytes = kind.and_then(|kind| reading::bytes(&kept.stamp.real, kind, &limits).ok());
-                let is_another = bytes.is_some_and(|bytes| hash(&bytes) != kept.hash);
-                // Unless it is, nothing will be missed from here on.
-                kept.settled = !is_another;
+                let bytes = kind.map(|kind| reading::bytes(&kept.stamp.real, kind, &limits));
+                let is_another = matches!(&bytes, Some(Ok(bytes)) if hash(bytes) != kept.hash);
+                // Unless it is, nothing will be missed from here on; what could not be read is looked at again.
+                kept.settled = !is_another && !matches!(bytes, Some(Err(LoadProblem::Unreadable(_))));
                 changed |= is_another;
             }
         }
@@ -189,7 +189,7 @@ impl DocumentFolder {
             let is_certain = file.kind.is_certain(&path);
             match self.read_or_warn(&path, file, loader)?.map(Arc::unwrap_or_clone) {
                 Some(Content::Sitemap(sitemap)) => sitemaps.push((path, sitemap)),
-                Some(_) if is_certain => loader.leave_out(path, SitemapProblem::OfAnotherKind.into())?,
+                Some(_) if is_certain => loader.warn(path, SitemapProblem::OfAnotherKind.into()),
                 _ => {}
             }
         }
@@ -208,7 +208,7 @@ impl DocumentFolder {
         }
         let (addresses, problems) = Addresses::new(&sitemaps, paths.into_iter());
         for (path, problem) in problems {
-            loader.leave_out(path, problem.into())?;
+            loader.warn(path, problem.into());
         }
         Ok(addresses)
     }
@@ -252,7 +252,8 @@ impl DocumentFolder {
         for (file, content) in last_good {
             loader.add_content(file.clone(), Arc::clone(content))?;
         }
-        loader.keep_last_good(path, problem)
+        loader.keep_last_good(path, problem);
+        Ok(())
     }
 
     /// Adds what a file says, or its last good version where it says nothing any more.
@@ -272,7 +273,7 @@ impl DocumentFolder {
         let kind = file.kind;
         let (content, problem) = self.read(path, file, loader);
         match problem {
-            Some(problem) if content.is_some() => loader.keep_last_good(path.to_owned(), problem)?,
+            Some(problem) if content.is_some() => loader.keep_last_good(path.to_owned(), problem),
             // A feed's problem is told of wherever there is one: other JSON has none.
             Some(problem @ LoadProblem::Feed(_)) => loader.leave_out(path.to_owned(), problem)?,
             Some(problem) if kind.is_certain(path) => loader.leave_out(path.to_owned(), problem)?,

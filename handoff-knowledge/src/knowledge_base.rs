@@ -25,7 +25,7 @@ const NEAREST: usize = 3;
 /// Documents, indexed and ready to answer. It does not change; to serve others, make another one
 /// and [replace](crate::KnowledgeResponder::replace) it.
 ///
-/// The same documents give the same answers in the same order, on every machine and every run.
+/// The same documents give the same answers in the same order in every run, however they came to be loaded.
 ///
 /// ```
 /// use handoff_knowledge::{Answer, Format, KnowledgeBase, LoadOptions, RawDocument};

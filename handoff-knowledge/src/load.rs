@@ -38,7 +38,8 @@ pub struct LoadLimits {
     /// Characters of text in one PDF. 2,000,000 unless set.
     pub pdf_chars: usize,
     /// Bytes of all documents together, of a PDF those of its text. 64 MiB unless set. In memory they take about
-    /// nine times as much with their index, and thirteen times where a folder is kept to be loaded again.
+    /// nine times as much with their index, and thirteen times where a folder is kept to be loaded again (English
+    /// prose; several times that where most words differ, or in scripts without blanks between words).
     pub total_bytes: u64,
     /// Folders within folders. 16 unless set.
     pub depth: usize,
@@ -151,11 +152,9 @@ impl<'a> Loader<'a> {
         }
     }
 
-    /// Says what is wrong with a file whose last good version is loaded.
-    pub(crate) fn keep_last_good(&mut self, path: String, problem: LoadProblem) -> Result<(), KnowledgeError> {
-        self.count()?;
+    /// Says what is wrong with a file whose last good version is loaded, and counted.
+    pub(crate) fn keep_last_good(&mut self, path: String, problem: LoadProblem) {
         self.loaded.report.warnings.push(LoadWarning { path, problem, kept: true });
-        Ok(())
     }
 
     pub(crate) fn count_read(&mut self) {
@@ -184,10 +183,10 @@ impl<'a> Loader<'a> {
                 Err(problem) => self.leave_out(path, problem)?,
             }
         }
-        match feed.next {
-            Some(address) => self.leave_out(path.to_owned(), FeedProblem::GoesOn { address }.into()),
-            None => Ok(()),
+        if let Some(address) = feed.next {
+            self.warn(path.to_owned(), FeedProblem::GoesOn { address }.into());
         }
+        Ok(())
     }
 
     fn add_cut(&mut self, path: String, address: Option<String>, cut: Cut, bytes: u64) -> Result<(), KnowledgeError> {
@@ -259,7 +258,8 @@ impl<'a> Loader<'a> {
         }
     }
 
-    fn warn(&mut self, path: String, problem: LoadProblem) {
+    /// Says what is wrong with a file that is no document: once for each, of which there are no more than are looked at.
+    pub(crate) fn warn(&mut self, path: String, problem: LoadProblem) {
         self.loaded.report.warnings.push(LoadWarning { path, problem, kept: false });
     }
 

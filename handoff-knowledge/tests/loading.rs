@@ -276,6 +276,17 @@ fn what_is_left_out_counts_so_that_warnings_are_bounded() {
 }
 
 #[test]
+fn what_is_no_document_does_not_count_as_one() {
+    let feed =
+        br#"{"version": "https://jsonfeed.org/version/1.1", "title": "News", "next_url": "https://shop.example/2",
+        "items": [{"id": "1", "content_text": "We moved."}]}"#;
+    let sitemap = b"<urlset><url><loc>https://shop.example/missing</loc></url></urlset>";
+    let full = folder(&[("1.md", b"One word."), ("sitemap.xml", sitemap), ("feed.json", feed)]);
+    let (_, report) = load_with(&full, LoadLimits { documents: 2, ..LoadLimits::default() }).unwrap();
+    assert_eq!((report.documents, report.warnings.len()), (2, 2), "{:?}", report.warnings);
+}
+
+#[test]
 fn a_path_counts_once() {
     let page = |text: &str| RawDocument::new("same.md", Format::Markdown, text);
     let (knowledge, report) =
