@@ -9,8 +9,12 @@ mod cast;
 mod check;
 #[path = "histories/desk.rs"]
 mod desk;
+#[path = "histories/draw.rs"]
+mod draw;
 #[path = "histories/fact.rs"]
 mod fact;
+#[path = "histories/feedback.rs"]
+mod feedback;
 #[path = "histories/model.rs"]
 mod model;
 #[path = "histories/predict.rs"]
@@ -35,7 +39,8 @@ use std::sync::{Arc, Mutex};
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
 use proptest_state_machine::ReferenceStateMachine as _;
 
-use step::{Histories, Plan, Step};
+use draw::{Histories, Plan};
+use step::Step;
 use tally::Tally;
 use world::World;
 

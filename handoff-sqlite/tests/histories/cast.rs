@@ -165,6 +165,7 @@ pub(crate) fn settings(agent: usize, variation: usize) -> AgentSettings {
         _ => {}
     }
     settings.stalls = variation % 3 != 2;
+    settings.ratings = variation % 5 != 4;
     settings.keep_days = variation.is_multiple_of(2).then_some(1);
     settings.check().unwrap();
     settings

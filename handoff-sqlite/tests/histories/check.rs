@@ -9,6 +9,7 @@ use handoff_core::explain::explain;
 use handoff_core::{Seq, Store as _};
 
 use crate::cast::{CANARY, OPERATORS, SEATS, id, settings};
+use crate::feedback::said_once;
 use crate::world::{World, Wrong};
 
 impl World {
@@ -72,6 +73,7 @@ impl World {
         if shown != known {
             return Err(format!("it stands at {shown:?}, and the model says {known:?}"));
         }
+        thread.check_feedback(head)?;
         let known = self.audited.get(&at).copied().unwrap_or_default();
         if log.len() == known && !is_whole {
             return Ok(());
@@ -80,6 +82,7 @@ impl World {
             return Err(format!("{finding:?}"));
         }
         keys(log)?;
+        said_once(log)?;
         let agent = thread.agent;
         let (length, variation) = (log.len(), settings(agent, 0));
         if is_whole {

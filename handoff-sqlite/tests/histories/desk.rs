@@ -9,6 +9,7 @@ use std::task::Poll;
 use handoff_core::clock::{ManualClock, SeededRandom};
 use handoff_core::desk::{DeskError, Receipt};
 use handoff_core::event::HandoffReason;
+use handoff_core::rating::{Rating, Score};
 use handoff_core::session::{OperatorFrame, OperatorSession, VisitorSession};
 use handoff_core::{ConnectionId, ConversationId, Desk, MessageKey, Name, Roster, Store, Text, Timestamp, Worker};
 use handoff_sqlite::SqliteStore;
@@ -147,6 +148,12 @@ async fn carry_out(desk: Desk, ids: &[ConversationId], command: &Command, connec
         Command::Cancel { at: thread } => desk.cancel(at(thread)).await,
         Command::Identify { at: thread, n } => {
             desk.identify(at(thread), Name::new(format!("Visitor {n}")).unwrap()).await
+        }
+        Command::Judge { at: thread, key: name, n, helpful } => desk.judge(at(thread), key(name), *n, *helpful).await,
+        Command::Rate { at: thread, key: name, of, score, n } => {
+            let comment = Some(Text::new(format!("{CANARY} {n}")).unwrap());
+            let rating = Rating { of: *of, score: Score::new(*score).unwrap(), comment };
+            desk.rate(at(thread), key(name), rating).await
         }
         Command::Act { by, at: thread, act } => do_act(&desk, *by, at(thread), act).await,
         other => return do_elsewhere(&desk, ids, other, connection).await,

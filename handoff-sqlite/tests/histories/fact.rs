@@ -3,6 +3,7 @@
 use handoff_core::event::{Actor, Bounce, Cause, EndReason, Entry, Event, Failure, Joined, StatusKind, Suppression};
 use handoff_core::event::{Closing, Waker};
 use handoff_core::ids::{OperatorId, Timestamp};
+use handoff_core::rating::Side;
 
 use crate::cast::{Op, number};
 
@@ -30,6 +31,8 @@ pub(crate) enum Fact {
     Said { reply_by: Option<At> },
     Stalled,
     Answered,
+    Judged { answer: u64, helpful: bool },
+    Rated { of: Side, score: u8, ended: u64, by: Option<Op> },
     Failed(Failure),
     Requested(Why),
     Denied(Why, Suppression),
@@ -56,6 +59,25 @@ pub(crate) enum Fact {
     Ended(EndReason, Option<At>),
     Resolved(Option<Op>, Closing),
     Reopened(Option<Op>),
+}
+
+impl Fact {
+    /// Whether the visitor sees it.
+    pub(crate) fn is_shown(&self) -> bool {
+        matches!(
+            self,
+            Self::Said { .. }
+                | Self::Answered
+                | Self::Failed(_)
+                | Self::Judged { .. }
+                | Self::Rated { .. }
+                | Self::Line(_)
+                | Self::Joined(..)
+                | Self::Wrote(_)
+                | Self::Resolved(..)
+                | Self::Reopened(_)
+        )
+    }
 }
 
 /// How a transfer bounced.
@@ -86,6 +108,13 @@ pub(crate) fn fact(entry: &Entry) -> Fact {
         Event::VisitorMessage { reply_by, .. } => Fact::Said { reply_by: reply_by.as_ref().map(at) },
         Event::Stalled { .. } => Fact::Stalled,
         Event::AiMessage { .. } => Fact::Answered,
+        Event::Judged { answer, helpful, .. } => Fact::Judged { answer: answer.get(), helpful: *helpful },
+        Event::Rated { of, score, ended, operator, .. } => Fact::Rated {
+            of: *of,
+            score: score.get(),
+            ended: ended.get(),
+            by: operator.as_ref().map(|operator| who(&operator.id)),
+        },
         Event::AiFailed { reason, .. } => Fact::Failed(*reason),
         Event::HandoffRequested { cause, .. } => Fact::Requested(why(cause)),
         Event::HandoffSuppressed { cause, why: reason, .. } => Fact::Denied(why(cause), *reason),

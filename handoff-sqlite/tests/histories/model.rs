@@ -9,6 +9,7 @@ use handoff_core::operator::{GRACE_SECONDS, Status};
 
 use crate::cast::{Op, SEATS, Say, serves};
 use crate::fact::{At, Fact, How, Why};
+use crate::feedback::{Answer, Feedback};
 
 #[derive(Clone, Debug)]
 pub(crate) struct Model {
@@ -37,12 +38,13 @@ pub(crate) struct Person {
 pub(crate) struct Thread {
     pub(crate) agent: usize,
     pub(crate) seq: u64,
+    /// How many entries the visitor sees.
+    pub(crate) shown: u64,
     pub(crate) at: At,
     pub(crate) control: Control,
     pub(crate) episode: Option<Episode>,
     pub(crate) streak: u32,
-    /// The AI's last answer, where it has not failed since.
-    pub(crate) answer: Option<Answer>,
+    pub(crate) feedback: Feedback,
     pub(crate) watermark: u64,
     pub(crate) said: u64,
     pub(crate) words: Option<Say>,
@@ -52,15 +54,6 @@ pub(crate) struct Thread {
     pub(crate) last: Option<Op>,
     /// The last entry that asked an operator.
     pub(crate) offer: u64,
-}
-
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Answer {
-    /// The message that it answers.
-    pub(crate) to: u64,
-    /// Failed ones before it.
-    pub(crate) streak: u32,
-    pub(crate) is_stalled: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -131,11 +124,12 @@ impl Thread {
         Self {
             agent,
             seq: 1,
+            shown: 0,
             at,
             control: Control::Ai { owed: None },
             episode: None,
             streak: 0,
-            answer: None,
+            feedback: Feedback::default(),
             watermark: 0,
             said: 0,
             words: None,
@@ -170,11 +164,6 @@ impl Thread {
 
     pub(crate) fn takes_seat_of(&self, operator: Op) -> bool {
         self.holder() == Some(operator) || self.asked().is_some_and(|asked| asked.to == operator)
-    }
-
-    /// The answer of which a message may say that it settled nothing, while the AI has it.
-    pub(crate) fn stallable(&self) -> Option<Answer> {
-        self.answer.filter(|answer| !answer.is_stalled && answer.to > self.watermark)
     }
 
     pub(crate) fn is_pushed(&self) -> bool {
@@ -239,6 +228,7 @@ impl Model {
             let (now, settings) = (self.now, Terms::from(&self.settings[self.threads[at].as_ref().unwrap().agent]));
             let thread = self.threads[at].as_mut().unwrap();
             thread.seq += 1;
+            thread.shown += u64::from(fact.is_shown());
             thread.at = now;
             thread.fold(fact, now, settings, words);
         }
@@ -276,18 +266,24 @@ impl Thread {
                     _ => {}
                 }
             }
-            Fact::Answered | Fact::Failed(_) => {
-                self.answered = self.said;
-                let answer = Answer { to: self.said, streak: self.streak, is_stalled: false };
-                self.answer = (*fact == Fact::Answered).then_some(answer);
-                self.streak = if *fact == Fact::Answered { 0 } else { self.streak + 1 };
+            Fact::Answered => {
+                let (seq, n, to, streak) = (self.seq, self.shown, self.said, self.streak);
+                self.feedback.answered(Answer { seq, n, to, streak, is_stalled: false, is_judged: false });
+                (self.answered, self.streak) = (self.said, 0);
+                self.control = Control::Ai { owed: None };
+            }
+            Fact::Failed(_) => {
+                self.feedback.answer = None;
+                (self.answered, self.streak) = (self.said, self.streak + 1);
                 self.control = Control::Ai { owed: None };
             }
             Fact::Stalled => {
-                let answer = self.answer.as_mut().unwrap();
+                let answer = self.feedback.answer.as_mut().unwrap();
                 answer.is_stalled = true;
                 self.streak = answer.streak + 1;
             }
+            Fact::Judged { helpful, .. } => self.judged(*helpful),
+            Fact::Rated { of, .. } => self.feedback.rated(*of),
             Fact::Requested(why) => {
                 if *why == Why::Words {
                     self.answered = self.said;
@@ -332,6 +328,7 @@ impl Thread {
             }
             Fact::Resolved(..) => {
                 self.end();
+                self.feedback.left_ai(self.seq);
                 (self.streak, self.unmet) = (0, None);
                 self.control = Control::Resolved;
             }
@@ -346,7 +343,8 @@ impl Thread {
         let (seq, said) = (self.seq, self.said);
         let Control::Human(held) = &mut self.control else { return };
         match fact {
-            Fact::Wrote(_) => {
+            Fact::Wrote(operator) => {
+                self.feedback.wrote(*operator);
                 (held.remind, held.release, held.is_quiet) = (None, None, true);
                 (held.kept, held.snoozed) = (None, None);
                 self.answered = said;
@@ -370,11 +368,13 @@ impl Thread {
     }
 
     fn begin(&mut self, why: Why, terms: Terms) {
+        self.feedback.left_ai(self.seq);
         (self.streak, self.unmet) = (0, None);
         self.episode = Some(Episode { was_asked_for: why != Why::Operator, terms, is_summarised: false });
     }
 
     fn end(&mut self) {
+        self.feedback.left_people(self.seq);
         (self.episode, self.watermark) = (None, self.seq);
     }
 

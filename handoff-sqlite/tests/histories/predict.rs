@@ -6,7 +6,8 @@ use handoff_core::event::{EndReason, Joined, StatusKind, Suppression, Waker};
 
 use crate::cast::{Op, SEATS, Say, is_of_team, serves};
 use crate::fact::{At, Fact, How, Why};
-use crate::model::{Answer, Asked, Control, Gate, Held, Model, Thread, seconds};
+use crate::feedback::failed_again;
+use crate::model::{Asked, Control, Gate, Held, Model, Thread, seconds};
 use crate::step::{Act, Command};
 
 /// What is written, or the name of the refusal.
@@ -32,6 +33,8 @@ impl Model {
             }
             Command::Cancel { .. } => Vec::new(),
             Command::Identify { .. } => vec![Fact::Named],
+            Command::Judge { n, helpful, .. } => self.judge(thread, *n, *helpful)?,
+            Command::Rate { of, score, .. } => self.rate(thread, *of, *score)?,
             Command::Act { by, act, .. } => self.act(thread, *by, act, seen)?,
             _ => Vec::new(),
         };
@@ -349,14 +352,6 @@ fn fires(say: Say, policy: &TriggerPolicy) -> Option<Why> {
     match (say, policy) {
         (Say::Person, TriggerPolicy::Manual | TriggerPolicy::Auto { explicit: true, .. }) => Some(Why::Words),
         (Say::Keyword, TriggerPolicy::Auto { keywords, .. }) if !keywords.is_empty() => Some(Why::Keyword),
-        _ => None,
-    }
-}
-
-/// An answer that settled nothing is one that failed.
-fn failed_again(answer: Answer, policy: &TriggerPolicy) -> Option<Why> {
-    match policy {
-        TriggerPolicy::Auto { after_failed: Some(limit), .. } if answer.streak + 1 >= limit.get() => Some(Why::Failed),
         _ => None,
     }
 }

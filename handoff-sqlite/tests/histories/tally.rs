@@ -9,12 +9,14 @@ use crate::step::Command;
 use crate::witness::Outcome;
 
 /// Every kind of event that there is.
-const EVENTS: [&str; 31] = [
+const EVENTS: [&str; 33] = [
     "started",
     "identified",
     "visitor_message",
     "ai_message",
     "ai_failed",
+    "judged",
+    "rated",
     "handoff_requested",
     "status_line",
     "handoff_suppressed",

@@ -1,5 +1,7 @@
 //! What exactly is wished: who does it, under which key, and to which offer.
 
+use handoff_core::rating::Side;
+
 use crate::cast::Say;
 use crate::model::Thread;
 use crate::step::{Act, Command, Deed, Who, Wish};
@@ -20,6 +22,14 @@ impl World {
             Wish::Escalate { at } => Command::Escalate { at },
             Wish::Cancel { at } => Command::Cancel { at },
             Wish::Identify { at } => Command::Identify { at, n },
+            Wish::Judge { at, helpful, back } => {
+                let at = self.first(at, |thread| thread.feedback.answer.is_some());
+                self.judge(at, helpful, back, key)
+            }
+            Wish::Rate { at, of, score } => {
+                let at = self.first(at, |thread| thread.feedback.ended(of).is_some());
+                Command::Rate { at, key, of, score, n }
+            }
             Wish::Again { back, altered } => {
                 let again = self.keyed.iter().rev().nth(back)?.clone();
                 if altered { again.altered(n) } else { again }
@@ -35,6 +45,18 @@ impl World {
                 Command::Settings { agent, version: self.model.versions[agent], variation }
             }
         })
+    }
+
+    /// The first conversation from this one on that is so; else this one.
+    fn first(&self, at: usize, is_so: impl Fn(&Thread) -> bool) -> usize {
+        let mut others = (at..self.ids.len()).chain(0..at);
+        others.find(|at| self.model.thread(*at).is_some_and(&is_so)).unwrap_or(at)
+    }
+
+    /// Of the last answer, or of what else the visitor sees so many entries before it.
+    fn judge(&self, at: usize, helpful: bool, back: u64, key: String) -> Command {
+        let last = self.model.thread(at).map(|thread| thread.feedback.answer.map_or(thread.shown, |answer| answer.n));
+        Command::Judge { at, key, n: last.unwrap_or(1).saturating_sub(back), helpful }
     }
 
     /// Something that suits how the conversation stands.
@@ -59,6 +81,11 @@ impl World {
                 _ => (Who::Holder, if force { Deed::Resolve } else { Deed::Return }),
             },
             Some("Ai") if roll % 3 == 2 => return say(Say::NoHelp),
+            Some("Ai") if roll % 8 == 6 => return self.judge(at, false, 0, key),
+            Some("Resolved" | "Ai") if roll % 8 == 7 => {
+                let of = if roll < 32 { Side::Person } else { Side::Ai };
+                return Command::Rate { at, key, of, score: 4, n };
+            }
             Some("Resolved") if force => (one, Deed::Reopen),
             _ if roll.is_multiple_of(4) => (one, Deed::TakeOver { force: false }),
             _ => return say(Say::Person),

@@ -206,7 +206,7 @@ fn is_keyed(command: &Command, fact: &Fact, words: Option<Say>) -> bool {
     use crate::fact::Why;
     match fact {
         Fact::Said { .. } => words.is_some(),
-        Fact::Wrote(_) | Fact::Noted(_) => true,
+        Fact::Wrote(_) | Fact::Noted(_) | Fact::Judged { .. } | Fact::Rated { .. } => true,
         Fact::Requested(Why::Button) | Fact::Denied(Why::Button, _) => matches!(command, Command::Request { .. }),
         _ => false,
     }

@@ -11,8 +11,9 @@ use handoff_core::{Conversation, ConversationId, Cursor, Entry, Newcomer, Roster
 
 use crate::cast::{agent_id, id, operator, settings};
 use crate::desk::{Place, Process};
+use crate::draw::Plan;
 use crate::model::{Control, Model, Person, Thread};
-use crate::step::{By, Command, Plan, Step, Wish};
+use crate::step::{By, Command, Step, Wish};
 use crate::tally::Tally;
 use crate::witness::{Outcome, Witness};
 
