@@ -1,5 +1,7 @@
 //! Who counts as there, and what follows when that changes.
 
+#[path = "availability/gate.rs"]
+mod gate;
 mod stage;
 
 use std::time::Duration;
@@ -7,7 +9,6 @@ use std::time::Duration;
 use handoff_core::agent::{OnLost, Order, Routing, WhenFull};
 use handoff_core::conversation::Stage as Where;
 use handoff_core::event::{EndReason, Event, Ineligible, StatusKind, Suppression};
-use handoff_core::hours::{Date, Exception, Hours, Stretch, TimeOfDay, Week, Zone};
 use handoff_core::operator::{GRACE_SECONDS, LEASE_SECONDS, Switch};
 use handoff_core::session::OperatorFrame;
 use handoff_core::store::{TriggerOutcome, TriggerPage};
@@ -22,7 +23,7 @@ fn tab(n: u8) -> ConnectionId {
     ConnectionId::from_bytes([n; 16])
 }
 
-async fn would(stage: &Stage, agent_id: &str) -> bool {
+pub(crate) async fn would(stage: &Stage, agent_id: &str) -> bool {
     stage.desk.would_hand_off(&agent(agent_id)).await.unwrap()
 }
 
@@ -167,49 +168,6 @@ async fn capacity_holds_where_two_processes_assign_at_once() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn with_nobody_eligible_there_is_no_request_and_no_line_and_the_ai_goes_on() {
-    let stage = Stage::new(AgentSettings::default()).await;
-    let ada = stage.available("ada", 4).await;
-    for status in [Status::Away, Status::Offline] {
-        stage.switch(&ada, status).await;
-        let id = stage.begin(status as u8).await;
-        stage.say(id, "m1", "speak to a person about billing").await;
-        stage.settle().await;
-        let kinds = stage.kinds(id).await;
-        assert_eq!(kinds, ["started", "visitor_message", "handoff_suppressed", "ai_message"], "{status:?}");
-        assert_eq!(stage.ai.last_prompt().suppressed, Some(Suppression::NoneAvailable), "the AI knows why");
-    }
-}
-
-#[tokio::test(start_paused = true)]
-async fn the_gate_counts_capacity_as_the_agent_says() {
-    for (when_full, queued) in [(WhenFull::Queue, true), (WhenFull::Suppress, false)] {
-        let stage = Stage::new(AgentSettings { when_full, ..AgentSettings::default() }).await;
-        let ada = stage.available("ada", 1).await;
-        stage.held_by(&ada, 1).await;
-        assert_eq!(would(&stage, "docs").await, queued);
-        let id = stage.begin(2).await;
-        let asked = stage.say(id, "m1", "speak to a person").await;
-        assert_eq!(asked.conversation.wait().is_some(), queued);
-        if !queued {
-            assert!(matches!(asked.entries[1].event, Event::HandoffSuppressed { why: Suppression::AllFull, .. }));
-        }
-    }
-}
-
-#[tokio::test(start_paused = true)]
-async fn the_gate_of_one_agent_is_no_other_agents() {
-    let stage = Stage::new(AgentSettings::default()).await;
-    stage.desk.create_agent(agent("shop"), AgentSettings::default()).await.unwrap();
-    stage.available("ada", 4).await;
-    assert!(would(&stage, "docs").await && !would(&stage, "shop").await);
-    let id = stage.begin_with("shop", 1).await;
-    let asked = stage.say(id, "m1", "speak to a person").await;
-    assert!(matches!(asked.entries[1].event, Event::HandoffSuppressed { why: Suppression::NoneInScope, .. }));
-    assert!(stage.desk.claim(&op("ada"), id).await.is_err());
-}
-
-#[tokio::test(start_paused = true)]
 async fn the_ledger_counts_suppressed_triggers_by_hour_and_reason() {
     let stage = Stage::new(AgentSettings { when_full: WhenFull::Suppress, ..AgentSettings::default() }).await;
     let began = stage.desk.now();
@@ -276,37 +234,6 @@ async fn a_connection_that_comes_back_is_offered_the_oldest_at_once() {
     assert_eq!(stage.head(id).await.stage(), Where::Waiting);
     stage.desk.renew(&ada, tab(2), None).await.unwrap();
     assert_eq!(stage.offered_within(id, Duration::from_millis(100)).await, Some(ada));
-}
-
-fn nine_to_five(zone: &str) -> Hours {
-    let time = |text: &str| TimeOfDay::new(text).unwrap();
-    let day = Stretch { from: time("09:00"), to: time("17:00") };
-    Hours { zone: Zone::new(zone).unwrap(), week: Week::daily(&[day]), exceptions: Vec::new() }
-}
-
-#[tokio::test(start_paused = true)]
-async fn business_hours_shut_the_gate_of_their_agent() {
-    // The clock begins on Tuesday 14 November 2023, 22:13:20 UTC: 17:13 in New York, 07:13 in Tokyo.
-    let hours = |zone| AgentSettings { hours: Some(nine_to_five(zone)), ..AgentSettings::default() };
-    let stage = Stage::new(hours("America/New_York")).await;
-    stage.desk.create_agent(agent("shop"), AgentSettings::default()).await.unwrap();
-    stage.desk.create_agent(agent("tokyo"), hours("Asia/Tokyo")).await.unwrap();
-    let mut closed = hours("Asia/Tokyo");
-    let date = Date::new("2023-11-15").unwrap();
-    closed.hours.as_mut().unwrap().exceptions = vec![Exception { date, open: Vec::new(), note: None }];
-    stage.desk.create_agent(agent("closed"), closed).await.unwrap();
-    stage.joins(&operator("ada", &["docs", "shop", "tokyo", "closed"], 9)).await;
-    for (id, open) in [("docs", false), ("shop", true), ("tokyo", false), ("closed", false)] {
-        assert_eq!(would(&stage, id).await, open, "{id}");
-    }
-    let id = stage.begin(1).await;
-    let asked = stage.say(id, "m1", "speak to a person about billing").await;
-    assert!(matches!(asked.entries[1].event, Event::HandoffSuppressed { why: Suppression::OutsideHours, .. }));
-    stage.pass(seconds(2 * 3_600)).await;
-    for (id, open) in [("docs", false), ("tokyo", true), ("closed", false)] {
-        assert_eq!(would(&stage, id).await, open, "{id} two hours later");
-    }
-    assert!(stage.say(stage.begin_with("tokyo", 2).await, "m1", "human please").await.conversation.wait().is_some());
 }
 
 async fn loses_ada(on_lost: OnLost) -> (Stage, ConversationId) {

@@ -1,18 +1,19 @@
 //! Stores, rosters, buses and files that each break one promise: the suites can fail, and the right check fails.
 
+#[path = "conformance_zoo/buses.rs"]
+mod buses;
+#[path = "conformance_zoo/files.rs"]
+mod files;
+#[path = "conformance_zoo/rosters.rs"]
+mod rosters;
 mod zoo;
 
 use std::panic::catch_unwind;
-use std::pin::Pin;
 use std::sync::Arc;
 
-use handoff_core::conformance::{
-    Fixture, bus as bus_checks, files as files_checks, roster as roster_checks, store as checks,
-};
-use handoff_core::files::{Files, MemoryFiles};
-use handoff_core::roster::{MemoryRoster, Roster};
+use handoff_core::conformance::{Fixture, store as checks};
 use handoff_core::store::Store;
-use zoo::{Broken, Disk, Flaw, bus, files, roster};
+use zoo::{Broken, Disk, Flaw};
 
 /// Makes a test of each animal: the check named catches it, and passes where the store is whole.
 macro_rules! zoo {
@@ -165,145 +166,6 @@ zoo! {
         ForgetsInstantsOnReopening, reopening_forgets_no_instant_and_no_trigger;
 }
 
-/// The same for rosters.
-macro_rules! roster_zoo {
-    ($($name:ident: $flaw:ident, $check:ident;)*) => {
-        const CATCHING_ROSTERS: &[&str] = &[$(stringify!($check)),*];
-        $(
-            #[test]
-            fn $name() {
-                assert!(roster_fails(roster::Flaw::$flaw, stringify!($check)), "the check does not catch this roster");
-                assert!(!roster_fails(roster::Flaw::None, stringify!($check)), "the check fails on a whole roster");
-            }
-        )*
-    };
-}
-
-roster_zoo! {
-    a_roster_that_introduces_as_available_is_caught:
-        IntroducesAsAvailable, who_is_introduced_is_known_and_offline;
-    a_roster_that_bounds_the_seats_is_caught:
-        BoundsTheSeats, a_profile_comes_back_as_it_was;
-    a_roster_that_begins_anew_with_a_profile_is_caught:
-        BeginsAnewWithAProfile, a_new_profile_keeps_the_status_and_the_leases;
-    a_roster_that_ignores_the_unknown_is_caught:
-        IgnoresTheUnknown, who_was_never_introduced_is_told_so;
-    a_roster_that_ends_leases_with_the_switch_is_caught:
-        EndsLeasesWithTheSwitch, on_duty_means_available_and_connected;
-    a_roster_that_counts_a_millisecond_more_is_caught:
-        CountsAMillisecondMore, a_lease_ends_at_its_millisecond;
-    a_roster_that_keeps_one_agent_of_a_scope_is_caught:
-        KeepsOneAgent, a_scope_is_kept_to;
-    a_roster_that_takes_no_agent_for_all_is_caught:
-        TakesNoneForAll, a_scope_is_kept_to;
-    a_roster_that_keeps_the_first_scope_is_caught:
-        KeepsTheFirstScope, a_changed_scope_counts_at_once;
-    a_roster_that_keeps_one_lease_is_caught:
-        KeepsOneLease, many_connections_are_one_presence;
-    a_roster_that_takes_the_last_renewal_is_caught:
-        TakesTheLastRenewal, renewing_never_shortens;
-    a_roster_that_releases_by_connection_is_caught:
-        ReleasesByConnection, releasing_what_is_not_there_does_nothing;
-    a_roster_that_refuses_the_newest_lease_is_caught:
-        RefusesTheNewestLease, leases_are_bounded_and_the_oldest_gives_way;
-    a_roster_that_extends_a_lease_by_ending_it_is_caught:
-        ExtendsByReleasing, releasing_remembers_when_it_ended_and_never_extends;
-    a_roster_that_keeps_the_last_sign_is_caught:
-        KeepsTheLastSign, the_latest_sign_at_the_keyboard_is_kept;
-    a_roster_that_forgets_who_switched_is_caught:
-        ForgetsWhoSwitched, turning_a_switch_records_by_whom_and_forgets_the_misses;
-    a_roster_that_sets_away_too_late_is_caught:
-        SetsAwayTooLate, missing_too_often_sets_away_at_the_limit;
-    a_roster_that_sets_anybody_away_is_caught:
-        SetsAnybodyAway, missing_sets_away_only_who_is_available;
-    a_roster_that_never_forgets_misses_is_caught:
-        NeverForgetsMisses, taking_an_offer_forgets_the_misses;
-    a_roster_that_tells_of_the_available_only_is_caught:
-        TellsOfTheAvailableOnly, every_change_is_followed;
-    a_roster_that_tells_changes_by_name_is_caught:
-        TellsByName, changes_come_in_their_order_each_operator_once;
-    a_roster_that_pages_inclusively_is_caught:
-        PagesInclusively, operators_come_by_id_and_in_pages;
-    a_roster_that_switches_off_on_reopening_is_caught:
-        SwitchesOffOnReopening, a_roster_is_the_same_after_reopening;
-    a_roster_whose_handles_do_not_share_is_caught:
-        SharesNothing, two_handles_of_a_roster_see_each_other;
-    a_roster_that_keeps_old_pictures_is_caught:
-        KeepsOldPictures, a_picture_is_kept_until_another_is;
-    a_roster_that_takes_pictures_by_content_is_caught:
-        TakesPicturesByContent, a_picture_of_two_stays_while_one_has_it;
-}
-
-/// The same for buses.
-macro_rules! bus_zoo {
-    ($($name:ident: $flaw:ident, $check:ident;)*) => {
-        const CATCHING_BUSES: &[&str] = &[$(stringify!($check)),*];
-        $(
-            #[test]
-            fn $name() {
-                assert!(bus_fails(bus::Flaw::$flaw, stringify!($check)), "the check does not catch this bus");
-                assert!(!bus_fails(bus::Flaw::None, stringify!($check)), "the check fails on a whole bus");
-            }
-        )*
-    };
-}
-
-bus_zoo! {
-    a_bus_that_repeats_the_last_signal_is_caught:
-        RepeatsTheLast, a_subscriber_hears_what_is_published_from_then_on;
-    a_bus_that_loses_what_is_empty_is_caught:
-        LosesWhatIsEmpty, a_subscriber_hears_what_is_published_from_then_on;
-    a_bus_that_tells_everything_is_caught:
-        TellsEverything, an_interest_in_one_conversation_hears_no_other;
-    a_bus_that_keeps_to_the_conversation_is_caught:
-        KeepsToTheConversation, what_concerns_everybody_reaches_everybody;
-    a_bus_that_tells_the_last_to_come_is_caught:
-        TellsTheLastToCome, every_subscriber_hears_it;
-    a_bus_that_waits_for_its_subscribers_is_caught:
-        WaitsForSubscribers, who_does_not_read_blocks_nobody_and_is_told;
-    a_bus_that_loses_in_silence_is_caught:
-        LosesInSilence, who_does_not_read_blocks_nobody_and_is_told;
-    a_bus_that_ends_with_the_first_who_leaves_is_caught:
-        EndsWithTheFirstWhoLeaves, who_has_left_leaves_nothing;
-    a_bus_that_waits_for_somebody_is_caught:
-        WaitsForSomebody, publishing_to_nobody_is_no_error;
-}
-
-/// The same for files.
-macro_rules! files_zoo {
-    ($($name:ident: $flaw:ident, $check:ident;)*) => {
-        const CATCHING_FILES: &[&str] = &[$(stringify!($check)),*];
-        $(
-            #[test]
-            fn $name() {
-                assert!(files_fail(files::Flaw::$flaw, stringify!($check)), "the check does not catch these files");
-                assert!(!files_fail(files::Flaw::None, stringify!($check)), "the check fails on whole files");
-            }
-        )*
-    };
-}
-
-files_zoo! {
-    files_that_lose_the_last_byte_are_caught:
-        LosesTheLastByte, a_file_comes_back_byte_for_byte;
-    files_that_share_conversations_are_caught:
-        SharesConversations, a_file_is_found_under_its_own_conversation_only;
-    files_that_fail_on_the_unknown_are_caught:
-        FailsOnTheUnknown, a_file_that_is_not_there_is_nothing;
-    files_that_keep_what_was_sent_loose_are_caught:
-        KeepsSentLoose, a_file_is_loose_until_it_is_sent;
-    files_that_tell_the_newest_first_are_caught:
-        TellsTheNewestFirst, loose_files_come_oldest_first_and_in_pages;
-    files_that_remove_with_one_its_conversation_are_caught:
-        RemovesTheConversation, removing_a_file_touches_no_other;
-    files_that_erase_only_the_loose_are_caught:
-        ErasesOnlyTheLoose, erasing_leaves_no_file_of_the_conversation;
-    files_without_a_limit_are_caught:
-        HasNoLimit, a_conversation_keeps_so_many_files_and_no_more;
-    files_that_acknowledge_before_they_write_are_caught:
-        AcknowledgesFirst, files_are_the_same_after_reopening;
-}
-
 #[test]
 fn each_check_of_each_suite_catches_an_animal() {
     macro_rules! names {
@@ -313,9 +175,9 @@ fn each_check_of_each_suite_catches_an_animal() {
     }
     let suites: [(&[&str], &[&str]); 4] = [
         (handoff_core::store_conformance!(@each [names] all), CATCHING),
-        (handoff_core::roster_conformance!(@each [names] all), CATCHING_ROSTERS),
-        (handoff_core::bus_conformance!(@each [names] all), CATCHING_BUSES),
-        (handoff_core::files_conformance!(@each [names] all), CATCHING_FILES),
+        (handoff_core::roster_conformance!(@each [names] all), rosters::CATCHING),
+        (handoff_core::bus_conformance!(@each [names] all), buses::CATCHING),
+        (handoff_core::files_conformance!(@each [names] all), files::CATCHING),
     ];
     for (checks, catching) in suites {
         for check in checks {
@@ -338,61 +200,6 @@ fn fails(flaw: Flaw, name: &'static str) -> bool {
     catch_unwind(|| handoff_core::store_conformance!(@each [run] name)).is_err()
 }
 
-/// The same for a roster.
-fn roster_fails(flaw: roster::Flaw, name: &'static str) -> bool {
-    macro_rules! run {
-        ($of:expr; subject: $($check:ident)*; fixture: $($lasting:ident)*) => {
-            match $of {
-                $(stringify!($check) => {
-                    block_on(async { roster_checks::$check(roster_fixture(flaw).await.subject()).await });
-                })*
-                $(stringify!($lasting) => {
-                    block_on(async { roster_checks::$lasting(roster_fixture(flaw).await).await });
-                })*
-                other => panic!("there is no check {other}"),
-            }
-        };
-    }
-    catch_unwind(|| handoff_core::roster_conformance!(@each [run] name)).is_err()
-}
-
-/// The same for a bus. Time passes by itself where everybody waits, so that silence costs none.
-fn bus_fails(flaw: bus::Flaw, name: &'static str) -> bool {
-    let block_on = |check| {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().start_paused(true).build().unwrap();
-        runtime.block_on::<Pin<Box<dyn Future<Output = ()>>>>(check);
-    };
-    macro_rules! run {
-        ($of:expr; subject: $($check:ident)*; fixture: $($lasting:ident)*) => {
-            match $of {
-                $(stringify!($check) => {
-                    block_on(Box::pin(async { bus_checks::$check(&bus::Broken::new(flaw)).await }));
-                })*
-                other => panic!("there is no check {other}"),
-            }
-        };
-    }
-    catch_unwind(|| handoff_core::bus_conformance!(@each [run] name)).is_err()
-}
-
-/// The same for files.
-fn files_fail(flaw: files::Flaw, name: &'static str) -> bool {
-    macro_rules! run {
-        ($of:expr; subject: $($check:ident)*; fixture: $($lasting:ident)*) => {
-            match $of {
-                $(stringify!($check) => {
-                    block_on(async { files_checks::$check(files_fixture(flaw).await.subject()).await });
-                })*
-                $(stringify!($lasting) => {
-                    block_on(async { files_checks::$lasting(files_fixture(flaw).await).await });
-                })*
-                other => panic!("there is no check {other}"),
-            }
-        };
-    }
-    catch_unwind(|| handoff_core::files_conformance!(@each [run] name)).is_err()
-}
-
 fn block_on(check: impl Future<Output = ()>) {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     runtime.block_on(check);
@@ -403,24 +210,6 @@ async fn fixture(flaw: Flaw) -> Fixture<dyn Store> {
     Fixture::lasting(move || {
         let disk = Arc::clone(&disk);
         async move { Arc::new(Broken::open(flaw, disk).await) as Arc<dyn Store> }
-    })
-    .await
-}
-
-async fn roster_fixture(flaw: roster::Flaw) -> Fixture<dyn Roster> {
-    let disk = Arc::new(MemoryRoster::default());
-    Fixture::lasting(move || {
-        let disk = Arc::clone(&disk);
-        async move { Arc::new(roster::Broken::open(flaw, disk).await) as Arc<dyn Roster> }
-    })
-    .await
-}
-
-async fn files_fixture(flaw: files::Flaw) -> Fixture<dyn Files> {
-    let disk = Arc::new(MemoryFiles::default());
-    Fixture::lasting(move || {
-        let disk = Arc::clone(&disk);
-        async move { Arc::new(files::Broken::open(flaw, disk)) as Arc<dyn Files> }
     })
     .await
 }

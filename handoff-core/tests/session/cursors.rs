@@ -1,12 +1,21 @@
 //! A client that comes back to a log that was put back from an older copy and written in again.
 
-use handoff_core::MemoryStore;
-use handoff_core::agent::TriggerPolicy;
-use handoff_core::conformance::{self, Script};
-use handoff_core::store::Store;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::*;
-use support::{Call, hooked};
+use handoff_core::agent::{AgentSettings, TriggerPolicy};
+use handoff_core::conformance::{self, Script};
+use handoff_core::desk::Desk;
+use handoff_core::operator::Scope;
+use handoff_core::projection::{OperatorEntry, for_operator};
+use handoff_core::session::{FRAME_ENTRIES_MAX, OperatorFrame, VisitorFrame};
+use handoff_core::store::Store;
+use handoff_core::{ConversationId, Cursor, Entry, Event, MemoryStore, Seq, Timestamp};
+use proptest::prelude::*;
+
+use crate::histories::{block_on, collect, impatient};
+use crate::support::{Call, agent, hooked, op, text};
+use crate::{Client, expected, find, next, support};
 
 /// What is written: so much later than what was before.
 #[derive(Clone, Copy, Debug)]
