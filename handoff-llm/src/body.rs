@@ -17,6 +17,8 @@ type Bytes = Boxed<Result<Vec<u8>, LlmError>>;
 
 /// What ends a stream of events beside its end.
 const DONE: &str = "[DONE]";
+/// An event of this name says that the server failed, whatever it holds.
+const ERROR: &str = "error";
 /// Longest line of an event stream: what reads it looks at a line anew with every piece that comes.
 const LINE_BYTES_MAX: usize = 256 * 1024;
 /// What an editor may have left before a text.
@@ -69,6 +71,7 @@ impl Chunks {
                 None => return Ok(Next::End),
                 Some(Err(EventStreamError::Transport(error))) => return Err(error),
                 Some(Err(EventStreamError::Utf8(_) | EventStreamError::Parser(_))) => return Err(LlmError::Malformed),
+                Some(Ok(event)) if event.event == ERROR => return Err(LlmError::Reported),
                 Some(Ok(event)) => event.data,
             };
             match data.trim() {

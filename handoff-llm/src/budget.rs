@@ -19,7 +19,7 @@ const TOKEN_CHARS: usize = 4;
 pub struct Budget {
     /// Requests, summaries and drafts included.
     pub requests: u32,
-    /// Tokens of questions and answers together, as the server counts them, or a quarter of the characters.
+    /// Tokens of questions, thoughts and answers together, as the server counts them, or a quarter of the characters.
     pub tokens: u64,
 }
 

@@ -15,7 +15,7 @@ use crate::endpoint::Endpoint;
 use crate::error::{LlmError, Wait};
 use crate::options::ClientOptions;
 use crate::retry;
-use crate::wire::{self, Message};
+use crate::wire::{self, Finish, Message};
 
 /// How long the end is waited for once a model has said why it ended: some servers never say that it was all.
 const LINGER: Duration = Duration::from_millis(500);
@@ -82,6 +82,7 @@ impl LlmClient {
             chars_left: self.options.answer_chars,
             finish: None,
             tokens: None,
+            chars: 0,
             has_begun: false,
             _turn: turn,
         })
@@ -116,7 +117,9 @@ impl LlmClient {
                     }
                     (LlmError::Status(status), retry::asked(response.headers(), self.clock.now()))
                 }
-                Err(error) if error.is_connect() => (error.into(), None),
+                // Where the connection broke before any of an answer came, an idle one was most likely closed by the
+                // server as it was used again. Nothing is done twice by asking twice, but paid.
+                Err(error) if error.is_connect() || (error.is_request() && !error.is_timeout()) => (error.into(), None),
                 Err(error) => return Err(error.into()),
             };
             let own = || {
@@ -147,8 +150,10 @@ pub(crate) struct Generation {
     by: Option<Instant>,
     between: Duration,
     chars_left: usize,
-    finish: Option<String>,
+    finish: Option<Finish>,
     tokens: Option<u64>,
+    /// What it wrote so far, thoughts included.
+    chars: usize,
     has_begun: bool,
     _turn: OwnedSemaphorePermit,
 }
@@ -166,7 +171,7 @@ impl Generation {
             let chunk = match next {
                 Next::Chunk(chunk) => chunk,
                 Next::Done => {
-                    self.finish.get_or_insert_default();
+                    self.finish.get_or_insert(Finish::Whole);
                     return self.ended();
                 }
                 Next::End => return self.ended(),
@@ -178,7 +183,8 @@ impl Generation {
                 return Err(LlmError::Refused);
             }
             self.tokens = chunk.tokens.or(self.tokens);
-            let has_token = chunk.is_thought || !chunk.text.is_empty();
+            let has_token = chunk.thought > 0 || !chunk.text.is_empty();
+            self.chars = self.chars.saturating_add(chunk.thought);
             self.has_begun |= has_token;
             if chunk.finish.is_some() {
                 self.finish = chunk.finish;
@@ -188,10 +194,16 @@ impl Generation {
             }
             if !chunk.text.is_empty() {
                 let chars = chunk.text.chars().count();
+                self.chars = self.chars.saturating_add(chars);
                 self.chars_left = self.chars_left.checked_sub(chars).ok_or(LlmError::TooLong("an answer may have"))?;
                 return Ok(Some(chunk.text));
             }
         }
+    }
+
+    /// How many characters it wrote so far, thoughts included.
+    pub(crate) fn chars(&self) -> usize {
+        self.chars
     }
 
     /// The tokens that it took, where the server has said.
@@ -200,9 +212,9 @@ impl Generation {
     }
 
     fn ended(&self) -> Result<Option<String>, LlmError> {
-        match self.finish.as_deref() {
+        match self.finish {
             // Half an answer is none: what is missing may be the "not".
-            Some("length") => Err(LlmError::TooLong("it was given tokens for")),
+            Some(Finish::OutOfTokens) => Err(LlmError::TooLong("it was given tokens for")),
             Some(_) => Ok(None),
             None => Err(LlmError::Cut),
         }

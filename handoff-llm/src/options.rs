@@ -27,7 +27,8 @@ pub struct ClientOptions {
     /// How long an answer may take as a whole, with all tries and waits. 28 seconds unless set, a little
     /// less than agents wait unless told otherwise; an answer takes no longer than its agent waits.
     pub total: Duration,
-    /// How often a request is sent again that was not taken. Twice unless set.
+    /// How often a request is sent again that was not taken, or whose connection broke before an answer began. Twice
+    /// unless set.
     pub retries: u32,
     /// The longest pause before the first repeat, doubled for each further one: 250 ms unless set. The pause
     /// is chosen by chance from zero to that, so that many who failed at once do not return at once.

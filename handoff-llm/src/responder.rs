@@ -333,10 +333,9 @@ struct Booking {
 
 impl Booking {
     async fn hear(&mut self, generation: &mut Generation) -> Result<Option<String>, LlmError> {
-        let text = generation.next().await?;
-        self.chars += text.as_deref().map_or(0, |text| text.chars().count());
-        self.counted = generation.tokens();
-        Ok(text)
+        let text = generation.next().await;
+        (self.chars, self.counted) = (generation.chars(), generation.tokens());
+        text
     }
 }
 

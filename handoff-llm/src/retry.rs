@@ -14,8 +14,9 @@ pub(crate) fn may_pass(status: u16) -> bool {
 /// How long the server asks to wait: seconds, or a date.
 pub(crate) fn asked(headers: &HeaderMap, now: Timestamp) -> Option<Duration> {
     let value = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
-    if let Ok(seconds) = value.parse::<u64>() {
-        return Some(Duration::from_secs(seconds));
+    // Some ask for a part of a second.
+    if let Some(seconds) = value.parse::<f64>().ok().filter(|seconds| seconds.is_finite() && *seconds >= 0.0) {
+        return Some(Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX));
     }
     let at = httpdate::parse_http_date(value).ok()?.duration_since(UNIX_EPOCH).ok()?;
     let at = Timestamp::from_millis(i64::try_from(at.as_millis()).ok()?);
@@ -44,6 +45,9 @@ mod tests {
         let wait =
             |value: &'static str| asked(&[(RETRY_AFTER, HeaderValue::from_static(value))].into_iter().collect(), now);
         assert_eq!(wait("7"), Some(Duration::from_secs(7)));
+        assert_eq!(wait("0.25"), Some(Duration::from_millis(250)));
+        assert_eq!(wait("99999999999999999999999"), Some(Duration::MAX));
+        assert_eq!((wait("-1"), wait("inf"), wait("nan")), (None, None, None));
         assert_eq!(wait("Sun, 06 Nov 1994 08:49:37 GMT"), Some(Duration::from_secs(7)));
         assert_eq!(wait("Sun, 06 Nov 1994 08:00:00 GMT"), Some(Duration::ZERO));
         assert_eq!(wait("soon"), None);

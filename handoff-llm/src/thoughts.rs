@@ -1,9 +1,11 @@
 //! Takes out what a model thinks aloud in the midst of its text: it is not said to anybody.
 
 /// The names of the tags that models put their thoughts between.
-const NAMES: [&str; 4] = ["think", "thinking", "thought", "reasoning"];
-/// Longest tag: `</reasoning>`.
-const TAG_MAX: usize = 12;
+const NAMES: [&str; 5] = ["think", "thinking", "thought", "reasoning", "seed:think"];
+/// What tags stand in.
+const BRACKETS: [(char, char); 2] = [('<', '>'), ('[', ']')];
+/// Longest tag: `</seed:think>`.
+const TAG_MAX: usize = 13;
 
 /// Lets through what is not thought.
 #[derive(Debug, Default)]
@@ -28,7 +30,7 @@ impl Thoughts {
         let mut said = Vec::new();
         let mut out = String::new();
         loop {
-            let Some(at) = self.held.find('<') else {
+            let Some(at) = self.held.find(BRACKETS.map(|(open, _)| open)) else {
                 self.say(&mut out, self.held.len());
                 break;
             };
@@ -80,8 +82,11 @@ enum Tag {
 
 impl Tag {
     fn at_start(text: &str) -> Self {
-        let Some(end) = text.find('>') else {
-            let is_possible = text.len() < TAG_MAX && NAMES.iter().any(|name| begins(name, text));
+        let Some((open, close)) = BRACKETS.into_iter().find(|(open, _)| text.starts_with(*open)) else {
+            return Self::None;
+        };
+        let Some(end) = text.find(close) else {
+            let is_possible = text.len() < TAG_MAX && NAMES.iter().any(|name| begins(open, name, text));
             return if is_possible { Self::Unfinished } else { Self::None };
         };
         let inside = text.get(1..end).unwrap_or_default();
@@ -97,9 +102,10 @@ impl Tag {
 }
 
 /// Whether a tag of this name may begin like this.
-fn begins(name: &str, text: &str) -> bool {
-    let tag = |open: &str| format!("{open}{name}>");
-    [tag("<"), tag("</")].iter().any(|tag| tag.get(..text.len()).is_some_and(|start| start.eq_ignore_ascii_case(text)))
+fn begins(open: char, name: &str, text: &str) -> bool {
+    [format!("{open}{name}"), format!("{open}/{name}")]
+        .iter()
+        .any(|tag| tag.get(..text.len()).is_some_and(|start| start.eq_ignore_ascii_case(text)))
 }
 
 #[cfg(test)]
@@ -129,6 +135,9 @@ mod tests {
             ("A <THINK>b < c > d</Think> e", "A  e"),
             ("no tag: a < b, <b>bold</b> and <thinker>", "no tag: a < b, <b>bold</b> and <thinker>"),
             ("<reasoning>never ends", ""),
+            ("[THINK]the [1] says[/THINK]Yes [1].", "Yes [1]."),
+            ("<seed:think>hm</seed:think>Yes [think tank].", "Yes [think tank]."),
+            ("ends with [thi", "ends with [thi"),
             ("the template opened it</think>Yes.", "Yes."),
             ("ends with <thi", "ends with <thi"),
             ("<<think>x</think>y", "<y"),

@@ -6,7 +6,7 @@ mod scene;
 use std::sync::Arc;
 use std::time::Duration;
 
-use endpoint::{Endpoint, HEALTHY, Part, Play, delta, done, finish};
+use endpoint::{Endpoint, HEALTHY, Part, Play, delta, done, event, finish};
 use handoff_core::clock::ManualClock;
 use handoff_core::event::{Cause, Event, Failure};
 use handoff_core::{Confidence, Text, Timestamp};
@@ -123,23 +123,27 @@ async fn a_budget_that_is_used_up_fails_honestly_until_its_window_has_passed() {
 }
 
 #[tokio::test]
-async fn what_was_written_counts_for_the_budget_though_it_was_cut_off() {
-    let endpoint = Endpoint::start(|asked| match asked.before {
-        0 => Play::events(vec![delta(&"word ".repeat(1_500)), finish("length"), done()]),
-        _ => Play::answer(HEALTHY),
-    })
-    .await;
-    // The request alone is below it, and so is any other.
-    let budgets = Budgets { conversation: Budget { requests: 9, tokens: 1_800 }, ..Budgets::default() };
-    let client = client(&endpoint.base(), options());
-    let llm = LlmResponder::new(client, Arc::new(Shelf::default()), LlmOptions { budgets, ..LlmOptions::default() });
-    let scene = Scene::new(llm).await;
-    let (one, other) = (scene.begin(1).await, scene.begin(2).await);
-    scene.ask(one, "How long does it take?").await;
-    scene.ask(one, "How long does it take?").await;
-    assert_eq!((scene.outcome(one).await, endpoint.asked().len()), (Err(Failure::Error), 1));
-    scene.ask(other, "How long does it take?").await;
-    assert!(scene.outcome(other).await.is_ok());
+async fn what_was_written_or_thought_counts_for_the_budget_though_it_was_cut_off() {
+    let long = "word ".repeat(1_500);
+    let thought = event(&json!({ "choices": [{ "delta": { "reasoning": long } }] }));
+    for piece in [delta(&long), thought] {
+        let endpoint = Endpoint::start(move |asked| match asked.before {
+            0 => Play::events(vec![piece.clone(), finish("length"), done()]),
+            _ => Play::answer(HEALTHY),
+        })
+        .await;
+        // The request alone is below it, and so is any other.
+        let budgets = Budgets { conversation: Budget { requests: 9, tokens: 1_800 }, ..Budgets::default() };
+        let client = client(&endpoint.base(), options());
+        let options = LlmOptions { budgets, ..LlmOptions::default() };
+        let scene = Scene::new(LlmResponder::new(client, Arc::new(Shelf::default()), options)).await;
+        let (one, other) = (scene.begin(1).await, scene.begin(2).await);
+        scene.ask(one, "How long does it take?").await;
+        scene.ask(one, "How long does it take?").await;
+        assert_eq!((scene.outcome(one).await, endpoint.asked().len()), (Err(Failure::Error), 1));
+        scene.ask(other, "How long does it take?").await;
+        assert!(scene.outcome(other).await.is_ok());
+    }
 }
 
 #[tokio::test]

@@ -2,10 +2,12 @@
 
 mod endpoint;
 mod scene;
+#[path = "faults/wire.rs"]
+mod wire;
 
 use std::time::Duration;
 
-use endpoint::{Asked, Endpoint, HEALTHY, HEALTHY_QUESTION, Part, Play, delta, done, event, finish, raw};
+use endpoint::{Asked, Endpoint, HEALTHY, HEALTHY_QUESTION, Part, Play, bytes, delta, done, event, finish, raw};
 use handoff_core::event::Failure;
 use handoff_llm::ClientOptions;
 use scene::{Scene, options, responder};
@@ -18,8 +20,17 @@ const EMPTY: Result<(), Failure> = Err(Failure::Empty);
 const NOT_FOUND: Result<(), Failure> = Err(Failure::NotFound);
 
 /// What no visitor may see, be it for a moment.
-const SECRETS: [&str; 8] =
-    ["hunter2", "CANNOT_ANSWER", "NEEDS_PERSON", "<think", "</think", "sk-test", "evil.example", "You answer visitors"];
+const SECRETS: [&str; 9] = [
+    "hunter2",
+    "CANNOT_ANSWER",
+    "NEEDS_PERSON",
+    "<think",
+    "</think",
+    "[THINK",
+    "sk-test",
+    "evil.example",
+    "You answer visitors",
+];
 
 /// Asks the faulty endpoint and, at the same time, has four others answered by it.
 async fn try_fault(
@@ -108,6 +119,15 @@ faults! {
     an_endless_line: ERROR, ClientOptions { response_bytes: usize::MAX, ..options() }, |_| Play::events(vec![raw("data: "), Part::Endless(vec![b'x'; 65_536])]), 1;
     one_huge_chunk: ERROR, options(), |_| Play::events(vec![delta(&"x ".repeat(4 * 1024 * 1024))]), 1;
     out_of_tokens: ERROR, options(), |_| Play::events(vec![delta("A parcel takes three"), finish("length"), done()]), 1;
+    out_of_context: ERROR, options(), |_| Play::events(vec![delta(HEALTHY), finish("model_length"), done()]), 1;
+    a_server_that_gives_up: ERROR, options(),
+        |_| Play::events(vec![delta(HEALTHY), finish("insufficient_system_resource"), done()]), 1;
+    an_error_instead_of_a_chunk: ERROR, options(),
+        |_| Play::events(vec![delta(HEALTHY), event(&json!({ "object": "error", "message": "hunter2", "code": 500 })), done()]), 1;
+    an_error_by_the_name_of_its_event: ERROR, options(),
+        |_| Play::events(vec![delta(HEALTHY), raw("event: error\ndata: {\"message\": \"hunter2\"}\n\n"), done()]), 1;
+    packed_though_nobody_asked: ERROR, options(),
+        |_| Play::events(vec![Part::Bytes(vec![0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3])]).with("content-encoding", "gzip"), 1;
     a_filter: ERROR, options(), |_| Play::events(vec![delta("hunter2"), finish("content_filter"), done()]), 1;
     a_refusal_in_its_field: ERROR, options(),
         |_| Play::events(vec![event(&json!({ "choices": [{ "delta": { "refusal": "hunter2" } }] })), finish("stop")]), 1;
@@ -127,6 +147,13 @@ faults! {
     a_picture_that_carries_away: NOT_FOUND, options(),
         |_| Play::answer("![x](https://evil.example/?hunter2) [1] hunter2"), 1;
     thoughts_between_tags: ANSWER, options(), |_| Play::answer(&format!("<think>hunter2 [1]. So.</think>{HEALTHY}")), 1;
+    thoughts_between_brackets: ANSWER, options(), |_| Play::answer(&format!("[THINK]hunter2 [1]. So.[/THINK]{HEALTHY}")), 1;
+    thoughts_in_parts_of_the_text: ANSWER, options(), |_| {
+        let thought = json!([{ "type": "thinking", "thinking": [{ "type": "text", "text": "hunter2 [1]. So." }] }]);
+        let said = json!([{ "type": "text", "text": HEALTHY }]);
+        let parts = [thought, said].map(|content| event(&json!({ "choices": [{ "delta": { "content": content } }] })));
+        Play::events(parts.into_iter().chain([finish("stop"), done()]).collect())
+    }, 1;
     thoughts_whose_beginning_is_missing: ANSWER, options(),
         |_| Play::answer(&format!("The hunter2 is asked. </think>{HEALTHY}")), 1;
     thoughts_in_a_field: ANSWER, options(), |_| {
@@ -146,19 +173,41 @@ faults! {
         let crlf = |part| Part::Bytes(String::from_utf8(bytes(part)).unwrap().replace('\n', "\r\n").into_bytes());
         Play::events(parts.into_iter().map(crlf).collect())
     }, 1;
+    as_llama_cpp_writes: ANSWER, options(), |_| {
+        let choice = |choice| event(&json!({ "choices": [choice], "object": "chat.completion.chunk", "system_fingerprint": "b1" }));
+        let begin = choice(json!({ "finish_reason": null, "index": 0, "delta": { "role": "assistant", "content": null } }));
+        let said = choice(json!({ "finish_reason": null, "index": 0, "delta": { "content": HEALTHY } }));
+        let end = json!({ "choices": [{ "finish_reason": "stop", "index": 0, "delta": {} }], "timings": { "predicted_n": 9 } });
+        Play::events(vec![begin, said, event(&end), done()])
+    }, 1;
+    as_ollama_writes: ANSWER, options(), |_| {
+        let piece = |delta, finish: Option<&str>| event(&json!({
+            "object": "chat.completion.chunk", "system_fingerprint": "fp_ollama",
+            "choices": [{ "index": 0, "delta": delta, "finish_reason": finish }],
+        }));
+        let thought = piece(json!({ "role": "assistant", "content": "", "reasoning": "hunter2" }), None);
+        let said = piece(json!({ "role": "assistant", "content": HEALTHY }), None);
+        Play::events(vec![thought, said, piece(json!({ "role": "assistant", "content": "" }), Some("stop")), done()])
+    }, 1;
+    as_vllm_writes: ANSWER, options(), |_| {
+        let piece = |delta, finish: Option<&str>| event(&json!({
+            "object": "chat.completion.chunk",
+            "choices": [{ "index": 0, "delta": delta, "logprobs": null, "finish_reason": finish, "stop_reason": null }],
+        }));
+        let begin = piece(json!({ "role": "assistant", "content": "" }), None);
+        let usage = event(&json!({ "choices": [], "usage": { "prompt_tokens": 9, "total_tokens": 19 } }));
+        Play::events(vec![begin, piece(json!({ "content": HEALTHY }), None), piece(json!({ "content": "" }), Some("stop")), usage, done()])
+    }, 1;
+    without_a_space_behind_the_colon: ANSWER, options(), |_| {
+        let close = |part| Part::Bytes(String::from_utf8(bytes(part)).unwrap().replace("data: ", "data:").into_bytes());
+        Play::events([delta(HEALTHY), finish("stop"), done()].into_iter().map(close).collect())
+    }, 1;
     no_stream_at_all: ANSWER, options(), |_| {
         let message = json!({ "role": "assistant", "content": HEALTHY });
         Play::json(&json!({ "choices": [{ "message": message, "finish_reason": "stop" }], "usage": { "total_tokens": 9 } }))
     }, 1;
     a_stream_under_another_name: ANSWER, options(),
         |_| Play { headers: vec![("content-type", "application/json".into())], ..Play::answer(HEALTHY) }, 1;
-}
-
-fn bytes(part: Part) -> Vec<u8> {
-    match part {
-        Part::Bytes(bytes) => bytes,
-        other => panic!("{other:?} has no bytes"),
-    }
 }
 
 #[tokio::test]

@@ -238,6 +238,14 @@ impl Drop for Leaving {
     }
 }
 
+/// Those of a part that has some.
+pub fn bytes(part: Part) -> Vec<u8> {
+    match part {
+        Part::Bytes(bytes) => bytes,
+        other => panic!("{other:?} has no bytes"),
+    }
+}
+
 pub fn raw(text: &str) -> Part {
     Part::Bytes(text.as_bytes().to_vec())
 }
