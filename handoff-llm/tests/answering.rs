@@ -17,7 +17,7 @@ use serde_json::json;
 async fn answered_by(answer: &str) -> (Scene, Endpoint) {
     let play = Play::answer(answer);
     let endpoint = Endpoint::start(move |_| play.clone()).await;
-    let scene = Scene::new(responder(&endpoint.base(), options())).await;
+    let scene = Scene::with(responder(&endpoint.base(), options())).await;
     (scene, endpoint)
 }
 
@@ -41,10 +41,10 @@ async fn a_question_is_answered_with_the_passages_that_were_cited() {
 async fn an_answer_is_shown_sentence_by_sentence_while_it_is_written() {
     let play = Play::events(vec![delta("A parcel takes three working days [1]. Ship"), Part::Hang]);
     let endpoint = Endpoint::start(move |_| play.clone()).await;
-    let scene = Scene::new(responder(&endpoint.base(), options())).await;
+    let scene = Scene::with(responder(&endpoint.base(), options())).await;
     let drafts = scene.drafts().await;
     let id = scene.begin(1).await;
-    scene.say(id, "How long does it take?").await;
+    scene.say(id, "k1", "How long does it take?").await;
     scene.until(id, "a draft", |_| !drafts.of(id).is_empty()).await;
     assert_eq!(drafts.of(id), ["A parcel takes three working days [1]. "]);
 }
@@ -55,9 +55,9 @@ async fn a_take_over_ends_the_request_and_withdraws_what_was_shown() {
     let endpoint = Endpoint::start(move |_| play.clone()).await;
     // Nothing else ends it as long as the test looks.
     let patient = ClientOptions { between_tokens: Duration::from_secs(600), ..options() };
-    let scene = Scene::new(responder(&endpoint.base(), patient)).await;
+    let scene = Scene::with(responder(&endpoint.base(), patient)).await;
     let (drafts, sam, id) = (scene.drafts().await, scene.sam().await, scene.begin(1).await);
-    scene.say(id, "How long does it take?").await;
+    scene.say(id, "k1", "How long does it take?").await;
     scene.until(id, "a draft", |_| !drafts.of(id).is_empty()).await;
     scene.desk.take_over(&sam, id, None).await.unwrap();
     endpoint.left(1).await;
@@ -109,7 +109,7 @@ async fn a_budget_that_is_used_up_fails_honestly_until_its_window_has_passed() {
     };
     let client = client(&endpoint.base(), options()).with_clock(clock.clone());
     let llm = LlmResponder::new(client, Arc::new(Shelf::default()), LlmOptions { budgets, ..LlmOptions::default() });
-    let scene = Scene::new(llm).await;
+    let scene = Scene::with(llm).await;
     let (one, other, third) = (scene.begin(1).await, scene.begin(2).await, scene.begin(3).await);
     for (id, is_answered) in [(one, true), (one, true), (one, false), (other, true), (third, false)] {
         scene.ask(id, "How long does it take?").await;
@@ -136,7 +136,7 @@ async fn what_was_written_or_thought_counts_for_the_budget_though_it_was_cut_off
         let budgets = Budgets { conversation: Budget { requests: 9, tokens: 1_800 }, ..Budgets::default() };
         let client = client(&endpoint.base(), options());
         let options = LlmOptions { budgets, ..LlmOptions::default() };
-        let scene = Scene::new(LlmResponder::new(client, Arc::new(Shelf::default()), options)).await;
+        let scene = Scene::with(LlmResponder::new(client, Arc::new(Shelf::default()), options)).await;
         let (one, other) = (scene.begin(1).await, scene.begin(2).await);
         scene.ask(one, "How long does it take?").await;
         scene.ask(one, "How long does it take?").await;
@@ -150,9 +150,9 @@ async fn what_was_written_or_thought_counts_for_the_budget_though_it_was_cut_off
 async fn who_waits_for_a_turn_waits_for_a_bounded_time() {
     let endpoint = Endpoint::start(|_| Play::silence()).await;
     let one_at_once = ClientOptions { requests_at_once: 1, turn_wait: Duration::from_millis(50), ..options() };
-    let scene = Scene::new(responder(&endpoint.base(), one_at_once)).await;
+    let scene = Scene::with(responder(&endpoint.base(), one_at_once)).await;
     let (first, second) = (scene.begin(1).await, scene.begin(2).await);
-    scene.say(first, "How long does it take?").await;
+    scene.say(first, "k1", "How long does it take?").await;
     scene.until(first, "the first request", |_| endpoint.asked().len() == 1).await;
     scene.ask(second, "How long does it take?").await;
     assert_eq!(scene.outcome(second).await, Err(Failure::Error));
@@ -182,7 +182,7 @@ async fn a_draft_for_an_operator_has_its_sources_and_none_is_made_of_nothing() {
     let draft = scene.desk.suggest(&sam, id).await.unwrap();
     let wanted = "A parcel takes three working days [1].\n\n[1] Shipping: /docs/shipping";
     assert_eq!(draft.as_ref().map(Text::as_str), Some(wanted));
-    scene.say(id, "hello").await;
+    scene.say(id, "again", "hello").await;
     assert_eq!(scene.desk.suggest(&sam, id).await.unwrap(), None);
 }
 
@@ -195,7 +195,7 @@ async fn a_colleague_is_told_what_it_is_about_without_thoughts_and_foreign_links
         Play::answer("CANNOT_ANSWER")
     })
     .await;
-    let scene = Scene::new(responder(&endpoint.base(), options())).await;
+    let scene = Scene::with(responder(&endpoint.base(), options())).await;
     let (_, id) = (scene.sam().await, scene.begin(1).await);
     scene.ask(id, "How long? I am vera@mail.example").await;
     scene.until(id, "a summary", |head| head.episode.as_ref().is_some_and(|episode| episode.summary.is_some())).await;

@@ -39,14 +39,14 @@ async fn try_fault(
     wanted: Result<(), Failure>,
 ) -> usize {
     let endpoint = Endpoint::start(play).await;
-    let scene = Scene::new(responder(&endpoint.base(), options)).await;
+    let scene = Scene::with(responder(&endpoint.base(), options)).await;
     scene.sam().await;
     let drafts = scene.drafts().await;
     let ill = scene.begin(1).await;
     let well = [scene.begin(2).await, scene.begin(3).await, scene.begin(4).await, scene.begin(5).await];
-    scene.say(ill, "How long does a parcel take?").await;
+    scene.say(ill, "k1", "How long does a parcel take?").await;
     for id in well {
-        scene.say(id, &format!("Is a parcel {HEALTHY_QUESTION}?")).await;
+        scene.say(id, "k1", &format!("Is a parcel {HEALTHY_QUESTION}?")).await;
     }
     for id in well {
         scene.until(id, "an answer beside the fault", |head| head.effect().is_none()).await;
@@ -215,7 +215,7 @@ async fn nobody_listens_there() {
     let gone = Endpoint::start(|_| Play::silence()).await;
     let base = gone.base();
     drop(gone);
-    let scene = Scene::new(responder(&base, options())).await;
+    let scene = Scene::with(responder(&base, options())).await;
     scene.sam().await;
     let id = scene.begin(1).await;
     scene.ask(id, "How long does a parcel take?").await;

@@ -4,16 +4,8 @@ mod endpoint;
 mod scene;
 
 use endpoint::{Endpoint, HEALTHY, Play};
-use handoff_core::{MessageKey, Text};
-use scene::{Scene, options, responder};
-
-fn key(key: &str) -> MessageKey {
-    MessageKey::new(key).unwrap()
-}
-
-fn text(text: &str) -> Text {
-    Text::new(text).unwrap()
-}
+use handoff_core::{Newcomer, TokenDigest};
+use scene::{Scene, agent, key, name, options, responder, text};
 
 #[tokio::test]
 async fn no_note_no_token_and_no_contact_data_leaves_the_house() {
@@ -22,8 +14,11 @@ async fn no_note_no_token_and_no_contact_data_leaves_the_house() {
         false => Play::answer(HEALTHY),
     })
     .await;
-    let scene = Scene::new(responder(&endpoint.base(), options())).await;
-    let (sam, id) = (scene.sam().await, scene.begin(0xA7).await);
+    let scene = Scene::with(responder(&endpoint.base(), options())).await;
+    let sam = scene.sam().await;
+    let token = TokenDigest::from_bytes([0xA7; 32]);
+    let vera = Newcomer { token, name: Some(name("Vera")), locale: None, page: None };
+    let id = scene.desk.begin(&agent("docs"), vera).await.unwrap().id;
     scene.ask(id, "Hi, vera@mail.example here: how long does it take?").await;
     scene.desk.take_over(&sam, id, None).await.unwrap();
     scene.desk.note(&sam, id, key("n1"), text("nobody outside may read the word flamingo")).await.unwrap();
@@ -77,7 +72,7 @@ async fn no_note_no_token_and_no_contact_data_leaves_the_house() {
 #[tokio::test]
 async fn what_was_resolved_is_told_no_more_but_for_the_persons_part() {
     let endpoint = Endpoint::start(|_| Play::answer(HEALTHY)).await;
-    let scene = Scene::new(responder(&endpoint.base(), options())).await;
+    let scene = Scene::with(responder(&endpoint.base(), options())).await;
     let (sam, id) = (scene.sam().await, scene.begin(1).await);
     scene.ask(id, "The first matter: how long does it take?").await;
     scene.desk.take_over(&sam, id, None).await.unwrap();

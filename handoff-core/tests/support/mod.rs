@@ -61,7 +61,7 @@ pub fn operator(id: &str, scope: Scope, seats: u32) -> Operator {
 pub const FOREVER: Timestamp = Timestamp::from_millis(i64::MAX);
 
 /// How long a test waits for what must happen before it fails. Under paused time it costs nothing.
-pub const PATIENCE: Duration = Duration::from_secs(20);
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A clock that goes with tokio's, so that paused time moves both.
 #[derive(Debug)]

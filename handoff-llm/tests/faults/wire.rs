@@ -53,7 +53,7 @@ impl Wire {
     }
 
     async fn scene(&self) -> Scene {
-        Scene::new(responder(&format!("http://{}", self.address), options())).await
+        Scene::with(responder(&format!("http://{}", self.address), options())).await
     }
 
     fn asked(&self) -> Vec<usize> {
@@ -145,7 +145,7 @@ async fn letters_that_come_in_two_pieces_are_whole() {
     let whole = [delta(text), finish("stop"), done()].map(bytes).concat();
     let parts: Vec<Part> = whole.into_iter().map(|byte| Part::Bytes(vec![byte])).collect();
     let endpoint = Endpoint::start(move |_| Play::events(parts.clone())).await;
-    let scene = Scene::new(responder(&endpoint.base(), options())).await;
+    let scene = Scene::with(responder(&endpoint.base(), options())).await;
     let id = scene.begin(1).await;
     scene.ask(id, "How long does a parcel take?").await;
     assert_eq!(scene.outcome(id).await.map(|answer| answer.text).as_deref(), Ok(text));

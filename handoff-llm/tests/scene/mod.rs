@@ -1,25 +1,25 @@
 //! A desk with a running worker, an AI on an endpoint, and documents of two passages.
-#![allow(dead_code, unreachable_pub, missing_docs, reason = "each test binary uses its own part of it")]
+#![allow(dead_code, unused_imports, unreachable_pub, missing_docs, reason = "each test binary uses its own part of it")]
+
+#[path = "../../../handoff-core/tests/support/mod.rs"]
+mod support;
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use futures_util::StreamExt as _;
-use handoff_core::bus::{Bus, Interest, MemoryBus, Signal};
+use handoff_core::bus::{Interest, Signal};
 use handoff_core::clock::SeededRandom;
 use handoff_core::conversation::Stage;
-use handoff_core::event::{Entry, Event, Failure};
-use handoff_core::operator::Lease;
+use handoff_core::event::{Event, Failure};
 use handoff_core::retriever::{Inquiry, Passage, RetrieveError, Retrieved, Retriever};
-use handoff_core::{
-    AgentId, AgentSettings, Confidence, ConnectionId, Conversation, ConversationId, Desk, MemoryRoster, MemoryStore,
-    MessageKey, Name, Newcomer, Operator, OperatorId, Responder, Roster, Scope, Seq, Status, Store, Text, Timestamp,
-    TokenDigest, async_trait,
-};
+use handoff_core::{AgentSettings, Confidence, Conversation, ConversationId, OperatorId, Responder, async_trait};
 use handoff_llm::{ClientOptions, Endpoint, LlmClient, LlmOptions, LlmResponder, http_client};
 
-/// How long what must happen may take on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(60);
+pub use support::{Scene, agent, key, name, text};
+
+use support::Parts;
+
 /// A message with this in it finds nothing.
 pub const UNKNOWN: &str = "xylophone";
 
@@ -71,86 +71,26 @@ pub fn responder(base: &str, options: ClientOptions) -> LlmResponder {
     LlmResponder::new(client(base, options), Arc::new(Shelf::default()), LlmOptions::default())
 }
 
-pub struct Scene {
-    pub desk: Desk,
-    store: Arc<MemoryStore>,
-    roster: Arc<MemoryRoster>,
-    bus: Arc<MemoryBus>,
-    working: tokio::task::JoinHandle<()>,
-}
-
-impl Drop for Scene {
-    fn drop(&mut self) {
-        self.working.abort();
-    }
-}
-
-pub fn docs() -> AgentId {
-    AgentId::new("docs").unwrap()
-}
-
 impl Scene {
-    pub async fn new(responder: impl Responder) -> Self {
-        let (store, roster) = (Arc::new(MemoryStore::default()), Arc::new(MemoryRoster::default()));
-        let bus = Arc::new(MemoryBus::default());
-        let (desk, worker) =
-            Desk::builder(store.clone()).roster(roster.clone()).bus(bus.clone()).responder(Arc::new(responder)).build();
+    /// With this AI, and a running worker.
+    pub async fn with(responder: impl Responder) -> Self {
         // Longer than a test has patience: what ends an answer is the client, and not the desk.
         let settings = AgentSettings { reply_seconds: 600, ..AgentSettings::default() };
-        desk.create_agent(docs(), settings).await.unwrap();
-        let working = tokio::spawn(worker.run());
-        Self { desk, store, roster, bus, working }
+        let parts = Parts { responder: Some(Arc::new(responder)), ..Parts::default() };
+        let scene = Self::idle(settings, parts).await;
+        scene.start_worker();
+        scene
     }
 
     /// Sam is Available, with seats enough.
     pub async fn sam(&self) -> OperatorId {
-        let sam = OperatorId::new("sam").unwrap();
-        let scope = Scope::of([docs()]);
-        let operator = Operator { seats: 8, ..Operator::new(sam.clone(), Name::new("Sam").unwrap(), scope) };
-        self.desk.enroll(&operator).await.unwrap();
-        let expires_at = Timestamp::from_millis(i64::MAX);
-        let connection = ConnectionId::from_bytes([1; 16]);
-        let lease = Lease { operator: sam.clone(), connection, expires_at, active_at: None };
-        self.roster.renew(&lease).await.unwrap();
-        self.desk.set_status(&sam, Status::Available).await.unwrap();
-        sam
-    }
-
-    pub async fn begin(&self, n: u8) -> ConversationId {
-        let token = TokenDigest::from_bytes([n; 32]);
-        let newcomer = Newcomer { token, name: Some(Name::new("Vera").unwrap()), locale: None, page: None };
-        self.desk.begin(&docs(), newcomer).await.unwrap().id
-    }
-
-    pub async fn say(&self, id: ConversationId, words: &str) {
-        let key = MessageKey::new(format!("k{}", self.log(id).await.len())).unwrap();
-        self.desk.say(id, key, Text::new(words).unwrap(), None).await.unwrap();
+        self.available("sam", 8).await
     }
 
     /// Says it and waits until the AI has answered, failed or handed it over.
     pub async fn ask(&self, id: ConversationId, words: &str) -> Conversation {
-        self.say(id, words).await;
+        self.say(id, &format!("k{}", self.log(id).await.len()), words).await;
         self.until(id, "the AI's part", |head| head.effect().is_none()).await
-    }
-
-    pub async fn until(&self, id: ConversationId, what: &str, wanted: impl Fn(&Conversation) -> bool) -> Conversation {
-        let looked = tokio::time::timeout(PATIENCE, async {
-            loop {
-                let head = self.store.load(id).await.unwrap().unwrap();
-                if wanted(&head) {
-                    return head;
-                }
-                tokio::time::sleep(Duration::from_millis(5)).await;
-            }
-        });
-        match looked.await {
-            Ok(head) => head,
-            Err(_) => panic!("{what} never came: {:#?}", self.log(id).await),
-        }
-    }
-
-    pub async fn log(&self, id: ConversationId) -> Vec<Entry> {
-        self.store.entries(id, Seq::ZERO, 1_000).await.unwrap()
     }
 
     /// Begins to write down every draft that is shown.
@@ -185,8 +125,7 @@ impl Scene {
 
     /// Whether a person was promised.
     pub async fn is_handed_over(&self, id: ConversationId) -> bool {
-        let head = self.store.load(id).await.unwrap().unwrap();
-        matches!(head.stage(), Stage::Waiting | Stage::Offered)
+        matches!(self.head(id).await.stage(), Stage::Waiting | Stage::Offered)
     }
 }
 
