@@ -30,10 +30,12 @@ mod near;
 mod northern;
 mod person;
 mod portuguese;
+mod sayings;
 mod semitic;
 mod slavic;
 mod southern;
 mod spanish;
+mod temper;
 #[cfg(test)]
 mod tests;
 mod tokens;

@@ -51,7 +51,7 @@ async fn a_question_put_again_counts_as_a_failed_answer_and_the_nth_calls_a_pers
     say(&stage, id, "m3", "that did not help").await;
     let signs = stalls(&stage, id).await;
     let [_, Stall::NoHelp { span }] = signs[..] else { panic!("{signs:?}") };
-    assert_eq!(&"that did not help"[span.start..span.end], "did not help");
+    assert_eq!(&"that did not help"[span.start..span.end], "that did not help");
     let head = stage.head(id).await;
     assert!(head.wait().is_some(), "two of two");
     assert_eq!(stage.cause(id).await, Some(Cause::FailedAnswers { n: 2 }));

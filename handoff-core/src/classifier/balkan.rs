@@ -4,6 +4,7 @@ use super::lexicon::{
     BESIDE, BLANK, BOT, COURTESY, DEED, DESK, HOW, LATER, Language, ME, NOT, OR, OTHER, PASS, PERSON, POLITE, PUT_OFF,
     REACH, REAL, RING, STAFF, WANT, WISH,
 };
+use super::temper;
 
 pub(super) const BULGARIAN: Language = Language {
     words: &[
@@ -38,6 +39,7 @@ pub(super) const BULGARIAN: Language = Language {
     ],
     requests: &["има ли някой|човек|жив|хора", "някой там|тук ли? има?"],
     decoys: &["човешки ресурси", "на човек", "застрахователен агент*", "ти|вие|си ли? човек|бот"],
+    temper: &temper::BULGARIAN,
     ..BLANK
 };
 
@@ -102,6 +104,7 @@ pub(super) const CROATIAN: Language = Language {
         "agent za nekretnine",
         "jesi|jeste|da li|si? ti|vi? čovek|čovjek|robot|bot",
     ],
+    temper: &temper::CROATIAN,
     ..BLANK
 };
 
@@ -141,5 +144,6 @@ pub(super) const SLOVENIAN: Language = Language {
     ],
     requests: &["je tam|tu kdo|nekdo|človek", "je kdo tam|tu"],
     decoys: &["človeški viri", "človeških virov", "na osebo", "ste|si|ali si? človek|robot"],
+    temper: &temper::SLOVENIAN,
     ..BLANK
 };

@@ -5,6 +5,7 @@ use super::lexicon::{
     MINE, NOT, OR, OTHER, PASS, PERSON, PLEA, PRAISE, PUT_OFF, REACH, RING, SELF, STAFF, THING, THOUGHT, TOLD, WANT,
     WHY, WISH, WITH, WOULD,
 };
+use super::temper;
 
 pub(super) const TABLES: Language = Language {
     words: &[
@@ -97,27 +98,7 @@ pub(super) const TABLES: Language = Language {
         "niet slecht|erg",
         "geen probleem|idee|zorgen|haast",
     ],
-    complaints: &[
-        "dit|dat|het|je|jij|u|jullie is|bent|zijn|ben zo|echt|totaal|volkomen|helemaal|gewoon? nutteloos|waardeloos|belachelijk|onacceptabel|schandalig|frustrerend|bespottelijk",
-        "dit|dat|het helpt|hielp|werkt mij|me|ons? echt|helemaal|totaal|nog? steeds? niet",
-        "je|jij|u|jullie helpt|begrijpt|leest|luistert|help|helpen mij|me|het|ons? echt|helemaal? niet",
-        "daar heb ik niets|niks aan",
-        "ik heb het|dat|je|u|jullie? al|net gezegd|verteld|uitgelegd|gevraagd",
-        "voor de derde|vierde|vijfde|tiende|zoveelste|laatste keer",
-        "hoe vaak moet|nog ik?",
-        "steeds|weer|telkens hetzelfde|dezelfde antwoord|vraag?",
-        "slechte|waardeloze|verschrikkelijke|vreselijke service|klantenservice|hulp|bot|chatbot",
-        "stomme|domme|nutteloze bot|chatbot|robot|computer",
-        "lees|leest|begrijp|begrijpt|luister je|jij|u wel|uberhaupt|eigenlijk",
-        "ik geef het op",
-        "ik ben|word zo|echt|heel|erg|behoorlijk? boos|gefrustreerd|kwaad|woedend",
-        "ik heb|ben het|er gehad|zat|genoeg|klaar",
-        "tijdverspilling|tijdsverspilling",
-    ],
-    swearing: &[
-        "verdomme|godverdomme|kut|shit|klote|tering|klootzak|idioot|idioten",
-        "wat een onzin|zooi|rotzooi|ellende",
-    ],
+    temper: &temper::DUTCH,
     is_free: true,
     is_denied_behind: false,
 };

@@ -4,6 +4,7 @@ use super::lexicon::{
     BESIDE, BLANK, BOT, CORE, COURTESY, DEED, DESK, HOW, LATER, Language, ME, NOT, OR, OTHER, PASS, PERSON, POLITE,
     PUT_OFF, REACH, REAL, RING, STAFF, WANT, WISH,
 };
+use super::temper;
 
 pub(super) const CHINESE: Language = Language {
     words: &[
@@ -80,6 +81,7 @@ pub(super) const CHINESE: Language = Language {
         "人力資源",
     ],
     is_denied_behind: false,
+    temper: &temper::CHINESE,
     ..BLANK
 };
 
@@ -134,6 +136,7 @@ pub(super) const JAPANESE: Language = Language {
     requests: &[],
     decoys: &["人間 です か", "あなた は 人間", "ユーザーエージェント", "人間工学", "担当 しています"],
     is_denied_behind: true,
+    temper: &temper::JAPANESE,
     ..BLANK
 };
 
@@ -189,6 +192,7 @@ pub(super) const KOREAN: Language = Language {
         "보험 담당자*",
     ],
     is_denied_behind: true,
+    temper: &temper::KOREAN,
     ..BLANK
 };
 
@@ -233,6 +237,7 @@ pub(super) const THAI: Language = Language {
         "เป็นคน",
     ],
     is_denied_behind: false,
+    temper: &temper::THAI,
     ..BLANK
 };
 
@@ -280,5 +285,6 @@ pub(super) const VIETNAMESE: Language = Language {
         "bạn có? phải? là|phải con? người|robot|bot|thật?",
         "nhân viên của tôi",
     ],
+    temper: &temper::VIETNAMESE,
     ..BLANK
 };

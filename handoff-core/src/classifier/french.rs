@@ -5,6 +5,7 @@ use super::lexicon::{
     ME, MINE, NOT, OR, OTHER, PASS, PERSON, PLEA, PRAISE, PURPOSE, PUT_OFF, REACH, REAL, RING, SELF, STAFF, THING,
     THOUGHT, TOLD, WANT, WHY, WISH, WOULD,
 };
+use super::temper;
 
 pub(super) const TABLES: Language = Language {
     words: &[
@@ -134,33 +135,7 @@ pub(super) const TABLES: Language = Language {
         "pas mal|grave|probleme|encore",
         "pas de probleme|souci|soucis",
     ],
-    complaints: &[
-        "c est|etait vraiment|completement|totalement|tellement|juste|tout? inutile|ridicule|inadmissible|inacceptable|scandaleux|lamentable|nul|penible|frustrant|insupportable|honteux|absurde",
-        "vous etes vraiment|completement|totalement? inutile|inutiles|nul|nuls|incompetent|incompetents|incapable|incapables",
-        "tu es vraiment|completement? inutile|nul|nulle|stupide|bete",
-        "n aide|aidez|aides pas|rien",
-        "ca|cela ne? m|me|nous? aide|sert|marche pas|rien",
-        "ne servez|sers|sert a rien",
-        "ca|cela ne? sert a rien",
-        "vous|tu ne? m? comprenez|comprends|lisez|lis|ecoutez|ecoutes|repondez|reponds rien|pas",
-        "je vous|te|l l? ai deja dit|explique|ecrit|repondu",
-        "j ai deja dit|explique|ecrit|repondu|demande|essaye",
-        "pour la troisieme|quatrieme|cinquieme|dixieme|enieme|derniere fois",
-        "combien de fois",
-        "toujours|encore la meme reponse|chose|question",
-        "service client? nul|lamentable|horrible|deplorable|pourri|catastrophique",
-        "lisez|lis|comprenez|comprends|ecoutez vous|tu vraiment|au|seulement|ce",
-        "j en ai marre|assez",
-        "y en a marre",
-        "ras le bol",
-        "perte de temps",
-        "je perds|perd patience|mon",
-        "je suis tres|vraiment|extremement|tellement? enerve|enervee|furieux|furieuse|frustre|frustree|agace|agacee",
-        "j abandonne",
-        "stupide|pauvre bot|robot|chatbot|machine",
-        "vous vous moquez|foutez",
-    ],
-    swearing: &["merde|putain|bordel|connard|connards|chier|fait chier|foutu|foutue|idiot|idiots|cons"],
+    temper: &temper::FRENCH,
     is_free: true,
     is_denied_behind: false,
 };

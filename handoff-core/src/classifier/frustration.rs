@@ -2,9 +2,11 @@
 
 use super::index::Kind;
 use super::lexicon::{
-    BETWEEN, COURTESY, GLOOM, HEDGED, IF, LINK, ME, NOT, PERSON, PRAISE, REACH, Roles, SELF, THING, WANT, WHY, WOULD,
+    BETWEEN, COURTESY, GLOOM, HEDGED, LINK, ME, NOT, PERSON, PRAISE, REACH, Roles, SELF, THING, WANT, WHY, WOULD,
 };
-use super::tokens::{Found, Message, Pause};
+use super::sayings::{is_glad, sayings};
+use super::temper::said;
+use super::tokens::{Message, Pause};
 use super::{Intent, Reading};
 use crate::event::{Confidence, Span};
 
@@ -23,28 +25,46 @@ const SHOUTING: Confidence = Confidence::per_mille(600);
 /// The words that show it, if any do.
 pub(super) fn shown(message: &Message, text: &str) -> Option<Reading> {
     let sure = |score: Confidence| move |span: Span| Reading { intent: Intent::Frustration, span, score };
-    let complaint = phrase(message, Kind::Complaint).map(sure(COMPLAINT));
+    let dense = sayings(text);
+    let complaint = said(message, &dense, text, &[Kind::Complaint, Kind::Missed]).map(sure(COMPLAINT));
     // The other signs are also those of joy.
-    let is_glad = (0..message.tokens.len()).any(|at| message.roles_anywhere(at).any(PRAISE));
-    if is_glad {
+    if complaint.is_some() || is_content(message, text) {
         return complaint;
     }
-    complaint
-        .or_else(|| phrase(message, Kind::Swearing).map(sure(SWEARING)))
+    said(message, &dense, text, &[Kind::Swearing])
+        .or_else(|| masked(message, text))
+        .map(sure(SWEARING))
         .or_else(|| dark_marks(message, text).map(sure(MARKS)))
         .or_else(|| shouting(message).map(sure(SHOUTING)))
 }
 
-fn phrase(message: &Message, kind: Kind) -> Option<Span> {
-    let is_of_service = |found: &Found| {
-        let is_next =
-            |at: usize, roles: Roles| message.pause(at) == Pause::None && message.roles(at, found.language).any(roles);
-        let is_case = found.at > 0
-            && message.pause(found.at) == Pause::None
-            && message.roles(found.at - 1, found.language).any(IF);
-        !is_case && !is_next(found.end, THING | IF)
-    };
-    message.found(kind).find(is_of_service).and_then(|found| message.span(found.at, found.end))
+/// Whether it says that all is well.
+pub(super) fn is_content(message: &Message, text: &str) -> bool {
+    (0..message.tokens.len()).any(|at| message.roles_anywhere(at).any(PRAISE)) || is_glad(text)
+}
+
+/// A word of which asterisks stand for letters: "f***", "sh*t".
+fn masked(message: &Message, text: &str) -> Option<Span> {
+    const HEADS: [&str; 11] = ["f", "fu", "s", "sh", "b", "bi", "a", "c", "cr", "d", "bullsh"];
+    const TAILS: [&str; 14] =
+        ["k", "ck", "cking", "king", "cked", "ck's", "t", "tty", "tch", "ch", "p", "ap", "mn", "hole"];
+    message.tokens.iter().enumerate().find_map(|(at, token)| {
+        let masked = text.get(token.span.end..)?;
+        let stars = masked.find(|c: char| !matches!(c, '*' | '#' | '@')).unwrap_or(masked.len());
+        let head = text.get(token.span.start..token.span.end)?.to_ascii_lowercase();
+        if stars == 0 || !HEADS.contains(&head.as_str()) {
+            return None;
+        }
+        let end = token.span.end + stars;
+        let tail = message.tokens.get(at + 1).filter(|next| next.span.start == end).map(|next| next.span);
+        let is_tail = |tail: &Span| {
+            text.get(tail.start..tail.end).is_some_and(|tail| TAILS.contains(&tail.to_ascii_lowercase().as_str()))
+        };
+        match tail {
+            Some(tail) => is_tail(&tail).then_some(Span { start: token.span.start, end: tail.end }),
+            None => (stars > 1).then_some(Span { start: token.span.start, end }),
+        }
+    })
 }
 
 /// A dark word and a run of exclamation marks at the end of its sentence.

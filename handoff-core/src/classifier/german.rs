@@ -5,6 +5,7 @@ use super::lexicon::{
     ME, MINE, NOT, OR, OTHER, PASS, PERSON, PLEA, PRAISE, PURPOSE, PUT_OFF, REACH, REAL, RING, SELF, STAFF, THING,
     THOUGHT, TOLD, WANT, WHY, WISH, WITH, WOULD,
 };
+use super::temper;
 
 pub(super) const TABLES: Language = Language {
     words: &[
@@ -134,34 +135,7 @@ pub(super) const TABLES: Language = Language {
         "nicht schlecht|schlimm",
         "kein|keine problem|ahnung|sorge|eile",
     ],
-    complaints: &[
-        "das|dies|es|du|ihr|sie ist|bist|seid|sind so|total|vollig|absolut|echt|doch|ja? nutzlos|sinnlos|lacherlich|unfassbar|unmoglich|peinlich|frustrierend|unverschamt|inakzeptabel",
-        "das|dies ist ja|doch|echt? ein witz|unding|scherz",
-        "das|dies ist|war ja|doch|echt|so? eine frechheit|zumutung|katastrophe|unverschamtheit",
-        "das|es|du|sie|ihr hilft|hilfst|helfen|helft mir|uns? gar|uberhaupt|so|leider? nicht",
-        "hilft mir|uns? gar|uberhaupt|auch|so? nicht weiter?",
-        "du|sie verstehst|verstehen|liest|lesen|horst|horen mich|das|mir|es? gar|uberhaupt? nicht zu?",
-        "liest|lesen|verstehst|verstehen du|sie uberhaupt|eigentlich",
-        "habe|hab ich|ihnen|dir? doch|ja? schon|bereits|mehrfach|zigmal gesagt|geschrieben|erklart|geantwortet",
-        "ich habe|hab doch|das|es|ihnen|dir|ja? schon|bereits|mehrfach gesagt|geschrieben|erklart|gefragt",
-        "zum dritten|vierten|funften|zehnten|hundertsten|letzten mal",
-        "wie oft soll|muss|noch denn|ich|noch",
-        "immer|wieder wieder|nur|die die|das? gleiche|selbe|dasselbe antwort|frage?",
-        "schlechter|furchtbarer|miserabler|mieser|schrecklicher service|support|kundenservice|kundendienst",
-        "nutzloser|dummer|bloder|doofer|scheiss bot|chatbot|roboter",
-        "dumme|blode|nutzlose ki|maschine|antwort",
-        "ich gebe|geb auf",
-        "ich bin|werde so|echt|total|langsam|sehr|richtig|wirklich? sauer|wutend|genervt|frustriert|verargert",
-        "ich habe|hab genug|keine davon|geduld",
-        "die nase|schnauze voll",
-        "zeitverschwendung",
-        "geht|funktioniert immer noch nicht",
-        "das war nicht meine frage",
-    ],
-    swearing: &[
-        "scheisse|scheiss|verdammt|mist|verdammte|kacke|arschloch|idiot|idioten|bullshit",
-        "was zum teufel|henker",
-    ],
+    temper: &temper::GERMAN,
     is_free: true,
     is_denied_behind: false,
 };

@@ -5,7 +5,8 @@ use std::hash::{BuildHasher, Hasher};
 use std::sync::LazyLock;
 
 use super::folding::{fold, is_dense};
-use super::lexicon::{LANGUAGES, Roles};
+use super::lexicon::{GLOOM, IF, LANGUAGES, PRAISE, Roles, THING};
+use super::temper::{Classes, GAP, alternatives, begins};
 
 /// What a word does in the languages that know it, by their number.
 pub(super) type RolesByLanguage = Vec<(u8, Roles)>;
@@ -17,6 +18,9 @@ pub(super) enum Kind {
     Alone,
     Decoy,
     Complaint,
+    Missed,
+    Unhelped,
+    No,
     Swearing,
 }
 
@@ -24,9 +28,12 @@ pub(super) enum Kind {
 pub(super) struct Pattern {
     pub(super) language: u8,
     pub(super) kind: Kind,
+    /// Whether it stands where a clause begins, or nowhere.
+    pub(super) begins: bool,
     slots: Vec<Slot>,
 }
 
+/// One of some words, or with none a few of any.
 #[derive(Debug)]
 struct Slot {
     words: Vec<Part>,
@@ -34,6 +41,9 @@ struct Slot {
     /// None of the words may stand here, and what stands here is not taken.
     is_barred: bool,
 }
+
+/// Most words in the place of a [`GAP`].
+const GAP_MAX: usize = 2;
 
 /// A word, or the beginning of one.
 #[derive(Debug, PartialEq, Eq)]
@@ -54,17 +64,15 @@ impl Part {
 }
 
 impl Pattern {
-    fn parse(language: u8, kind: Kind, text: &str) -> Self {
-        let slots = text
-            .split(' ')
-            .map(|slot| {
-                let (is_barred, slot) = slot.strip_prefix('!').map_or((false, slot), |slot| (true, slot));
-                let words = slot.trim_end_matches('?');
-                let is_optional = words.len() < slot.len();
-                Slot { words: words.split('|').map(Part::parse).collect(), is_optional, is_barred }
-            })
-            .collect();
-        Self { language, kind, slots }
+    fn parse(language: u8, kind: Kind, text: &str, classes: Classes) -> Self {
+        let slot = |slot: &str| {
+            let (is_barred, slot) = slot.strip_prefix('!').map_or((false, slot), |slot| (true, slot));
+            let words = slot.trim_end_matches('?');
+            let parts = if words == GAP { Vec::new() } else { alternatives(words, classes).map(Part::parse).collect() };
+            Slot { words: parts, is_optional: words.len() < slot.len(), is_barred }
+        };
+        let (begins, text) = begins(text);
+        Self { language, kind, begins, slots: text.split(' ').map(slot).collect() }
     }
 
     /// How many of `words` it takes, where it stands at their beginning.
@@ -76,6 +84,13 @@ impl Pattern {
 /// An optional word is taken where the rest still fits behind it, and left out otherwise.
 fn takes<'a>(slots: &[Slot], mut words: impl Iterator<Item = &'a str> + Clone) -> Option<usize> {
     let Some((slot, rest)) = slots.split_first() else { return Some(0) };
+    if slot.words.is_empty() {
+        return (0..=GAP_MAX).find_map(|left_out| {
+            let taken = takes(rest, words.clone());
+            words.next();
+            taken.map(|taken| taken + left_out)
+        });
+    }
     let without = words.clone();
     let stands = words.next().is_some_and(|word| slot.words.iter().any(|part| part.is(word)));
     if slot.is_barred {
@@ -120,14 +135,22 @@ pub(super) static INDEX: LazyLock<Index> = LazyLock::new(|| {
         for (roles, words) in language.words {
             words.split_ascii_whitespace().for_each(|word| index.add_word(number, *roles, word));
         }
-        for (kind, patterns) in [
-            (Kind::Request, language.requests),
-            (Kind::Alone, language.alone),
-            (Kind::Decoy, language.decoys),
-            (Kind::Complaint, language.complaints),
-            (Kind::Swearing, language.swearing),
-        ] {
-            patterns.iter().for_each(|pattern| index.add_pattern(number, kind, pattern));
+        for (kind, patterns) in
+            [(Kind::Request, language.requests), (Kind::Alone, language.alone), (Kind::Decoy, language.decoys)]
+        {
+            patterns.iter().for_each(|pattern| index.add_pattern(number, kind, pattern, &[]));
+        }
+        // What is written without spaces is looked for as it stands.
+        let temper = language.temper;
+        if !temper.is_dense {
+            for (kind, patterns) in temper.lists() {
+                patterns.iter().for_each(|pattern| index.add_pattern(number, kind, pattern, temper.classes));
+            }
+            for (roles, words) in
+                [(PRAISE, temper.glad), (IF, temper.cases), (THING, temper.things), (GLOOM, temper.dark)]
+            {
+                words.split_ascii_whitespace().for_each(|word| index.add_word(number, roles, word));
+            }
         }
     }
     index.gather_dense();
@@ -165,10 +188,10 @@ impl Index {
         entry.compounds.sort_by_key(|compound| std::cmp::Reverse(compound.rest.len()));
     }
 
-    fn add_pattern(&mut self, language: u8, kind: Kind, text: &str) {
-        let first = text.split(' ').next().unwrap_or_default();
-        for word in first.split('|') {
-            self.entry(Part::parse(word)).patterns.push(Pattern::parse(language, kind, text));
+    fn add_pattern(&mut self, language: u8, kind: Kind, text: &str, classes: Classes) {
+        let first = begins(text).1.split(' ').next().unwrap_or_default();
+        for word in alternatives(first, classes) {
+            self.entry(Part::parse(word)).patterns.push(Pattern::parse(language, kind, text, classes));
         }
     }
 
@@ -219,9 +242,9 @@ pub(super) fn in_language(roles: &[(u8, Roles)], language: u8) -> Option<Roles> 
 
 /// FNV-1a: the keys are our own, so nobody can make them collide, and words are short.
 #[derive(Clone, Copy, Debug, Default)]
-struct Fnv;
+pub(super) struct Fnv;
 
-struct FnvHasher(u64);
+pub(super) struct FnvHasher(u64);
 
 impl BuildHasher for Fnv {
     type Hasher = FnvHasher;
@@ -249,19 +272,24 @@ mod tests {
 
     #[test]
     fn a_pattern_knows_alternatives_optional_words_and_stems() {
-        let pattern = Pattern::parse(0, Kind::Decoy, "this|that is|'s so|very? useless*");
+        let pattern = Pattern::parse(0, Kind::Decoy, "this|that is|'s so|very? useless*", &[]);
         let takes = |text: &str| pattern.takes(text.split(' '));
         assert_eq!(takes("this is useless again"), Some(3));
         assert_eq!(takes("that is very uselessly"), Some(4));
         assert_eq!(takes("this is not useless"), None);
         assert_eq!(takes("this is"), None);
-        let pattern = Pattern::parse(0, Kind::Request, "a real|human? human|agent");
-        assert_eq!(pattern.takes("a human".split(' ')), Some(2));
-        assert_eq!(pattern.takes("a human agent".split(' ')), Some(3));
-        let pattern = Pattern::parse(0, Kind::Decoy, "don't know !why|that");
-        assert_eq!(pattern.takes("don't know".split(' ')), Some(2));
-        assert_eq!(pattern.takes("don't know how".split(' ')), Some(2));
-        assert_eq!(pattern.takes("don't know why".split(' ')), None);
+        let takes = |pattern: &str, text: &str| {
+            Pattern::parse(0, Kind::Request, pattern, &[("real", "real|true")]).takes(text.split(' '))
+        };
+        assert_eq!(takes("a real|human? human|agent", "a human"), Some(2));
+        assert_eq!(takes("a real|human? human|agent", "a human agent"), Some(3));
+        assert_eq!(takes("a $real|human agent", "a true agent"), Some(3));
+        for (text, taken) in [("how agent", 2), ("how the agent", 3), ("how is the agent", 4)] {
+            assert_eq!(takes("^ how .. agent", text), Some(taken), "{text}");
+        }
+        assert_eq!(takes("don't know !why|that", "don't know"), Some(2));
+        assert_eq!(takes("don't know !why|that", "don't know how"), Some(2));
+        assert_eq!(takes("don't know !why|that", "don't know why"), None);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::lexicon::{
     BESIDE, BLANK, BOT, COURTESY, DEED, DESK, DONE, HOW, LATER, Language, ME, NOT, OR, OTHER, PASS, PERSON, POLITE,
     PUT_OFF, REACH, REAL, RING, STAFF, WANT, WISH,
 };
+use super::temper;
 
 pub(super) const INDONESIAN: Language = Language {
     words: &[
@@ -64,6 +65,7 @@ pub(super) const INDONESIAN: Language = Language {
         "apakah kamu|anda manusia|robot|bot|orang|seorang manusia?",
         "kamu|anda adalah? manusia|robot|bot",
     ],
+    temper: &temper::INDONESIAN,
     ..BLANK
 };
 
@@ -108,6 +110,7 @@ pub(super) const MALAY: Language = Language {
         "ejen hartanah|insurans",
         "adakah anda|awak manusia|robot|bot|seorang",
     ],
+    temper: &temper::MALAY,
     ..BLANK
 };
 
@@ -142,6 +145,7 @@ pub(super) const TAGALOG: Language = Language {
     ],
     requests: &["may tao|taong ba? diyan|dyan|jan|riyan|rito", "may tao ba"],
     decoys: &["bawat tao", "kada tao", "tao ka ba", "robot ka ba", "human resources", "real estate agent"],
+    temper: &temper::TAGALOG,
     ..BLANK
 };
 
@@ -171,6 +175,7 @@ pub(super) const SWAHILI: Language = Language {
     ],
     requests: &["kuna mtu hapo|hapa|yeyote"],
     decoys: &["rasilimali watu", "kwa kila mtu", "wewe ni mtu|binadamu|roboti", "wakala wa bima|nyumba"],
+    temper: &temper::SWAHILI,
     ..BLANK
 };
 
@@ -205,5 +210,6 @@ pub(super) const AFRIKAANS: Language = Language {
     ],
     requests: &["is daar iemand|n|'n regte|daar?"],
     decoys: &["per persoon", "menslike hulpbronne", "is jy n|'n mens|robot|bot"],
+    temper: &temper::AFRIKAANS,
     ..BLANK
 };

@@ -5,6 +5,7 @@ use super::lexicon::{
     ME, MINE, NOT, OR, OTHER, OWN, PASS, PERSON, PLEA, PRAISE, PURPOSE, PUT_OFF, REACH, REAL, RING, SELF, STAFF, THING,
     THOUGHT, WANT, WHY, WISH,
 };
+use super::temper;
 
 pub(super) const TABLES: Language = Language {
     words: &[
@@ -111,28 +112,7 @@ pub(super) const TABLES: Language = Language {
         "non c e problema",
         "nessun problema",
     ],
-    complaints: &[
-        "siete|sei|questo|questa|cio e? davvero|veramente|assolutamente|completamente|molto|una|un? inutile|inutili|ridicolo|inaccettabile|assurdo|frustrante|vergogna|scandaloso|disastro",
-        "non mi|ci state|stai|sta? aiuta|aiutate|aiutando|aiuti|aiutato|capisci|capite|capisce|ascolti|rispondi|rispondete|serve",
-        "non serve|servite|servi a niente|nulla",
-        "questo|cio|cosi non aiuta|funziona|serve|risolve",
-        "l ho gia detto|spiegato|scritto",
-        "ho gia detto|spiegato|scritto|risposto|provato|chiesto",
-        "te|ve|gliel l|lo ho|avevo gia detto|spiegato",
-        "per la terza|quarta|quinta|decima|ennesima|ultima volta",
-        "quante volte",
-        "sempre la|lo stessa|stesso risposta|cosa",
-        "pessimo|orribile|terribile servizio|assistenza|supporto",
-        "servizio pessimo|orribile|scadente|terribile",
-        "stai|state|sta leggendo|ascoltando|capendo",
-        "sono molto|davvero|veramente|cosi? arrabbiato|arrabbiata|frustrato|frustrata|furioso|furiosa|stufo|stufa|esasperato|esasperata",
-        "perdita|perdendo di|il|mio|tempo tempo?",
-        "mi arrendo",
-        "bot|robot inutile|stupido",
-        "che vergogna|schifo|disastro",
-        "non e quello che ho chiesto",
-    ],
-    swearing: &["merda|cazzo|vaffanculo|porca|stronzo|stronzi|idiota|idioti|maledetto|schifo"],
+    temper: &temper::ITALIAN,
     is_free: true,
     is_denied_behind: false,
 };

@@ -2,6 +2,7 @@
 
 use std::ops::BitOr;
 
+use super::temper::Temper;
 use super::{
     balkan, dutch, eastern, english, french, german, island, italian, mediterranean, northern, portuguese, semitic,
     slavic, southern, spanish,
@@ -175,10 +176,8 @@ pub(super) struct Language {
     pub(super) alone: &'static [&'static str],
     /// Patterns whose words mean something else than each by itself.
     pub(super) decoys: &'static [&'static str],
-    /// Patterns of somebody who is losing patience.
-    pub(super) complaints: &'static [&'static str],
-    /// Patterns that swear.
-    pub(super) swearing: &'static [&'static str],
+    /// What is said by who loses patience.
+    pub(super) temper: &'static Temper,
     /// Whether words that no table knows may stand between an asking word and a person, in either order.
     pub(super) is_free: bool,
     /// Whether a "not" stands behind the verb.
@@ -191,8 +190,7 @@ pub(super) const BLANK: Language = Language {
     requests: &[],
     alone: &[],
     decoys: &[],
-    complaints: &[],
-    swearing: &[],
+    temper: &Temper::BLANK,
     is_free: true,
     is_denied_behind: false,
 };
@@ -258,8 +256,7 @@ mod tests {
             for (_, words) in language.words {
                 assert!(!words.contains(['|', '?']), "{words}");
             }
-            let lists = [language.requests, language.alone, language.decoys, language.complaints, language.swearing];
-            for pattern in lists.concat() {
+            for pattern in [language.requests, language.alone, language.decoys].concat() {
                 assert!(!pattern.contains("  ") && !pattern.contains('_'), "{pattern}");
                 let first = pattern.split(' ').next().unwrap();
                 let is_word = !first.is_empty() && !first.ends_with('?') && !first.starts_with('!');

@@ -4,6 +4,7 @@ use super::lexicon::{
     BESIDE, BLANK, BOT, COURTESY, DEED, DESK, DONE, HOW, LATER, Language, ME, NOT, OR, OTHER, PASS, PERSON, POLITE,
     PUT_OFF, REACH, REAL, RING, STAFF, WANT, WISH,
 };
+use super::temper;
 
 pub(super) const CATALAN: Language = Language {
     words: &[
@@ -52,6 +53,7 @@ pub(super) const CATALAN: Language = Language {
         "error humà",
         "ets|és|soc una|un? persona|humà|robot|bot",
     ],
+    temper: &temper::CATALAN,
     ..BLANK
 };
 
@@ -107,6 +109,7 @@ pub(super) const ROMANIAN: Language = Language {
         "eroare umană",
         "ești|sunteți|sunt o|un? om|robot|bot|persoană",
     ],
+    temper: &temper::ROMANIAN,
     ..BLANK
 };
 
@@ -162,6 +165,7 @@ pub(super) const GREEK: Language = Language {
         "ανθρώπινο λάθος",
         "είσαι|είστε|είμαι άνθρωπος|ρομπότ|μποτ|ένας",
     ],
+    temper: &temper::GREEK,
     ..BLANK
 };
 
@@ -223,5 +227,6 @@ pub(super) const TURKISH: Language = Language {
         "emlak danışman*",
     ],
     is_denied_behind: true,
+    temper: &temper::TURKISH,
     ..BLANK
 };

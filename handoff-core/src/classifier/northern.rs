@@ -4,6 +4,7 @@ use super::lexicon::{
     BESIDE, BLANK, BOT, COURTESY, DEED, DESK, DONE, HOW, LATER, Language, ME, MINE, NOT, OR, OTHER, PASS, PERSON,
     POLITE, PUT_OFF, REACH, REAL, RING, STAFF, WANT, WISH,
 };
+use super::temper;
 
 pub(super) const SWEDISH: Language = Language {
     words: &[
@@ -58,6 +59,7 @@ pub(super) const SWEDISH: Language = Language {
         "första|tredje person",
         "är du|jag|ni en? riktig? människa|bot|robot|person",
     ],
+    temper: &temper::SWEDISH,
     ..BLANK
 };
 
@@ -120,6 +122,7 @@ pub(super) const DANISH: Language = Language {
         "tredje person",
         "er du|jeg|i et|en? rigtigt|rigtig? menneske|bot|robot|person",
     ],
+    temper: &temper::DANISH,
     ..BLANK
 };
 
@@ -173,6 +176,7 @@ pub(super) const NORWEGIAN: Language = Language {
         "tredje person",
         "er du|jeg|dere et|en? ekte? menneske|bot|robot|person",
     ],
+    temper: &temper::NORWEGIAN,
     ..BLANK
 };
 
@@ -229,6 +233,7 @@ pub(super) const FINNISH: Language = Language {
         "oletko|olenko|oletteko sinä? oikea? ihminen|botti|robotti|henkilö",
     ],
     is_denied_behind: false,
+    temper: &temper::FINNISH,
     ..BLANK
 };
 
@@ -264,6 +269,7 @@ pub(super) const ESTONIAN: Language = Language {
     ],
     requests: &["kas seal|siin on keegi|kedagi", "kas keegi on seal|siin", "kas on keegi|kedagi seal|siin"],
     decoys: &["inimese kohta", "kas sa|te oled|olete inimene|robot|bot"],
+    temper: &temper::ESTONIAN,
     ..BLANK
 };
 
@@ -298,6 +304,7 @@ pub(super) const LATVIAN: Language = Language {
     ],
     requests: &["vai tur|šeit ir kāds", "vai kāds ir tur|šeit", "ir tur|šeit kāds"],
     decoys: &["uz cilvēku", "cilvēku resursi", "vai tu|jūs esi|esat cilvēks|robots|bots", "nekustamā īpašuma aģent*"],
+    temper: &temper::LATVIAN,
     ..BLANK
 };
 
@@ -337,6 +344,7 @@ pub(super) const LITHUANIAN: Language = Language {
         "ar tu|jūs esi|esate? žmogus|robotas",
         "nekilnojamojo turto agent*",
     ],
+    temper: &temper::LITHUANIAN,
     ..BLANK
 };
 
@@ -383,5 +391,6 @@ pub(super) const HUNGARIAN: Language = Language {
     ],
     requests: &["van ott|itt valaki|ember", "van valaki ott|itt"],
     decoys: &["emberi erőforrás*", "ingatlan ügynök*", "te|ön|vagy|maga ember|robot|bot vagy?", "személyenként"],
+    temper: &temper::HUNGARIAN,
     ..BLANK
 };

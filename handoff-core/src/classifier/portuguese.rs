@@ -5,6 +5,7 @@ use super::lexicon::{
     ME, MINE, NOT, OR, OTHER, OWN, PASS, PERSON, PLEA, PRAISE, PURPOSE, PUT_OFF, REACH, REAL, RING, SELF, STAFF, THING,
     THOUGHT, WANT, WISH,
 };
+use super::temper;
 
 pub(super) const TABLES: Language = Language {
     words: &[
@@ -107,27 +108,7 @@ pub(super) const TABLES: Language = Language {
         "sem problema|problemas|pressa",
         "nada mal",
     ],
-    complaints: &[
-        "isso|isto|voce|voces e|sao|muito|totalmente|completamente|realmente|um|uma? muito|um|uma? inutil|inuteis|ridiculo|inaceitavel|absurdo|frustrante|patetico|vergonha|desastre|pessimo",
-        "nao esta|estao|me|nos|ta me|nos? ajuda|ajudou|ajudando|adianta|entende|entendeu|responde|respondeu|serve|escuta",
-        "nao adianta|serve de|para|pra? nada",
-        "isso|isto nao ajuda|ajudou|funciona|resolve|adianta",
-        "ja te|lhe|falei|disse|expliquei|respondi isso|falei|disse|expliquei|que|antes|varias",
-        "eu ja falei|disse|expliquei|respondi|tentei",
-        "pela terceira|quarta|quinta|decima|enesima|ultima vez",
-        "quantas vezes",
-        "sempre a|o mesma|mesmo resposta|coisa",
-        "pessimo|horrivel|terrivel|mau servico|atendimento",
-        "atendimento|servico pessimo|horrivel|ridiculo|terrivel",
-        "voce esta|ta lendo|ouvindo|entendendo",
-        "estou|to muito|tao|realmente? irritado|irritada|frustrado|frustrada|cansado|cansada|furioso|furiosa",
-        "perda|perdendo de|meu tempo",
-        "desisto",
-        "bot|robo inutil|estupido|burro",
-        "que vergonha|absurdo|palhacada",
-        "nao foi isso que perguntei|pedi|eu",
-    ],
-    swearing: &["merda|porra|caralho|droga|puta|idiota|idiotas|burro|maldito|maldita"],
+    temper: &temper::PORTUGUESE,
     is_free: true,
     is_denied_behind: false,
 };

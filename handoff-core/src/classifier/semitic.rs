@@ -4,6 +4,7 @@ use super::lexicon::{
     BESIDE, BLANK, BOT, COURTESY, DEED, DESK, HOW, LATER, Language, ME, NOT, OR, OTHER, PASS, PERSON, POLITE, PUT_OFF,
     REACH, REAL, RING, STAFF, WANT, WISH,
 };
+use super::temper;
 
 pub(super) const HEBREW: Language = Language {
     words: &[
@@ -56,6 +57,7 @@ pub(super) const HEBREW: Language = Language {
         "אתה|האם|את אתה|את? בן? אדם|רובוט|בוט|אנושי|אמיתי",
         "עם הבוס|המפתח",
     ],
+    temper: &temper::HEBREW,
     ..BLANK
 };
 
@@ -118,6 +120,7 @@ pub(super) const ARABIC: Language = Language {
         "خطأ بشري",
         "انت|أنت إنسان|روبوت|بوت|بشر",
     ],
+    temper: &temper::ARABIC,
     ..BLANK
 };
 
@@ -163,6 +166,7 @@ pub(super) const PERSIAN: Language = Language {
         "عامل انسانی",
     ],
     is_denied_behind: true,
+    temper: &temper::PERSIAN,
     ..BLANK
 };
 
@@ -200,5 +204,6 @@ pub(super) const URDU: Language = Language {
         "آپ انسان ہیں",
     ],
     is_denied_behind: true,
+    temper: &temper::URDU,
     ..BLANK
 };

@@ -4,6 +4,7 @@ use super::lexicon::{
     BESIDE, BLANK, BOT, COURTESY, DEED, DESK, DONE, HOW, LATER, Language, ME, MINE, NOT, OR, OTHER, PASS, PERSON,
     POLITE, PUT_OFF, REACH, REAL, RING, STAFF, WANT, WISH,
 };
+use super::temper;
 
 pub(super) const POLISH: Language = Language {
     words: &[
@@ -69,6 +70,7 @@ pub(super) const POLISH: Language = Language {
         "agent nieruchomości",
         "jesteś|czy człowiekiem|jesteś człowiekiem?",
     ],
+    temper: &temper::POLISH,
     ..BLANK
 };
 
@@ -117,6 +119,7 @@ pub(super) const CZECH: Language = Language {
         "cestovní agent*",
         "jsi|jste člověk|robot",
     ],
+    temper: &temper::CZECH,
     ..BLANK
 };
 
@@ -155,6 +158,7 @@ pub(super) const SLOVAK: Language = Language {
     ],
     requests: &["je tam|tu niekto|nejaký|človek", "je niekto tam|tu"],
     decoys: &["ľudské zdroje", "ľudských zdrojov", "na osobu", "realitný agent*", "si|ste človek|robot"],
+    temper: &temper::SLOVAK,
     ..BLANK
 };
 
@@ -221,6 +225,7 @@ pub(super) const RUSSIAN: Language = Language {
         "сотовый оператор*",
         "ты|вы человек|бот|робот",
     ],
+    temper: &temper::RUSSIAN,
     ..BLANK
 };
 
@@ -278,5 +283,6 @@ pub(super) const UKRAINIAN: Language = Language {
         "страховий агент*",
         "ти|ви людина|бот|робот",
     ],
+    temper: &temper::UKRAINIAN,
     ..BLANK
 };

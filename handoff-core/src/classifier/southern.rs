@@ -4,6 +4,7 @@ use super::lexicon::{
     BESIDE, BLANK, BOT, COURTESY, DEED, DESK, HOW, LATER, Language, ME, NOT, OR, OTHER, PASS, PERSON, POLITE, PUT_OFF,
     REACH, REAL, RING, STAFF, WANT, WISH,
 };
+use super::temper;
 
 pub(super) const HINDI: Language = Language {
     words: &[
@@ -53,6 +54,7 @@ pub(super) const HINDI: Language = Language {
         "आप|तुम इंसान हैं|हो",
     ],
     is_denied_behind: true,
+    temper: &temper::HINDI,
     ..BLANK
 };
 
@@ -105,6 +107,7 @@ pub(super) const HINDI_LATIN: Language = Language {
         "beema agent",
     ],
     is_denied_behind: true,
+    temper: &temper::HINDI_LATIN,
     ..BLANK
 };
 
@@ -135,6 +138,7 @@ pub(super) const BENGALI: Language = Language {
     requests: &["কেউ কি? আছেন|আছে|আছো", "কোনো মানুষ|এজেন্ট আছে|আছেন কি?"],
     decoys: &["মানব সম্পদ", "মানবসম্পদ", "জন প্রতি", "বীমা এজেন্ট*", "আপনি|তুমি কি? মানুষ|রোবট|বট|একজন কি?|মানুষ?"],
     is_denied_behind: true,
+    temper: &temper::BENGALI,
     ..BLANK
 };
 
@@ -171,6 +175,7 @@ pub(super) const TAMIL: Language = Language {
         "மனித பிழை|தவறு",
     ],
     is_denied_behind: true,
+    temper: &temper::TAMIL,
     ..BLANK
 };
 
@@ -197,6 +202,7 @@ pub(super) const TELUGU: Language = Language {
     requests: &["ఎవరైనా ఉన్నారా"],
     decoys: &["మానవ వనరులు|వనరుల", "ఒక్కో వ్యక్తికి", "మీరు|నువ్వు మనిషా|రోబోటా|బాట్|మనిషేనా"],
     is_denied_behind: true,
+    temper: &temper::TELUGU,
     ..BLANK
 };
 
@@ -224,5 +230,6 @@ pub(super) const MARATHI: Language = Language {
     ],
     decoys: &["मानव संसाधन", "प्रति व्यक्ती", "तुम्ही|तू माणूस|रोबोट|बॉट आहात|आहेस"],
     is_denied_behind: true,
+    temper: &temper::MARATHI,
     ..BLANK
 };

@@ -5,6 +5,7 @@ use super::lexicon::{
     ME, MINE, NOT, OR, OTHER, OWN, PASS, PERSON, PLEA, PRAISE, PURPOSE, PUT_OFF, REACH, REAL, RING, SELF, STAFF, THING,
     THOUGHT, WANT, WISH,
 };
+use super::temper;
 
 pub(super) const TABLES: Language = Language {
     words: &[
@@ -109,27 +110,7 @@ pub(super) const TABLES: Language = Language {
         "no importa",
         "nada mal",
     ],
-    complaints: &[
-        "esto|eso|eres es? tan|muy|totalmente|completamente|realmente|es|un|una? inutil|inutiles|ridiculo|inaceptable|absurdo|indignante|frustrante|patetico|verguenza|desastre|pesimo",
-        "no me|nos esta|estas|estan? ayuda|ayudas|ayudan|ayudando|sirve|sirves|entiendes|entiende|entienden|escuchas|contestas|responde|respondes|lees",
-        "no sirve|sirves|sirven de|para nada",
-        "esto|eso no funciona|sirve|ayuda",
-        "ya te|le|les|se|lo lo? dije|he|explique|habia|conte",
-        "por tercera|cuarta|quinta|decima|enesima|ultima vez",
-        "cuantas veces",
-        "siempre|otra lo|la|vez mismo|misma|lo mismo|respuesta?",
-        "pesimo|horrible|mal|malisimo servicio",
-        "servicio tan? pesimo|horrible|terrible|malo",
-        "estas|esta|estan leyendo|escuchando",
-        "me estas|estan tomando",
-        "estoy muy|tan|realmente? harto|harta|cansado|cansada|frustrado|frustrada|molesto|molesta|furioso|furiosa|enojado|enojada de?",
-        "perdida|perdiendo de|el|mi tiempo",
-        "me rindo",
-        "bot|robot inutil|estupido|tonto",
-        "que verguenza|asco|desastre",
-        "eso no es lo que pregunte|pedi|dije",
-    ],
-    swearing: &["mierda|joder|carajo|puta|puto|cono|pendejo|pendejos|idiota|idiotas|maldita|maldito"],
+    temper: &temper::SPANISH,
     is_free: true,
     is_denied_behind: false,
 };

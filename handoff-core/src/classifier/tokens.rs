@@ -98,17 +98,7 @@ impl Message {
     /// The languages that know a word which does one of `roles`, or of which a pattern of `kinds` was found, and that
     /// know two thirds as many words as the one that knows most: that one first.
     pub(super) fn languages(&self, roles: Roles, kinds: &[Kind]) -> impl Iterator<Item = u8> + use<> {
-        let mut known = [(0_u16, false); LANGUAGES.len()];
-        for token in &self.tokens {
-            let mut last = u8::MAX;
-            for (language, does) in token.all_roles() {
-                if let Some(one) = known.get_mut(usize::from(language)) {
-                    one.0 += u16::from(language != last);
-                    one.1 |= does.any(roles);
-                }
-                last = language;
-            }
-        }
+        let mut known = self.known(roles);
         for found in self.found.iter().filter(|found| kinds.contains(&found.kind)) {
             if let Some(one) = known.get_mut(usize::from(found.language)) {
                 one.1 = true;
@@ -122,6 +112,31 @@ impl Message {
             .collect();
         languages.sort_by_key(|one| std::cmp::Reverse(one.0));
         languages.into_iter().map(|one| one.1)
+    }
+
+    /// How many words each language knows, and whether one of them does one of `roles`.
+    fn known(&self, roles: Roles) -> [(u16, bool); LANGUAGES.len()] {
+        let mut known = [(0_u16, false); LANGUAGES.len()];
+        for token in &self.tokens {
+            let mut last = u8::MAX;
+            for (language, does) in token.all_roles() {
+                if let Some(one) = known.get_mut(usize::from(language)) {
+                    one.0 += u16::from(language != last);
+                    one.1 |= does.any(roles);
+                }
+                last = language;
+            }
+        }
+        known
+    }
+
+    /// Whether it may be written in `language`, of which a pattern of so many words was found.
+    pub(super) fn may_be_in(&self, language: u8, words: usize) -> bool {
+        let known = self.known(Roles::default());
+        let most = known.iter().map(|one| usize::from(one.0)).max().unwrap_or_default();
+        let own = known.get(usize::from(language)).map_or(0, |one| usize::from(one.0));
+        // A word alone may be any language's.
+        (own + words.saturating_sub(1)) * 3 >= most * 2
     }
 
     /// What the word at `at` does in `language`; nothing behind the end.
@@ -316,6 +331,9 @@ fn found(tokens: &[Token]) -> Vec<Found> {
         for pattern in token.known.iter().flatten().flat_map(|entry| &entry.patterns) {
             let rest = tokens.get(at + 1..).unwrap_or_default();
             let rest = rest.iter().take_while(|token| token.before < Pause::Sentence);
+            if pattern.begins && at > 0 && token.before == Pause::None {
+                continue;
+            }
             let sentence = std::iter::once(token).chain(rest).map(|token| token.word.as_str());
             if let Some(taken) = pattern.takes(sentence) {
                 all.push(Found { language: pattern.language, kind: pattern.kind, at, end: at + taken });
