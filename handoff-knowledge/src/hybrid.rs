@@ -10,26 +10,25 @@ use handoff_core::embedder::{EMBED_TEXTS_MAX, EmbedError, Embedder};
 use handoff_core::event::Confidence;
 use handoff_core::retriever::{Inquiry, PASSAGES_MAX, RetrieveError, Retrieved, Retriever};
 
-use crate::document::Passage;
+use crate::document::PassageId;
+use crate::fusion::fuse;
 use crate::knowledge_base::{KnowledgeBase, MAX_HITS};
+use crate::meanings::{Meanings, Vector, texts, unit};
 use crate::query::Question;
 use crate::responder::KnowledgeResponder;
 use crate::retriever::{earlier, passage, small_talk};
 
-/// Lists are fused by reciprocal ranks with this constant (Cormack, Clarke, Büttcher: "Reciprocal Rank Fusion
-/// outperforms Condorcet", 2009), since scores of words and angles of vectors have no common scale.
-const FUSION: f32 = 60.0;
 /// How often [`HybridRetriever::keep_up`] looks whether other documents are served.
 const LOOK: Duration = Duration::from_millis(500);
 /// How long it waits after the embedder failed.
 const AGAIN: Duration = Duration::from_secs(30);
-/// After so many batches that failed no further ones are sent.
-const FAILURES_MAX: usize = 4;
-/// For how many passages it is asked how near another one lies.
-const SAMPLES: usize = 64;
-
-/// Of unit length.
-type Vector = Arc<[f32]>;
+/// After so many calls in a row that failed no further ones are sent: more than it takes to come from the largest
+/// batch down to a single text.
+const FAILURES_IN_A_ROW_MAX: usize = 16;
+/// Nor after so many texts that were refused one by one.
+const REFUSED_MAX: usize = 64;
+/// By how much a batch that failed is cut.
+const CUT: usize = 4;
 
 /// How a [`HybridRetriever`] embeds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,35 +93,40 @@ pub struct HybridRetriever {
     /// Held while passages are embedded, so that what began earlier does not undo what began later.
     refreshing: tokio::sync::Mutex<()>,
     /// Held only as long as it takes to copy or swap the pointer.
-    vectors: RwLock<Arc<Vectors>>,
+    meanings: RwLock<Arc<Meanings>>,
 }
 
-/// What is embedded.
-#[derive(Default)]
-struct Vectors {
-    /// By the text that was embedded.
-    of: HashMap<String, Vector>,
-    /// By the passages of the documents that were served then, so that no question has to look for them.
-    served: Option<(Arc<KnowledgeBase>, Vec<Option<Vector>>)>,
-    /// How near the nearest other passage lies, of some passages; sorted.
-    chance: Vec<f32>,
+/// What words and meanings found together.
+#[derive(Debug, Clone)]
+pub struct Fused {
+    /// The documents that were asked.
+    pub knowledge: Arc<KnowledgeBase>,
+    /// The passages that fit best, best first.
+    pub passages: Vec<PassageId>,
+    /// How sure it is that the first of them answers the question.
+    pub confidence: Confidence,
+    /// Whether meanings were compared, or words alone were looked up.
+    pub by_meaning: bool,
 }
 
 impl HybridRetriever {
     /// A retriever on the documents that this responder serves at each moment.
     pub fn new(words: Arc<KnowledgeResponder>, embedder: Arc<dyn Embedder>, options: HybridOptions) -> Self {
-        Self { words, embedder, options, refreshing: tokio::sync::Mutex::default(), vectors: RwLock::default() }
+        Self { words, embedder, options, refreshing: tokio::sync::Mutex::default(), meanings: RwLock::default() }
     }
 
     /// Embeds the passages that are served and have no vector, and forgets those that are served no more. Gives back
     /// how many were embedded; `progress` is told how many of how many are done.
     ///
+    /// A batch that fails is sent again in pieces, down to single texts: a slow server is in time with a few texts,
+    /// and one text that is always refused keeps no other from its vector.
+    ///
     /// # Errors
-    /// The embedder failed for some of them, or for the first few batches. What was embedded is kept.
+    /// The embedder failed for some of them, or for many calls in a row. What was embedded is kept.
     pub async fn refresh(&self, mut progress: impl FnMut(usize, usize) + Send) -> Result<usize, EmbedError> {
         let _alone = self.refreshing.lock().await;
         let knowledge = self.words.knowledge();
-        let known = self.vectors();
+        let known = self.meanings();
         let mut of: HashMap<String, Vector> = HashMap::new();
         let mut missing = Vec::new();
         for text in texts(&knowledge) {
@@ -133,32 +137,50 @@ impl HybridRetriever {
         }
         missing.sort_unstable();
         missing.dedup();
-        let mut done = 0;
-        let (mut failed, mut failures) = (None, 0);
-        for batch in missing.chunks(self.options.batch.clamp(1, EMBED_TEXTS_MAX)) {
+        let (done, failed) = self.embed_all(&missing, &mut of, &mut progress).await;
+        let fresh = tokio::task::spawn_blocking(move || Meanings::serving(knowledge, of));
+        let fresh = fresh.await.map_err(|error| EmbedError::Backend(error.into()))?;
+        *self.meanings.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(fresh);
+        failed.map_or(Ok(done), Err)
+    }
+
+    /// How many of the texts were embedded, and why others were not.
+    async fn embed_all(
+        &self,
+        missing: &[String],
+        of: &mut HashMap<String, Vector>,
+        progress: &mut (impl FnMut(usize, usize) + Send),
+    ) -> (usize, Option<EmbedError>) {
+        let largest = self.options.batch.clamp(1, EMBED_TEXTS_MAX);
+        let (mut size, mut left, mut done) = (largest, missing, 0);
+        let (mut failed, mut in_a_row, mut refused) = (None, 0, 0);
+        while !left.is_empty() && in_a_row < FAILURES_IN_A_ROW_MAX && refused < REFUSED_MAX {
+            let (batch, rest) = left.split_at(size.min(left.len()));
             match self.embed(batch).await {
                 Ok(vectors) => {
                     of.extend(batch.iter().cloned().zip(vectors));
                     done += batch.len();
                     progress(done, missing.len());
+                    (left, in_a_row) = (rest, 0);
+                    size = (size * 2).min(largest);
                 }
-                // One text that is always refused must not keep all others from their vectors.
                 Err(error) => {
-                    failures += 1;
-                    failed.get_or_insert(error);
-                    if failures >= FAILURES_MAX {
-                        break;
+                    in_a_row += 1;
+                    if batch.len() == 1 {
+                        refused += 1;
+                        left = rest;
+                        failed.get_or_insert(error);
+                    } else {
+                        tracing::debug!(%error, texts = batch.len(), "a batch could not be embedded; it is cut");
+                        if in_a_row == FAILURES_IN_A_ROW_MAX {
+                            failed.get_or_insert(error);
+                        }
                     }
+                    size = (batch.len() / CUT).max(1);
                 }
             }
         }
-        let fresh = tokio::task::spawn_blocking(move || {
-            let places = texts(&knowledge).map(|text| of.get(&text).cloned()).collect();
-            Vectors { chance: chance(&of), served: Some((knowledge, places)), of }
-        });
-        let fresh = fresh.await.map_err(|error| EmbedError::Backend(error.into()))?;
-        *self.vectors.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(fresh);
-        failed.map_or(Ok(done), Err)
+        (done, failed)
     }
 
     /// Embeds what changes, whenever other documents are served; runs until it is dropped. Where the embedder fails
@@ -180,8 +202,38 @@ impl HybridRetriever {
         }
     }
 
-    fn vectors(&self) -> Arc<Vectors> {
-        self.vectors.read().unwrap_or_else(PoisonError::into_inner).clone()
+    /// The passages that fit best, at most `limit` and [`MAX_HITS`], and how sure it is that the first one answers:
+    /// for a caller that shows both, as an evaluation does.
+    ///
+    /// # Errors
+    /// The program ends.
+    pub async fn assess(&self, question: Question<'_>, limit: usize) -> Result<Fused, RetrieveError> {
+        let knowledge = self.words.knowledge();
+        let meanings = self.meanings();
+        let meaning = match meanings.length() {
+            Some(length) => self.meaning(&question, length).await,
+            None => None,
+        };
+        let near = match meaning {
+            Some(meaning) => {
+                let asked = Arc::clone(&knowledge);
+                let near = tokio::task::spawn_blocking(move || meanings.near(&asked, &meaning));
+                Some(near.await.map_err(RetrieveError::new)?)
+            }
+            None => None,
+        };
+        let by_words = knowledge.assess(question, MAX_HITS);
+        let limit = limit.min(MAX_HITS);
+        let (passages, confidence) = match &near {
+            Some(near) => fuse(&knowledge, &by_words, near),
+            None => (by_words.hits.iter().map(|hit| hit.passage.id).collect(), by_words.confidence),
+        };
+        let passages = passages.into_iter().take(limit).collect();
+        Ok(Fused { passages, confidence, by_meaning: near.is_some(), knowledge: Arc::clone(&knowledge) })
+    }
+
+    fn meanings(&self) -> Arc<Meanings> {
+        self.meanings.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// As many vectors as texts, all of one length.
@@ -219,121 +271,15 @@ impl Retriever for HybridRetriever {
             return Ok(Retrieved { small_talk: Some(text), ..Retrieved::default() });
         }
         let question = Question::new(&inquiry.question).after_all(earlier(&inquiry));
-        let limit = inquiry.limit.min(PASSAGES_MAX);
-        let knowledge = self.words.knowledge();
-        let vectors = self.vectors();
-        let meaning = match vectors.of.values().next() {
-            Some(vector) => self.meaning(&question, vector.len()).await,
-            None => None,
-        };
-        let by_words = knowledge.assess(question, MAX_HITS);
-        let Some(meaning) = meaning else {
-            let passages = by_words.hits.into_iter().take(limit).map(passage).collect();
-            return Ok(Retrieved { passages, confidence: by_words.confidence, small_talk: None });
-        };
-        let (asked, known) = (Arc::clone(&knowledge), Arc::clone(&vectors));
-        let by_meaning = tokio::task::spawn_blocking(move || known.nearest(&asked, &meaning));
-        let by_meaning = by_meaning.await.map_err(RetrieveError::new)?;
-        // Without confidence nothing is shared but words of grammar, which speak for no passage.
-        let is_worth = by_words.confidence > Confidence::default();
-        let hits = if is_worth { by_words.hits.as_slice() } else { &[] };
-        let places: Vec<usize> = hits.iter().map(|hit| hit.passage.id.position()).collect();
-        let fused = fuse(&places, &by_meaning);
-        let first = fused.first().copied();
-        let near = by_meaning.iter().find(|(place, _)| Some(*place) == first);
-        let confidence = match near {
-            _ if first.is_some() && first == places.first().copied() => by_words.confidence,
-            Some((_, near)) => vectors.surpassed(*near),
-            None => Confidence::default(),
-        };
-        let found = fused.into_iter().take(limit).filter_map(|place| knowledge.hit_at(place));
-        Ok(Retrieved { passages: found.map(passage).collect(), confidence, small_talk: None })
-    }
-}
-
-impl Vectors {
-    /// The passages that mean the most like, nearest first, with how near; at most [`MAX_HITS`].
-    fn nearest(&self, knowledge: &Arc<KnowledgeBase>, meaning: &[f32]) -> Vec<(usize, f32)> {
-        let of = |vector: &Vector| dot(vector, meaning);
-        let near: Vec<Option<f32>> = match &self.served {
-            Some((served, places)) if Arc::ptr_eq(served, knowledge) => {
-                places.iter().map(|vector| vector.as_ref().map(of)).collect()
-            }
-            // Documents that have changed since: what has stayed is known by its text.
-            _ => texts(knowledge).map(|text| self.of.get(&text).map(of)).collect(),
-        };
-        let mut near: Vec<(usize, f32)> =
-            near.into_iter().enumerate().filter_map(|(place, near)| Some((place, near?))).collect();
-        near.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
-        near.truncate(MAX_HITS);
-        near
-    }
-
-    /// The share of passages to which no other lies as near.
-    fn surpassed(&self, near: f32) -> Confidence {
-        let below = self.chance.partition_point(|other| *other < near);
-        Confidence::per_mille((below * 1_000 / self.chance.len().max(1)) as u16)
+        let fused = self.assess(question, inquiry.limit.min(PASSAGES_MAX)).await?;
+        let found = fused.passages.iter().filter_map(|id| fused.knowledge.hit_at(id.position()));
+        Ok(Retrieved { passages: found.map(passage).collect(), confidence: fused.confidence, small_talk: None })
     }
 }
 
 impl fmt::Debug for HybridRetriever {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut summary = formatter.debug_struct("HybridRetriever");
-        summary.field("embedder", &self.embedder).field("embedded", &self.vectors().of.len()).finish_non_exhaustive()
+        summary.field("embedder", &self.embedder).field("embedded", &self.meanings().of.len()).finish_non_exhaustive()
     }
-}
-
-/// What is embedded of each passage: its title and headings say what it is about.
-fn texts(knowledge: &KnowledgeBase) -> impl Iterator<Item = String> {
-    let title = |passage: &Passage| knowledge.documents().get(passage.document).map(|of| of.title.clone());
-    knowledge.passages().iter().map(move |passage| text_of(title(passage).unwrap_or_default(), passage))
-}
-
-fn text_of(title: String, passage: &Passage) -> String {
-    let mut text = title;
-    for heading in &passage.heading_path {
-        text.push_str(" › ");
-        text.push_str(heading);
-    }
-    text.push('\n');
-    text.push_str(&passage.text);
-    text
-}
-
-/// Both lists as one, best first; of equals the one that words found earlier.
-fn fuse(words: &[usize], meaning: &[(usize, f32)]) -> Vec<usize> {
-    let mut scores: Vec<(usize, f32)> = Vec::new();
-    let meaning = meaning.iter().map(|(place, _)| *place).enumerate();
-    for (rank, place) in words.iter().copied().enumerate().chain(meaning) {
-        let score = 1.0 / (FUSION + rank as f32 + 1.0);
-        match scores.iter_mut().find(|(other, _)| *other == place) {
-            Some((_, sum)) => *sum += score,
-            None => scores.push((place, score)),
-        }
-    }
-    scores.sort_by(|one, other| other.1.total_cmp(&one.1));
-    scores.into_iter().map(|(place, _)| place).collect()
-}
-
-/// How near the nearest other one lies, of a sample.
-fn chance(of: &HashMap<String, Vector>) -> Vec<f32> {
-    let mut all: Vec<(&String, &Vector)> = of.iter().collect();
-    all.sort_unstable_by_key(|(text, _)| *text);
-    let step = all.len().div_ceil(SAMPLES).max(1);
-    let nearest_other = |(place, (_, vector)): (usize, &(&String, &Vector))| {
-        let others = all.iter().enumerate().filter(|(other, _)| *other != place);
-        others.map(|(_, (_, other))| dot(vector, other)).max_by(f32::total_cmp)
-    };
-    let mut chance: Vec<f32> = all.iter().enumerate().step_by(step).filter_map(nearest_other).collect();
-    chance.sort_by(f32::total_cmp);
-    chance
-}
-
-fn dot(one: &[f32], other: &[f32]) -> f32 {
-    one.iter().zip(other).map(|(one, other)| one * other).sum()
-}
-
-fn unit(vector: Vec<f32>) -> Vector {
-    let length = dot(&vector, &vector).sqrt().max(f32::MIN_POSITIVE);
-    vector.into_iter().map(|part| part / length).collect()
 }

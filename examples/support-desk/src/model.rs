@@ -32,26 +32,32 @@ pub(crate) fn ai(options: &Options, documents: &Arc<KnowledgeResponder>) -> Resu
     let (Some(address), Some(model)) = (&options.llm, &options.model) else {
         return Ok(Ai { responder: documents.clone(), meanings: None });
     };
-    let key = key(options.llm_key_file.as_deref())?;
-    let client = |model: &str| -> Result<LlmClient, String> {
-        let mut endpoint = Endpoint::new(address, model).map_err(|error| format!("--llm and --model: {error}"))?;
-        prepare_tls(endpoint.is_secure())?;
-        if let Some(key) = &key {
-            endpoint = endpoint.with_key(key).map_err(|error| format!("the key for --llm: {error}"))?;
-        }
-        let http = http_client().build().map_err(|error| format!("--llm: {}", chain(&error)))?;
-        Ok(LlmClient::new(http, endpoint, ClientOptions::default()))
-    };
-    let words = client(model)?;
+    let key = options.llm_key_file.as_deref();
+    let words = client(address, model, key)?;
     let Some(model) = &options.embed_model else {
         let responder = LlmResponder::new(words, documents.clone(), LlmOptions::default());
         return Ok(Ai { responder: Arc::new(responder), meanings: None });
     };
-    let embedder = LlmEmbedder::new(client(model)?, EmbedOptions::default());
-    let meanings = HybridRetriever::new(documents.clone(), Arc::new(embedder), HybridOptions::default());
-    let meanings = Arc::new(meanings);
+    let embedder = embedder(address, model, key)?;
+    let meanings = Arc::new(HybridRetriever::new(documents.clone(), Arc::new(embedder), HybridOptions::default()));
     let responder = LlmResponder::new(words, meanings.clone(), LlmOptions::default());
     Ok(Ai { responder: Arc::new(responder), meanings: Some(meanings) })
+}
+
+/// The model of meanings of that server.
+pub(crate) fn embedder(address: &str, model: &str, key_file: Option<&Path>) -> Result<LlmEmbedder, String> {
+    let client = client(address, model, key_file)?;
+    Ok(LlmEmbedder::new(client, EmbedOptions::default()))
+}
+
+fn client(address: &str, model: &str, key_file: Option<&Path>) -> Result<LlmClient, String> {
+    let mut endpoint = Endpoint::new(address, model).map_err(|error| format!("--llm and the model: {error}"))?;
+    prepare_tls(endpoint.is_secure())?;
+    if let Some(key) = key(key_file)? {
+        endpoint = endpoint.with_key(key).map_err(|error| format!("the key for --llm: {error}"))?;
+    }
+    let http = http_client().build().map_err(|error| format!("--llm: {}", chain(&error)))?;
+    Ok(LlmClient::new(http, endpoint, ClientOptions::default()))
 }
 
 /// The key from its file, or else from the environment. As an argument every process would see it.

@@ -3,14 +3,19 @@
 use std::collections::HashMap;
 use std::io::{self, BufWriter};
 use std::path::Path;
+use std::sync::Arc;
 
-use handoff_evaluate::answers::{Answered, Passage, Question, evaluate};
+use handoff_core::Confidence;
+use handoff_evaluate::answers::{Answered, Answerer, Passage, Question, evaluate};
 use handoff_evaluate::lines;
-use handoff_knowledge::{Answer, AnswerOptions, KnowledgeBase, LoadOptions, MAX_HITS, ReadyPassage};
+use handoff_knowledge::{
+    Answer, AnswerOptions, KnowledgeBase, KnowledgeResponder, LoadOptions, MAX_HITS, ReadyPassage, ResponderOptions,
+};
 use tokio::time::Instant;
 
-use super::failed;
+use super::meanings::Meanings;
 use super::progress::Progress;
+use super::{ModelOfMeanings, failed};
 use crate::start::{StartError, chain, say};
 
 /// What the answers come from.
@@ -24,7 +29,12 @@ pub(crate) enum From<'a> {
 /// Fewest documents that a verdict names, where there are so many.
 const DOCS_MIN: usize = 10;
 
-pub(crate) fn run(from: &From<'_>, questions: &Path, kb: Option<&str>) -> Result<(), StartError> {
+pub(crate) fn run(
+    from: &From<'_>,
+    questions: &Path,
+    kb: Option<&str>,
+    model: &ModelOfMeanings,
+) -> Result<(), StartError> {
     let mut asked: Vec<Question> = lines::read(questions).map_err(failed)?;
     asked.retain(|question| kb.is_none_or(|kb| question.kb.as_deref().is_none_or(|of| of == kb)));
     if asked.is_empty() {
@@ -33,14 +43,24 @@ pub(crate) fn run(from: &From<'_>, questions: &Path, kb: Option<&str>) -> Result
     }
     let knowledge = load(from, kb)?;
     name_by_id(&knowledge, &mut asked);
+    let words = Arc::new(KnowledgeResponder::new(knowledge, ResponderOptions::default()));
+    let mut meanings = Meanings::of(model, &words)?;
+    let knowledge = words.knowledge();
     let mut progress = Progress::new("questions", asked.len());
     let mut out = BufWriter::new(io::stdout().lock());
     let began = Instant::now();
-    let mut answerer = |question: &Question| answer(&knowledge, question);
-    let summary = evaluate(&asked, &mut answerer, &mut out, |done| progress.tell(done)).map_err(failed)?;
+    let mut by_words = |question: &Question| answer(&knowledge, question);
+    let answerer: &mut dyn Answerer = match &mut meanings {
+        Some(meanings) => meanings,
+        None => &mut by_words,
+    };
+    let summary = evaluate(&asked, answerer, &mut out, |done| progress.tell(done)).map_err(failed)?;
     drop(progress);
     let took = began.elapsed();
     say(format_args!("{} questions in {took:.1?}, {:.0?} each.\n", asked.len(), took / count(asked.len())));
+    if let Some(meanings) = &meanings {
+        meanings.tell_alone();
+    }
     match summary {
         Some(summary) => summary.print(&mut io::stderr().lock()).map_err(failed),
         None => {
@@ -104,13 +124,32 @@ fn name_by_id(knowledge: &KnowledgeBase, asked: &mut [Question]) {
 }
 
 fn answer(knowledge: &KnowledgeBase, question: &Question) -> Answered {
-    let before: Vec<&str> = question.history.of_visitor().collect();
-    let asked = handoff_knowledge::Question::new(&question.question).after_all(before.into_iter().rev());
+    let asked = handoff_knowledge::Question::new(&question.question).after_all(before(question));
     let (assessment, answer) = knowledge.assess_and_answer(asked, MAX_HITS, &AnswerOptions::default());
-    let hits = assessment.hits.iter().map(|hit| hit.passage);
+    let hits: Vec<&handoff_knowledge::Passage> = assessment.hits.iter().map(|hit| hit.passage).collect();
+    let answer = match answer {
+        Answer::Found { text, .. } => Some(text),
+        Answer::NotFound { .. } => None,
+    };
+    answered(knowledge, &hits, assessment.confidence, answer)
+}
+
+/// What the visitor asked before, the latest first.
+pub(super) fn before(question: &Question) -> impl Iterator<Item = &str> {
+    let before: Vec<&str> = question.history.of_visitor().collect();
+    before.into_iter().rev()
+}
+
+/// What was found, by the names that its authors gave it.
+pub(super) fn answered(
+    knowledge: &KnowledgeBase,
+    hits: &[&handoff_knowledge::Passage],
+    confidence: Confidence,
+    answer: Option<String>,
+) -> Answered {
     // Whoever measures ranks wants so many documents, also where the words lead to fewer.
     let docs =
-        hits.clone().map(|passage| (passage, true)).chain(knowledge.passages().iter().map(|passage| (passage, false)));
+        hits.iter().map(|passage| (*passage, true)).chain(knowledge.passages().iter().map(|passage| (passage, false)));
     let mut named: Vec<&str> = Vec::new();
     for (passage, is_hit) in docs {
         if !is_hit && named.len() >= DOCS_MIN {
@@ -132,11 +171,8 @@ fn answer(knowledge: &KnowledgeBase, question: &Question) -> Answered {
     Answered {
         docs: named.into_iter().map(str::to_owned).collect(),
         passages: passages.into_iter().map(str::to_owned).collect(),
-        confidence: f64::from(assessment.confidence.get()) / 1_000.0,
-        answer: match answer {
-            Answer::Found { text, .. } => Some(text),
-            Answer::NotFound { .. } => None,
-        },
+        confidence: f64::from(confidence.get()) / 1_000.0,
+        answer,
     }
 }
 

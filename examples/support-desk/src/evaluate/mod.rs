@@ -3,7 +3,7 @@
 use std::io::ErrorKind;
 use std::path::PathBuf;
 
-use clap::Subcommand;
+use clap::{Args, Subcommand};
 use handoff_evaluate::EvaluateError;
 
 use crate::options::Options;
@@ -11,6 +11,7 @@ use crate::start::{StartError, chain};
 
 mod answers;
 mod coverage;
+mod meanings;
 mod progress;
 mod triggers;
 
@@ -35,6 +36,8 @@ pub(crate) enum Evaluate {
         /// Only questions and passages with this `kb`.
         #[arg(long, value_name = "NAME")]
         kb: Option<String>,
+        #[command(flatten)]
+        model: ModelOfMeanings,
     },
     /// Reads messages: which of them call a person, and by which words.
     ///
@@ -65,6 +68,21 @@ pub(crate) enum Evaluate {
     },
 }
 
+/// A model that finds documents by their meaning, too, as the server's `--embed-model` does.
+#[derive(Debug, Args)]
+pub(crate) struct ModelOfMeanings {
+    /// The address of an OpenAI-compatible server that has the model.
+    #[arg(long, value_name = "URL", env = "SUPPORT_DESK_LLM", requires = "embed_model")]
+    pub(crate) llm: Option<String>,
+    /// The name of a model of meanings. What is judged then is what it finds together with words; an answer is the
+    /// first passage.
+    #[arg(long, value_name = "NAME", env = "SUPPORT_DESK_EMBED_MODEL", requires = "llm")]
+    pub(crate) embed_model: Option<String>,
+    /// A file that holds the key of that server; without it the environment's HANDOFF_LLM_KEY, if it is set.
+    #[arg(long, value_name = "FILE", env = "SUPPORT_DESK_LLM_KEY_FILE", requires = "llm")]
+    pub(crate) llm_key_file: Option<PathBuf>,
+}
+
 /// Judges what was asked for. Where whoever reads the output has enough of it, that is the end, and no error.
 pub(crate) fn run(options: &Options, what: &Evaluate) -> Result<(), StartError> {
     match judge(options, what) {
@@ -75,13 +93,13 @@ pub(crate) fn run(options: &Options, what: &Evaluate) -> Result<(), StartError> 
 
 fn judge(options: &Options, what: &Evaluate) -> Result<(), StartError> {
     match what {
-        Evaluate::Answers { docs, passages, questions, kb } => {
+        Evaluate::Answers { docs, passages, questions, kb, model } => {
             let from = match (docs, passages) {
                 (Some(docs), _) => answers::From::Docs(docs),
                 (None, Some(passages)) => answers::From::Passages(passages),
                 (None, None) => return Err(StartError::Record("--docs or --passages is needed".to_owned())),
             };
-            answers::run(&from, questions, kb.as_deref())
+            answers::run(&from, questions, kb.as_deref(), model)
         }
         Evaluate::Triggers { texts } => triggers::run(texts),
         Evaluate::Coverage { agent, days, docs } => {
