@@ -51,10 +51,12 @@ impl Default for HybridOptions {
 ///   [`keep_up`](Self::keep_up); each text once, as long as it is served. Until then they are found by their words.
 /// - Where the embedder fails or is late, words alone answer, and the log says so: no question waits for it longer
 ///   than [`HybridOptions::timeout`].
-/// - The confidence is that of the words where the first passage is also the first by words. Otherwise it is the
-///   share of passages to which no other lies as near as the question lies to that first one: a measure that is the
-///   same for all models, but was calibrated on none. Judge it on questions of your own.
-/// - Kept in memory: 4 bytes for each dimension of each passage, and the passage's text.
+/// - What a model calls near counts only beside what it calls near elsewhere, in these documents: models differ in
+///   their scales. So one rule serves all; it was measured with four (see "What do meanings gain?" in the handbook).
+/// - The confidence is that of the words, raised or lowered by how far the first passage lies ahead of others and by
+///   how much nearer the question lies to one than passages lie to each other. In long running articles a model finds
+///   right what differs in a detail, so judge it on questions of your own.
+/// - Kept in memory: 4 bytes for each dimension of each passage and of each document, and the passage's text.
 ///
 /// ```
 /// use std::sync::Arc;
@@ -153,6 +155,8 @@ impl HybridRetriever {
     ) -> (usize, Option<EmbedError>) {
         let largest = self.options.batch.clamp(1, EMBED_TEXTS_MAX);
         let (mut size, mut left, mut done) = (largest, missing, 0);
+        // What was too much once is not tried again.
+        let mut most = largest;
         let (mut failed, mut in_a_row, mut refused) = (None, 0, 0);
         while !left.is_empty() && in_a_row < FAILURES_IN_A_ROW_MAX && refused < REFUSED_MAX {
             let (batch, rest) = left.split_at(size.min(left.len()));
@@ -162,15 +166,18 @@ impl HybridRetriever {
                     done += batch.len();
                     progress(done, missing.len());
                     (left, in_a_row) = (rest, 0);
-                    size = (size * 2).min(largest);
+                    size = (size * 2).min(most);
                 }
                 Err(error) => {
                     in_a_row += 1;
                     if batch.len() == 1 {
                         refused += 1;
                         left = rest;
+                        // It was that text and not how many there were.
+                        most = largest;
                         failed.get_or_insert(error);
                     } else {
+                        most = batch.len() / 2;
                         tracing::debug!(%error, texts = batch.len(), "a batch could not be embedded; it is cut");
                         if in_a_row == FAILURES_IN_A_ROW_MAX {
                             failed.get_or_insert(error);

@@ -192,12 +192,16 @@ async fn a_text_that_is_refused_within_a_batch_costs_no_other_its_vector() {
 
 /// Takes few texts at once, as servers do that are slow or say so.
 #[derive(Debug)]
-struct Few(Matters);
+struct Few(Matters, AtomicUsize);
 
 #[async_trait]
 impl Embedder for Few {
     async fn embed(&self, texts: &[String]) -> Result<Vec<Vec<f32>>, EmbedError> {
-        if texts.len() > 3 { Err(EmbedError::Late) } else { self.0.embed(texts).await }
+        if texts.len() > 3 {
+            self.1.fetch_add(1, SeqCst);
+            return Err(EmbedError::Late);
+        }
+        self.0.embed(texts).await
     }
 }
 
@@ -205,9 +209,10 @@ impl Embedder for Few {
 async fn an_embedder_that_is_in_time_with_few_texts_only_gets_few() {
     let sections: String = (0..100).map(|n| format!("## Section {n}\n\nIt says {n}.\n\n")).collect();
     let words = KnowledgeResponder::new(base(&format!("# Shop\n\n{sections}")), ResponderOptions::default());
-    let embedder = Arc::new(Few(Matters::default()));
-    let hybrid = HybridRetriever::new(Arc::new(words), embedder, HybridOptions::default());
+    let embedder = Arc::new(Few(Matters::default(), AtomicUsize::new(0)));
+    let hybrid = HybridRetriever::new(Arc::new(words), embedder.clone(), HybridOptions::default());
     assert_eq!(hybrid.refresh(|_, _| {}).await.unwrap(), 100);
+    assert_eq!(embedder.1.load(SeqCst), 3, "what was too much is not tried again");
 }
 
 #[tokio::test]

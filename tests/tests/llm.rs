@@ -139,6 +139,45 @@ async fn a_model_of_meanings_finds_what_shares_no_word_with_the_question() -> Re
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn documents_are_judged_with_the_model_of_meanings_that_will_run() -> Result<(), Failure> {
+    let endpoint = Endpoint::start(|asked| {
+        let about = |text: &Value| match text.as_str() {
+            Some(text) if text.contains("parcel") || text.contains("Bestellung") => [1.0, 0.1],
+            _ => [0.1, 1.0],
+        };
+        let texts = asked.body["input"].as_array().cloned().unwrap_or_default();
+        let data: Vec<_> = texts.iter().map(|text| json!({ "embedding": about(text) })).collect();
+        Play::json(&json!({ "data": data }))
+    })
+    .await;
+    let folder = tempfile::tempdir()?;
+    let (docs, questions) = (folder.path().join("docs"), folder.path().join("questions.jsonl"));
+    std::fs::create_dir_all(&docs)?;
+    std::fs::write(docs.join("contact.md"), "# Contact\n\nWrite to us at any time.\n")?;
+    std::fs::write(docs.join("shipping.md"), PAGE)?;
+    let asked = "{\"id\": 1, \"question\": \"Wann kommt meine Bestellung?\", \"answerable\": true, \"gold_doc\": \"shipping\"}\n";
+    std::fs::write(&questions, asked)?;
+    let judged = async |words: &[&str]| -> Result<(String, String), Failure> {
+        let mut command = Command::new(binary()?);
+        command.args(["evaluate", "answers", "--docs"]).arg(&docs).arg("--questions").arg(&questions).args(words);
+        let output = tokio::time::timeout(handoff_tests::PATIENCE, command.kill_on_drop(true).output()).await??;
+        Ok((String::from_utf8(output.stdout)?, String::from_utf8(output.stderr)?))
+    };
+    let base = endpoint.base();
+    let (verdict, report) = judged(&["--llm", &base, "--embed-model", "meanings"]).await?;
+    let verdict: Value = serde_json::from_str(&verdict)?;
+    assert_eq!(verdict["docs"][0], "shipping", "{report}");
+    assert!(report.contains("2 texts embedded by meanings") && report.contains("hit@1 1.000"), "{report}");
+    assert!(endpoint.asked().iter().all(|asked| asked.path == "/v1/embeddings"));
+    let (_, report) = judged(&[]).await?;
+    assert!(report.contains("hit@1 0.000"), "words alone do not find it: {report}");
+    let (verdict, report) = judged(&["--llm", "http://127.0.0.1:1", "--embed-model", "meanings"]).await?;
+    assert!(verdict.is_empty() && report.contains("--embed-model meanings: "), "{report}");
+    assert!(judged(&["--embed-model", "meanings"]).await?.1.contains("--llm <URL>"));
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_is_missing_for_a_model_is_said_in_words() -> Result<(), Failure> {
     let folder = tempfile::tempdir()?;
     let database = folder.path().join("desk.db");
