@@ -98,7 +98,7 @@ impl Temper {
 }
 
 /// The alternatives of one slot, those of classes in the place of their names.
-pub(super) fn alternatives<'a>(slot: &'a str, classes: Classes) -> impl Iterator<Item = &'a str> {
+pub(super) fn alternatives(slot: &str, classes: Classes) -> impl Iterator<Item = &str> {
     slot.split('|').flat_map(move |word| {
         let class = word.strip_prefix('$').and_then(|name| classes.iter().find(|class| class.0 == name));
         class.map_or(word, |class| class.1).split('|')
