@@ -57,12 +57,12 @@ fn row(kb: Option<&str>, name: &str, summary: &Summary) -> Value {
 
 fn by_knowledge(knowledge: &KnowledgeBase, question: &Question) -> Answered {
     let before: Vec<&str> = question.history.of_visitor().collect();
-    let asked = handoff_knowledge::Question::new(&question.question);
-    let asked = before.last().map_or(asked, |before| asked.after(before));
+    let asked = handoff_knowledge::Question::new(&question.question).after_all(before.into_iter().rev());
     let (assessment, _) = knowledge.assess_and_answer(asked, RANKS, &AnswerOptions::default());
     let docs = distinct(assessment.hits.iter().map(|hit| hit.document.path.clone()));
     let passages = assessment.hits.iter().map(|hit| hit.passage.name.clone()).collect();
-    Answered { docs, passages, confidence: f64::from(assessment.confidence.get()) / 1_000.0, answer: None }
+    let confidence = f64::from(assessment.confidence.get()) / 1_000.0;
+    Answered { docs, passages, confidence, ..Answered::default() }
 }
 
 fn by_full_text(full_text: &FullText, question: &Question) -> Answered {
@@ -72,7 +72,7 @@ fn by_full_text(full_text: &FullText, question: &Question) -> Answered {
         docs: distinct(found.iter().map(|found| found.doc.clone())),
         passages: found.iter().map(|found| found.passage.clone()).collect(),
         confidence: found.first().map_or(0.0, |first| first.confidence()),
-        answer: None,
+        ..Answered::default()
     }
 }
 

@@ -9,6 +9,9 @@ use crate::ids::{Seq, Timestamp};
 use crate::likeness::Gist;
 use crate::text::Text;
 
+/// Most earlier messages that a question comes with: one may lean on the one before, and that again.
+pub const BEFORE_MAX: usize = 3;
+
 /// A message of a visitor that says what he wants, and what came of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asked<'a> {
@@ -20,8 +23,8 @@ pub struct Asked<'a> {
     pub text: &'a Text,
     /// What it is about.
     pub gist: Gist,
-    /// The message before it that says what he wants.
-    pub before: Option<&'a Text>,
+    /// The messages before it that say what he wants, the latest first, at most [`BEFORE_MAX`].
+    pub before: Vec<&'a Text>,
     /// What came of it.
     pub outcome: Outcome,
 }
@@ -55,7 +58,7 @@ pub enum Unmet {
 #[must_use]
 pub fn asked(log: &[Entry]) -> Vec<Asked<'_>> {
     let outcomes = outcomes(log);
-    let mut before = None;
+    let mut before: Vec<&Text> = Vec::new();
     let mut found = Vec::new();
     for entry in log {
         let Event::VisitorMessage { text, .. } = &entry.event else { continue };
@@ -64,9 +67,10 @@ pub fn asked(log: &[Entry]) -> Vec<Asked<'_>> {
             continue;
         }
         if let Some(outcome) = outcomes.get(&entry.seq).copied() {
-            found.push(Asked { seq: entry.seq, at: entry.at, text, gist, before, outcome });
+            found.push(Asked { seq: entry.seq, at: entry.at, text, gist, before: before.clone(), outcome });
         }
-        before = Some(text);
+        before.insert(0, text);
+        before.truncate(BEFORE_MAX);
     }
     found
 }

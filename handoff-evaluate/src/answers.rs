@@ -44,7 +44,7 @@ pub struct Question {
 }
 
 impl Row for Question {
-    const WANTED: &'static str = "a row with `id` and `question`";
+    const WANTED: &'static str = "a row with `id` and `question`, and perhaps `answerable` (true, false or null), `gold_docs` and `gold_passages` (lists)";
 }
 
 /// What was said before a question, oldest first.
@@ -124,8 +124,10 @@ impl<F: FnMut(&Question) -> Answered> Answerer for F {
 /// What was found and said.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Answered {
-    /// Documents, best first.
+    /// Documents that were found, best first.
     pub docs: Vec<String>,
+    /// Others that are written behind them, so that there are enough for whoever counts ranks; they are not judged.
+    pub others: Vec<String>,
     /// Passages, best first.
     pub passages: Vec<String>,
     /// How sure it is that the first answers, 0 to 1.
@@ -138,7 +140,7 @@ pub struct Answered {
 #[derive(Clone, Debug, Serialize)]
 struct Verdict<'a> {
     id: &'a Value,
-    docs: &'a [String],
+    docs: Vec<&'a str>,
     passages: &'a [String],
     confidence: f64,
     handoff: bool,
@@ -178,7 +180,7 @@ pub fn evaluate(
         let answered = answerer.answer(question);
         let verdict = Verdict {
             id: &question.id,
-            docs: &answered.docs,
+            docs: answered.docs.iter().chain(&answered.others).map(String::as_str).collect(),
             passages: &answered.passages,
             confidence: answered.confidence,
             handoff: answered.answer.is_none(),
@@ -228,7 +230,8 @@ impl Summary {
 
     /// The mean reciprocal rank of the first right one, over the answerable.
     pub fn reciprocal_rank(&self) -> Option<f64> {
-        let sum: f64 = self.answerable().filter_map(|judged| judged.rank).map(|rank| 1.0 / rank as f64).sum();
+        let ranks = self.answerable().filter_map(|judged| judged.rank);
+        let sum = ranks.fold(0.0, |sum, rank| sum + 1.0 / rank as f64);
         let rows = self.answerable().count();
         (rows > 0).then(|| sum / rows as f64)
     }

@@ -11,7 +11,7 @@ use thiserror::Error;
 #[non_exhaustive]
 pub enum EvaluateError {
     /// The file is missing or may not be read.
-    #[error("{} cannot be read: {source}", file.display())]
+    #[error("{} cannot be read", file.display())]
     Unreadable {
         /// Which file.
         file: PathBuf,

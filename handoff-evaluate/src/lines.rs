@@ -47,12 +47,19 @@ pub fn read<T: Row>(file: &Path) -> Result<Vec<T>, EvaluateError> {
         if rows.len() == ROWS_MAX {
             return Err(EvaluateError::TooMany { file: file.to_owned(), limit: ROWS_MAX });
         }
-        rows.push(serde_json::from_str(text).map_err(|error| row(error.to_string()))?);
+        rows.push(serde_json::from_str(text).map_err(|error| row(in_its_line(&error)))?);
     }
     match rows.is_empty() {
         true => Err(EvaluateError::Empty { file: file.to_owned(), wanted: T::WANTED }),
         false => Ok(rows),
     }
+}
+
+/// What is wrong with a row. The place that the parser names is one within the row.
+fn in_its_line(error: &serde_json::Error) -> String {
+    let said = error.to_string();
+    let said = said.split(" at line ").next().unwrap_or_default();
+    format!("{said} (column {})", error.column())
 }
 
 /// Writes one verdict as a line.

@@ -8,7 +8,8 @@ fn questions(rows: &[&str]) -> Vec<Question> {
 
 fn answered(docs: &[&str], passages: &[&str], confidence: f64, answer: Option<&str>) -> Answered {
     let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
-    Answered { docs: owned(docs), passages: owned(passages), confidence, answer: answer.map(str::to_owned) }
+    let answer = answer.map(str::to_owned);
+    Answered { docs: owned(docs), passages: owned(passages), confidence, answer, ..Answered::default() }
 }
 
 #[test]

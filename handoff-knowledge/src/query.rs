@@ -4,6 +4,7 @@ use crate::details::Details;
 use crate::follow_up::is_follow_up;
 use crate::index::{Index, TermId};
 use crate::language::Language;
+use crate::small_talk::SmallTalk;
 use crate::spelling::closest;
 use crate::style::Style;
 use crate::synonyms::synonyms;
@@ -57,8 +58,12 @@ impl<'a> Question<'a> {
 
     /// Adds the visitor's question before this one, and when called again the one before that, up to
     /// [`MAX_EARLIER`]. Its words are used, with less weight, if this question is a follow-up, and those of the
-    /// one before that if the earlier one is a follow-up as well; otherwise they are ignored.
+    /// one before that if the earlier one is a follow-up as well; otherwise they are ignored. Small talk is no
+    /// question and is passed over.
     pub fn after(mut self, before: &'a str) -> Self {
+        if SmallTalk::of(before).is_some() {
+            return self;
+        }
         if let Some(place) = self.earlier.iter_mut().find(|earlier| earlier.is_none()) {
             *place = Some(bounded(before));
         }
@@ -67,7 +72,8 @@ impl<'a> Question<'a> {
 
     /// Adds all of these, the last one first.
     pub fn after_all(self, earlier: impl IntoIterator<Item = &'a str>) -> Self {
-        earlier.into_iter().take(MAX_EARLIER).fold(self, Self::after)
+        let questions = earlier.into_iter().filter(|before| SmallTalk::of(before).is_none());
+        questions.take(MAX_EARLIER).fold(self, Self::after)
     }
 
     /// Whether the question leans on the one before: it is very short, or begins like "and" or

@@ -134,8 +134,7 @@ impl KnowledgeResponder {
 
     /// What the documents say to the visitor's last message.
     fn look_up(&self, transcript: &[Turn]) -> Answer {
-        let earlier = messages(transcript).skip(1).filter(|message| SmallTalk::of(message).is_none());
-        let question = Question::new(last_message(transcript)).after_all(earlier);
+        let question = Question::new(last_message(transcript)).after_all(messages(transcript).skip(1));
         self.knowledge().answer_with(question, &self.options.answers)
     }
 

@@ -54,6 +54,62 @@ async fn each_question_gets_a_line_in_its_order_with_the_fields_that_the_help_na
 }
 
 #[tokio::test]
+async fn what_was_not_found_is_no_hit_and_a_right_document_that_is_not_there_is_named() {
+    let place = with_docs();
+    place.write(
+        "questions.jsonl",
+        concat!(
+            "{\"id\": 1, \"question\": \"Xylophone?\", \"answerable\": true, \"gold_docs\": [\"shipping\"]}\n",
+            "{\"id\": 2, \"question\": \"Zither?\", \"answerable\": true, \"gold_docs\": [\"shiping\"]}\n",
+            "{\"id\": 3, \"question\": \"Harp?\", \"answerable\": true}\n",
+        ),
+    );
+    let run = place.run(&answers("questions.jsonl")).await;
+    assert_eq!(run.lines()[0]["docs"].as_array().map(Vec::len), Some(2), "others fill them up");
+    let said =
+        ["hit@1 0.000", "MRR 0.000", "1 of the right documents", "shiping", "1 answerable questions say neither"];
+    for wanted in said {
+        assert!(run.err.contains(wanted), "{wanted} in {}", run.err);
+    }
+    assert!(!run.err.contains("shipping,") && !run.err.contains(": shipping"), "that one is there: {}", run.err);
+}
+
+#[tokio::test]
+async fn a_document_is_named_by_its_path_its_stem_or_an_id_of_one_of_its_parts() {
+    let place = with_docs();
+    place.write("docs/c.md", "<!-- doc: C1 -->\n\nCats are welcome in all our shops.");
+    place.write("docs/d.md", "Dogs wait outside.\n\n<!-- passage: dd-7#1 -->\n\n# Horses\n\nHorses are fed by us.");
+    let row = |id: usize, question: &str, gold: &str| {
+        format!("{{\"id\": {id}, \"question\": \"{question}\", \"answerable\": true, \"gold_doc\": \"{gold}\"}}\n")
+    };
+    let cats = ["C1", "c", "c.md"].map(|gold| row(1, "Are cats welcome?", gold));
+    let horses = ["d", "d.md", "dd-7"].map(|gold| row(2, "Are horses fed?", gold));
+    place.write("questions.jsonl", &(cats.concat() + &horses.concat()));
+    let run = place.run(&answers("questions.jsonl")).await;
+    assert!(run.err.contains("hit@1 1.000") && !run.err.contains("not there"), "{}", run.err);
+}
+
+#[tokio::test]
+async fn the_threshold_is_the_callers_and_thanks_are_no_question() {
+    let place = with_docs();
+    place.write(
+        "questions.jsonl",
+        concat!(
+            "{\"id\": 1, \"question\": \"and to Sweden?\", \"history\": [\"Do you ship parcels to Norway?\", ",
+            "\"thanks\", \"ok thanks\", \"thx\"]}\n",
+        ),
+    );
+    let judged = async |threshold: &str| {
+        let mut asked = answers("questions.jsonl");
+        asked.extend(["--threshold", threshold]);
+        place.run(&asked).await
+    };
+    let (low, high) = (judged("0.2").await, judged("1").await);
+    assert_eq!((&low.lines()[0]["handoff"], &high.lines()[0]["handoff"]), (&json!(false), &json!(true)), "{}", low.out);
+    assert!(judged("400").await.err.contains("a number from 0 to 1 is needed"));
+}
+
+#[tokio::test]
 async fn without_the_truth_there_are_verdicts_and_no_figures() {
     let place = with_docs();
     place.write("questions.jsonl", "{\"id\": \"a\", \"question\": \"Do you ship parcels to Norway?\"}");
@@ -81,7 +137,7 @@ async fn what_cannot_be_asked_is_told_with_what_would_be_right() {
         let run = place.run(&answers(name)).await;
         let refusal = run.refusal();
         assert!(refusal.contains(says), "{says} in {refusal}");
-        assert!(refusal.contains("a row with `id` and `question` is needed, one JSON object a line"), "{refusal}");
+        assert!(refusal.contains("a row with `id` and `question`, and perhaps"), "{refusal}");
     }
     let run = place.run(&answers("nowhere.jsonl")).await;
     assert!(run.refusal().contains("nowhere.jsonl cannot be read: No such file"), "{}", run.err);

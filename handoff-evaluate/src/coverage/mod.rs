@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use handoff_core::asked::{Outcome, Unmet, asked};
 use handoff_core::likeness::Gist;
 use handoff_core::store::{Filter, PAGE_MAX, Page};
-use handoff_core::{AgentId, Conversation, ConversationId, Entry, Seq, Store, Text, Timestamp};
+use handoff_core::{AgentId, Conversation, ConversationId, Entry, Seq, Store, Timestamp};
 
 use crate::error::EvaluateError;
 
@@ -78,8 +78,8 @@ pub struct Question {
     pub at: Timestamp,
     /// What it said on one line, at most [`QUESTION_CHARS_MAX`] characters.
     pub text: String,
-    /// What the visitor had asked before.
-    pub before: Option<String>,
+    /// What the visitor had asked before, the latest first.
+    pub before: Vec<String>,
     /// What came of it.
     pub why: Unmet,
     gist: Gist,
@@ -143,7 +143,7 @@ impl Past {
                 seq: asked.seq,
                 at: asked.at,
                 text: asked.text.preview(QUESTION_CHARS_MAX),
-                before: asked.before.map(|before: &Text| before.preview(QUESTION_CHARS_MAX)),
+                before: asked.before.iter().map(|before| before.preview(QUESTION_CHARS_MAX)).collect(),
                 why,
                 gist: asked.gist,
             });

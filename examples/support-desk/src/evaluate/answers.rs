@@ -1,6 +1,6 @@
 //! Asks questions of documents.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::io::{self, BufWriter};
 use std::path::Path;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use tokio::time::Instant;
 
 use super::meanings::Meanings;
 use super::progress::Progress;
-use super::{ModelOfMeanings, failed};
+use super::{ModelOfMeanings, answer_options, failed};
 use crate::start::{StartError, chain, say};
 
 /// What the answers come from.
@@ -28,11 +28,14 @@ pub(crate) enum From<'a> {
 
 /// Fewest documents that a verdict names, where there are so many.
 const DOCS_MIN: usize = 10;
+/// So many right documents that are not there are named.
+const UNKNOWN_NAMED: usize = 5;
 
 pub(crate) fn run(
     from: &From<'_>,
     questions: &Path,
     kb: Option<&str>,
+    threshold: Option<Confidence>,
     model: &ModelOfMeanings,
 ) -> Result<(), StartError> {
     let mut asked: Vec<Question> = lines::read(questions).map_err(failed)?;
@@ -43,13 +46,15 @@ pub(crate) fn run(
     }
     let knowledge = load(from, kb)?;
     name_by_id(&knowledge, &mut asked);
+    tell_unknown(&knowledge, &asked);
+    let options = answer_options(threshold);
     let words = Arc::new(KnowledgeResponder::new(knowledge, ResponderOptions::default()));
-    let mut meanings = Meanings::of(model, &words)?;
+    let mut meanings = Meanings::of(model, &words, options)?;
     let knowledge = words.knowledge();
     let mut progress = Progress::new("questions", asked.len());
     let mut out = BufWriter::new(io::stdout().lock());
     let began = Instant::now();
-    let mut by_words = |question: &Question| answer(&knowledge, question);
+    let mut by_words = |question: &Question| answer(&knowledge, &options, question);
     let answerer: &mut dyn Answerer = match &mut meanings {
         Some(meanings) => meanings,
         None => &mut by_words,
@@ -105,27 +110,70 @@ fn without(from: &From<'_>, reason: &str) -> StartError {
     StartError::Documents(if reason.contains(&place) { reason.to_owned() } else { format!("{place}: {reason}") })
 }
 
-/// A document may be named by its path, too, as whoever looks into the folder reads it.
+/// A document may be named by its path, too, with its ending or without, as whoever looks into the folder reads it.
+/// One of which parts have ids of their own is meant with all of them.
 fn name_by_id(knowledge: &KnowledgeBase, asked: &mut [Question]) {
-    let mut ids: HashMap<&str, &str> = HashMap::new();
+    let mut ids: HashMap<&str, Vec<&str>> = HashMap::new();
     for passage in knowledge.passages() {
         if let Some(document) = knowledge.documents().get(passage.document) {
-            ids.entry(&document.path).or_insert_with(|| knowledge.document_id(passage));
+            let id = knowledge.document_id(passage);
+            let stem = document.path.rsplit_once('.').map_or(document.path.as_str(), |(stem, _)| stem);
+            for path in [document.path.as_str(), stem] {
+                let known = ids.entry(path).or_default();
+                if !known.contains(&id) {
+                    known.push(id);
+                }
+            }
         }
     }
-    let named = asked
-        .iter_mut()
-        .flat_map(|question| question.gold_doc.iter_mut().chain(question.gold_docs.iter_mut().flatten()));
-    for gold in named {
-        if let Some(id) = ids.get(gold.as_str()) {
-            *gold = (*id).to_owned();
+    for question in asked {
+        let named = question.gold_doc.take().into_iter().chain(question.gold_docs.take().unwrap_or_default());
+        let mut golds: Vec<String> = Vec::new();
+        for gold in named {
+            golds.extend(ids.get(gold.as_str()).into_iter().flatten().map(|id| (*id).to_owned()));
+            golds.push(gold);
         }
+        question.gold_docs = Some(golds);
     }
 }
 
-fn answer(knowledge: &KnowledgeBase, question: &Question) -> Answered {
+/// Says which right documents and passages are not there: a slip of the pen would look like a bad answer.
+fn tell_unknown(knowledge: &KnowledgeBase, asked: &[Question]) {
+    let mut there: HashSet<&str> = HashSet::new();
+    for passage in knowledge.passages() {
+        there.extend([knowledge.document_id(passage), &passage.name]);
+        there.extend(passage.mark.as_deref());
+        there.extend(knowledge.documents().get(passage.document).map(|document| document.path.as_str()));
+        there.extend(
+            knowledge.documents().get(passage.document).and_then(|document| Some(document.path.rsplit_once('.')?.0)),
+        );
+    }
+    let golds = asked.iter().flat_map(|question| [&question.gold_docs, &question.gold_passages]).flatten().flatten();
+    let unknown: BTreeSet<&str> = golds.map(String::as_str).filter(|gold| !there.contains(gold)).collect();
+    if !unknown.is_empty() {
+        let named: Vec<&str> = unknown.iter().take(UNKNOWN_NAMED).copied().collect();
+        let more = if unknown.len() > named.len() { ", …" } else { "" };
+        say(format_args!(
+            "support-desk: {} of the right documents and passages are not there, and count as missed: {}{more}",
+            unknown.len(),
+            named.join(", ")
+        ));
+    }
+    let without = asked.iter().filter(|question| question.answerable == Some(true) && !has_gold(question)).count();
+    if without > 0 {
+        say(format_args!(
+            "support-desk: {without} answerable questions say neither gold_docs nor gold_passages, and count as missed"
+        ));
+    }
+}
+
+fn has_gold(question: &Question) -> bool {
+    [&question.gold_docs, &question.gold_passages].into_iter().flatten().any(|golds| !golds.is_empty())
+}
+
+fn answer(knowledge: &KnowledgeBase, options: &AnswerOptions, question: &Question) -> Answered {
     let asked = handoff_knowledge::Question::new(&question.question).after_all(before(question));
-    let (assessment, answer) = knowledge.assess_and_answer(asked, MAX_HITS, &AnswerOptions::default());
+    let (assessment, answer) = knowledge.assess_and_answer(asked, MAX_HITS, options);
     let hits: Vec<&handoff_knowledge::Passage> = assessment.hits.iter().map(|hit| hit.passage).collect();
     let answer = match answer {
         Answer::Found { text, .. } => Some(text),
@@ -150,16 +198,18 @@ pub(super) fn answered(
     // Whoever measures ranks wants so many documents, also where the words lead to fewer.
     let docs =
         hits.iter().map(|passage| (*passage, true)).chain(knowledge.passages().iter().map(|passage| (passage, false)));
-    let mut named: Vec<&str> = Vec::new();
+    let (mut named, mut found): (Vec<String>, usize) = (Vec::new(), 0);
     for (passage, is_hit) in docs {
         if !is_hit && named.len() >= DOCS_MIN {
             break;
         }
         let id = knowledge.document_id(passage);
-        if !named.contains(&id) {
-            named.push(id);
+        if !named.iter().any(|named| named == id) {
+            named.push(id.to_owned());
+            found += usize::from(is_hit);
         }
     }
+    let others = named.split_off(found);
     let mut passages: Vec<&str> = Vec::new();
     for passage in hits {
         // What was cut of one that its author has called so is one.
@@ -169,7 +219,8 @@ pub(super) fn answered(
         }
     }
     Answered {
-        docs: named.into_iter().map(str::to_owned).collect(),
+        docs: named,
+        others,
         passages: passages.into_iter().map(str::to_owned).collect(),
         confidence: f64::from(confidence.get()) / 1_000.0,
         answer,

@@ -4,14 +4,14 @@ use std::io::{self, BufWriter};
 use std::path::Path;
 
 use handoff_core::clock::{Clock as _, SystemClock};
-use handoff_core::{AgentId, Store as _, Timestamp};
+use handoff_core::{AgentId, Confidence, Store as _, Timestamp};
 use handoff_evaluate::coverage::{Past, Question, Sought, evaluate};
 use handoff_knowledge::{Answer, AnswerOptions, KnowledgeBase};
 use handoff_sqlite::SqliteStore;
 
 use super::answers::{From, load};
-use super::failed;
 use super::progress::Progress;
+use super::{answer_options, failed};
 use crate::records::{block_on, existing};
 use crate::start::{StartError, chain, say};
 
@@ -22,17 +22,19 @@ pub(crate) struct Wanted<'a> {
     pub(crate) agent: Option<&'a str>,
     pub(crate) days: Option<u32>,
     pub(crate) docs: Option<&'a Path>,
+    pub(crate) threshold: Option<Confidence>,
 }
 
 pub(crate) fn run(database: &Path, wanted: &Wanted<'_>) -> Result<(), StartError> {
     let store = existing(database)?;
     let knowledge = wanted.docs.map(|docs| load(&From::Docs(docs), None)).transpose()?;
+    let options = answer_options(wanted.threshold);
     let past = gather(&store, database, wanted)?;
     let mut progress = Progress::new("questions asked again", past.grouped());
     let mut out = BufWriter::new(io::stdout().lock());
     let told = |done| progress.tell(done);
     let summary = match &knowledge {
-        Some(knowledge) => evaluate(&past, Some(&mut |question| answer(knowledge, question)), &mut out, told),
+        Some(knowledge) => evaluate(&past, Some(&mut |question| answer(knowledge, &options, question)), &mut out, told),
         None => evaluate(&past, None, &mut out, told),
     };
     let summary = summary.map_err(failed)?;
@@ -62,13 +64,10 @@ fn gather(store: &SqliteStore, database: &Path, wanted: &Wanted<'_>) -> Result<P
 }
 
 /// The document that would be cited, where the desk would answer.
-fn answer(knowledge: &KnowledgeBase, question: &Question) -> Option<String> {
-    let asked = handoff_knowledge::Question::new(&question.text);
-    let asked = match &question.before {
-        Some(before) => asked.after(before),
-        None => asked,
-    };
-    let (assessment, answer) = knowledge.assess_and_answer(asked, 1, &AnswerOptions::default());
+fn answer(knowledge: &KnowledgeBase, options: &AnswerOptions, question: &Question) -> Option<String> {
+    let earlier = question.before.iter().map(String::as_str);
+    let asked = handoff_knowledge::Question::new(&question.text).after_all(earlier);
+    let (assessment, answer) = knowledge.assess_and_answer(asked, 1, options);
     let cited = assessment.hits.first().map(|hit| hit.document.path.clone());
     cited.filter(|_| matches!(answer, Answer::Found { .. }))
 }

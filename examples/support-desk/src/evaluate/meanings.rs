@@ -21,6 +21,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub(crate) struct Meanings {
     runtime: Runtime,
     retriever: HybridRetriever,
+    answers: AnswerOptions,
     /// Questions for which words alone were looked up.
     alone: usize,
     /// Questions that took longer than a server would have waited.
@@ -29,7 +30,11 @@ pub(crate) struct Meanings {
 
 impl Meanings {
     /// With the meaning of each passage, where a model was named.
-    pub(crate) fn of(model: &ModelOfMeanings, words: &Arc<KnowledgeResponder>) -> Result<Option<Self>, StartError> {
+    pub(crate) fn of(
+        model: &ModelOfMeanings,
+        words: &Arc<KnowledgeResponder>,
+        answers: AnswerOptions,
+    ) -> Result<Option<Self>, StartError> {
         let (Some(address), Some(name)) = (&model.llm, &model.embed_model) else { return Ok(None) };
         let embedder = embedder(address, name, model.llm_key_file.as_deref()).map_err(StartError::Record)?;
         let options = HybridOptions { timeout: PATIENCE, ..HybridOptions::default() };
@@ -42,7 +47,7 @@ impl Meanings {
         drop(progress);
         let count = embedded.map_err(|error| StartError::Record(format!("--embed-model {name}: {}", chain(&error))))?;
         say(format_args!("{count} texts embedded by {name} in {:.1?}.", began.elapsed()));
-        Ok(Some(Self { runtime, retriever, alone: 0, late: 0 }))
+        Ok(Some(Self { runtime, retriever, answers, alone: 0, late: 0 }))
     }
 
     /// What was not judged as it will be.
@@ -68,7 +73,7 @@ impl Answerer for Meanings {
         self.alone += usize::from(!found.by_meaning);
         self.late += usize::from(found.by_meaning && began.elapsed() > HybridOptions::default().timeout);
         let hits: Vec<&Passage> = found.passages.iter().filter_map(|id| found.knowledge.passage(*id)).collect();
-        let is_sure = found.confidence >= AnswerOptions::default().threshold;
+        let is_sure = found.confidence >= self.answers.threshold;
         let answer = hits.first().filter(|_| is_sure).map(|passage| passage.text.clone());
         answered(&found.knowledge, &hits, found.confidence, answer)
     }

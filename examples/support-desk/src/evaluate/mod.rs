@@ -4,7 +4,9 @@ use std::io::ErrorKind;
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
+use handoff_core::Confidence;
 use handoff_evaluate::EvaluateError;
+use handoff_knowledge::AnswerOptions;
 
 use crate::options::Options;
 use crate::start::{StartError, chain};
@@ -36,6 +38,9 @@ pub(crate) enum Evaluate {
         /// Only questions and passages with this `kb`.
         #[arg(long, value_name = "NAME")]
         kb: Option<String>,
+        /// From which confidence on it answers, 0 to 1; without it what the server has.
+        #[arg(long, value_name = "SHARE", value_parser = share)]
+        threshold: Option<Confidence>,
         #[command(flatten)]
         model: ModelOfMeanings,
     },
@@ -65,6 +70,9 @@ pub(crate) enum Evaluate {
         /// then, groups `doc` too, and those that are still open most often come first.
         #[arg(long, value_name = "DIR")]
         docs: Option<PathBuf>,
+        /// From which confidence on these answer, 0 to 1; without it what the server has.
+        #[arg(long, value_name = "SHARE", value_parser = share, requires = "docs")]
+        threshold: Option<Confidence>,
     },
 }
 
@@ -93,20 +101,34 @@ pub(crate) fn run(options: &Options, what: &Evaluate) -> Result<(), StartError> 
 
 fn judge(options: &Options, what: &Evaluate) -> Result<(), StartError> {
     match what {
-        Evaluate::Answers { docs, passages, questions, kb, model } => {
+        Evaluate::Answers { docs, passages, questions, kb, threshold, model } => {
             let from = match (docs, passages) {
                 (Some(docs), _) => answers::From::Docs(docs),
                 (None, Some(passages)) => answers::From::Passages(passages),
                 (None, None) => return Err(StartError::Record("--docs or --passages is needed".to_owned())),
             };
-            answers::run(&from, questions, kb.as_deref(), model)
+            answers::run(&from, questions, kb.as_deref(), *threshold, model)
         }
         Evaluate::Triggers { texts } => triggers::run(texts),
-        Evaluate::Coverage { agent, days, docs } => {
-            let wanted = coverage::Wanted { agent: agent.as_deref(), days: *days, docs: docs.as_deref() };
+        Evaluate::Coverage { agent, days, docs, threshold } => {
+            let (agent, docs) = (agent.as_deref(), docs.as_deref());
+            let wanted = coverage::Wanted { agent, days: *days, docs, threshold: *threshold };
             coverage::run(&options.database, &wanted)
         }
     }
+}
+
+/// A confidence as it is printed.
+fn share(text: &str) -> Result<Confidence, String> {
+    let share = text.parse::<f64>().ok().filter(|share| (0.0..=1.0).contains(share));
+    let share = share.ok_or_else(|| "a number from 0 to 1 is needed, such as 0.4".to_owned())?;
+    Ok(Confidence::per_mille((share * 1_000.0).round() as u16))
+}
+
+/// How the server answers, or with another threshold.
+fn answer_options(threshold: Option<Confidence>) -> AnswerOptions {
+    let usual = AnswerOptions::default();
+    AnswerOptions { threshold: threshold.unwrap_or(usual.threshold), ..usual }
 }
 
 fn failed(error: EvaluateError) -> StartError {
