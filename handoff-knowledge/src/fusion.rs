@@ -13,8 +13,10 @@ const PASSAGE: f32 = 0.5;
 const DOCUMENT: f32 = 0.5;
 
 /// What the confidence is made of where words say something: the odds that they give, how far the first passage and
-/// its document lie ahead, and how far the question lies nearer than passages lie to each other by chance. These
-/// weights lower no figure of any question set with any of the models that were measured.
+/// its document lie ahead, and how far the question lies nearer than passages lie to each other by chance. On four
+/// question sets with four models these weights raised the area under the ROC curve in 13 of 15 cases, by up to 0.022, and
+/// lowered it by up to 0.006 in two. Fits that leave a set out put more on what lies ahead and lost two points in
+/// documentation. The level is that of three sets with three models together.
 const LEVEL: f32 = -1.7;
 const AHEAD: f32 = 2.0;
 const SURPASSED: f32 = 2.0;
