@@ -20,7 +20,7 @@ pub fn stalled(text: &str, earlier: &[Entry], answer: Seq) -> Option<Stall> {
     let answered = earlier.iter().find(|entry| entry.seq == answer);
     let (asks_back, to) = answered.and_then(|entry| match &entry.event {
         Event::AiMessage { text, answers, .. } => {
-            Some((text.as_str().trim_end().ends_with(['?', '？', '؟']), *answers))
+            Some((text.as_str().trim_end().ends_with(['?', '？', '؟', ';', '\u{37E}']), *answers))
         }
         _ => None,
     })?;
@@ -29,7 +29,9 @@ pub fn stalled(text: &str, earlier: &[Entry], answer: Seq) -> Option<Stall> {
 
 fn repeated(text: &str, earlier: &[Entry], to: Seq) -> Option<Stall> {
     let gist = Gist::of(text);
-    if gist.len() < SAYING_MIN || is_glad(text) {
+    // One word says what is asked for where the rest asks: "where is my parcel?"
+    let is_question = text.trim_end().ends_with(['?', '？', '؟', ';']) && text.split_whitespace().count() > SAYING_MIN;
+    if gist.is_empty() || gist.len() < SAYING_MIN && !is_question || is_glad(text) {
         return None;
     }
     let before = earlier.iter().rev().filter(|entry| entry.seq <= to);

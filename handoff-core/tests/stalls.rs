@@ -6,9 +6,13 @@ use std::num::NonZeroU32;
 
 use handoff_core::agent::TriggerPolicy;
 use handoff_core::conversation::Conversation;
-use handoff_core::event::{Cause, Event, Stall, Suppression};
-use handoff_core::{AgentSettings, ConversationId};
+use handoff_core::event::{Cause, Confidence, Entry, Event, Stall, Suppression};
+use handoff_core::stall::stalled;
+use handoff_core::{AgentSettings, ConversationId, Seq, Text, Timestamp};
 use stage::{Stage, key};
+
+/// Of a hundred stalls of the dialogues so many are missed at most.
+const MISSED_PERCENT: usize = 15;
 
 fn settings(after_failed: u32, stalls: bool) -> AgentSettings {
     let trigger = TriggerPolicy::Auto {
@@ -127,4 +131,39 @@ async fn a_verdict_on_an_answer_that_stalled_counts_no_second_time() {
     let judged = stage.desk.judge(id, key("verdict"), n, false).await;
     assert!(judged.is_err(), "the AI has spoken since: {judged:?}");
     assert_eq!(stage.head(id).await.failed_streak, 2, "it failed once");
+}
+
+/// A question, its answer and what the visitor wrote next, in many languages.
+#[derive(Debug, serde::Deserialize)]
+struct Dialogue {
+    asked: String,
+    answer: String,
+    next: String,
+    stalled: bool,
+}
+
+#[test]
+fn what_follows_an_answer_is_judged_in_many_languages() {
+    let dialogues = include_str!("stalls/dialogues.jsonl").lines();
+    let dialogues: Vec<Dialogue> = dialogues.map(|line| serde_json::from_str(line).expect(line)).collect();
+    let is_stalled = |dialogue: &&Dialogue| {
+        let entry =
+            |seq, event| Entry { seq: Seq::new(seq), shown: seq, at: Timestamp::from_millis(0), key: None, event };
+        let text = |text: &str| Text::new(text).expect("a text");
+        let asked =
+            Event::VisitorMessage { text: text(&dialogue.asked), page: None, reply_by: None, files: Vec::new() };
+        let answered = Event::AiMessage {
+            text: text(&dialogue.answer),
+            answers: Seq::new(1),
+            sources: Vec::new(),
+            confidence: Confidence::MAX,
+        };
+        stalled(&dialogue.next, &[entry(1, asked), entry(2, answered)], Seq::new(2)).is_some()
+    };
+    let wrong: Vec<_> = dialogues.iter().filter(|one| !one.stalled && is_stalled(one)).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    let stalls = || dialogues.iter().filter(|one| one.stalled);
+    let missed: Vec<_> = stalls().filter(|one| !is_stalled(one)).collect();
+    // What is asked again in other words altogether is not told by words.
+    assert!(stalls().count() >= 40 && missed.len() * 100 <= stalls().count() * MISSED_PERCENT, "{missed:#?}");
 }

@@ -14,6 +14,8 @@ use crate::event::{Confidence, Span};
 const SHOUTED_MIN: usize = 4;
 /// Fewest of them that are words of everyday speech; a row of abbreviations has none.
 const SPOKEN_MIN: usize = 2;
+/// Fewest letters of a word in which some are masked.
+const MASKED_MIN: usize = 4;
 /// Fewest marks in a row.
 const MARKS_MIN: usize = 3;
 
@@ -60,8 +62,13 @@ fn masked(message: &Message, text: &str) -> Option<Span> {
         let is_tail = |tail: &Span| {
             text.get(tail.start..tail.end).is_some_and(|tail| TAILS.contains(&tail.to_ascii_lowercase().as_str()))
         };
+        let letters = |tail: Span| head.len() + stars + (tail.end - tail.start);
         match tail {
-            Some(tail) => is_tail(&tail).then_some(Span { start: token.span.start, end: tail.end }),
+            // "s*t" is a product.
+            Some(tail) if is_tail(&tail) && letters(tail) >= MASKED_MIN => {
+                Some(Span { start: token.span.start, end: tail.end })
+            }
+            Some(_) => None,
             None => (stars > 1).then_some(Span { start: token.span.start, end }),
         }
     })

@@ -189,8 +189,14 @@ impl Index {
     }
 
     fn add_pattern(&mut self, language: u8, kind: Kind, text: &str, classes: Classes) {
-        let first = begins(text).1.split(' ').next().unwrap_or_default();
-        for word in alternatives(first, classes) {
+        // It may begin with any of its words up to the first that must stand.
+        let slots: Vec<&str> = begins(text).1.split(' ').collect();
+        let must = slots.iter().position(|slot| !slot.ends_with('?')).unwrap_or(slots.len());
+        let firsts = slots.iter().take(must + 1).map(|slot| slot.trim_end_matches('?'));
+        let mut words: Vec<&str> = firsts.flat_map(|slot| alternatives(slot, classes)).collect();
+        words.sort_unstable();
+        words.dedup();
+        for word in words {
             self.entry(Part::parse(word)).patterns.push(Pattern::parse(language, kind, text, classes));
         }
     }

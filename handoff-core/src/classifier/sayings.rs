@@ -60,10 +60,10 @@ static SAYINGS: LazyLock<Sayings> = LazyLock::new(|| {
                 };
                 text.split(' ').map(slot).collect::<Vec<_>>()
             };
-            let mut first: Vec<char> = (slots().first().into_iter())
-                .flat_map(|slot| &slot.pieces)
-                .filter_map(|piece| piece.chars().next())
-                .collect();
+            let all_slots = slots();
+            let must = all_slots.iter().position(|slot| !slot.is_optional).unwrap_or(all_slots.len());
+            let firsts = all_slots.iter().take(must + 1).flat_map(|slot| &slot.pieces);
+            let mut first: Vec<char> = firsts.filter_map(|piece| piece.chars().next()).collect();
             first.sort_unstable();
             first.dedup();
             for c in first {

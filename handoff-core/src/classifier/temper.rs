@@ -140,3 +140,61 @@ fn is_quoted(text: &str, span: Span) -> bool {
     let closed = behind.find(is_mark).and_then(|at| behind.get(at..));
     is_open && closed.is_some() && opened.into_iter().chain(closed).any(has_more)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::lexicon::LANGUAGES;
+    use super::super::{Classifier as _, WordClassifier, said_not_to_help};
+    use super::*;
+
+    #[test]
+    fn the_patterns_are_well_formed() {
+        for temper in LANGUAGES.map(|language| language.temper) {
+            for pattern in temper.lists().into_iter().flat_map(|(_, patterns)| patterns) {
+                assert!(!pattern.contains(['_', '-']) && !pattern.contains("  "), "{pattern}");
+                let slots: Vec<&str> = begins(pattern).1.split(' ').collect();
+                let must = slots.iter().position(|slot| !slot.ends_with('?')).expect(pattern);
+                assert!(!slots[..=must].contains(&GAP), "{pattern} must begin with a word");
+                let names = pattern.split([' ', '|']).filter_map(|word| word.trim_end_matches('?').strip_prefix('$'));
+                for name in names {
+                    assert!(temper.classes.iter().any(|class| class.0 == name), "{name} in {pattern}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_quoted_supposed_or_about_a_thing_is_no_complaint() {
+        for text in [
+            "A customer wrote \"this is bullshit\" in a review, can I hide it?",
+            "«это просто издевательство» написал клиент, что делать?",
+            "「最悪です」というレビューを消せますか",
+            "what if the customer says this is useless code",
+            "what happens when this is ridiculous",
+            "如果你们的服务太差怎么办",
+            "глупый вопрос, но где номер заказа?",
+        ] {
+            assert_eq!(WordClassifier.read(text), None, "{text}");
+        }
+        for text in ["\"this is bullshit\"", "this is bullshit", "最悪です", "你们的服务太差"] {
+            assert!(WordClassifier.read(text).is_some(), "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_may_be_masked() {
+        for text in ["where the f*** is it", "this sh*t again", "F**K"] {
+            assert!(WordClassifier.read(text).is_some(), "{text}");
+        }
+        for text in ["a*b and a * b", "the **bold** word", "f(x) = s*t + c*p*q"] {
+            assert_eq!(WordClassifier.read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn spaces_in_a_saying_do_not_matter_where_people_leave_them_out() {
+        for text in ["도움이 안 돼요", "도움이안돼요", "도움 이 안돼요", "没 有 用"] {
+            assert!(said_not_to_help(text, true).is_some(), "{text}");
+        }
+    }
+}

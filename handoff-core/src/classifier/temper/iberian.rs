@@ -80,7 +80,7 @@ pub(in super::super) const SPANISH: Temper = Temper {
     ],
     unhelped: &[
         "sigue|sigo|siguen|todavía|aún|aun|continúa sin|igual|no|con|dando|fallando|el|saliendo|apareciendo funcionar|funciona|poder|puedo|mismo|error|va|anda|resolver|sale|abre|carga|me|llega|recibo|solucionar?",
-        "^ .. no|tampoco me|se|nos? funciona|funcionó|funcionan|va|anda|ayudó|resuelve|resolvió|sirve|soluciona|solucionó|deja|funcionando|arregla|resulta",
+        "^ no|tampoco me|se|nos? funciona|funcionó|funcionan|va|anda|ayudó|resuelve|resolvió|sirve|soluciona|solucionó|deja|funcionando|arregla|resulta",
         "esto|eso|así|nada|tampoco|igual no|tampoco|sigue|así me|se? funciona|funcionó|sirve|resuelve|soluciona|ayuda|aplica|cambia|igual|existe|va",
         "^ no|nop|pero|perdón|creo|bueno? no|que|pero|creo? eso|esto|es|está|estás|te .. mal|incorrecto|falso|equivocado|equivocada|incorrecta|erróneo|cierto|verdad|así|correcto|confundes|equivocas",
         "eso|esto|es está|es|no mal|incorrecto|falso|es|cierto|equivocado|mentira|así cierto|verdad|así|correcto?",
@@ -198,7 +198,7 @@ pub(in super::super) const PORTUGUESE: Temper = Temper {
         "não encontro|existe|vejo|aparece|tem|acho|há essa|esse|nenhuma|nenhum|isso|opção|botão",
         "resposta|página|link errada|incorreta|errado",
     ],
-    no: &["não|nao|nop|errado|falso|n|nada não|é|isso|nada|foi|bem|disso? é|isso|não|nada? isso|não|verdade?"],
+    no: &["não|nao|nop|errado|falso|nada não|é|isso|nada|foi|bem|disso? é|isso|não|nada? isso|não|verdade?"],
     swearing: &[
         "merda|porra|caralho|puta|maldito|maldita|bosta|cacete|fdp|pqp|vsf|crl|desgraça|krl|arrombados",
         "^ idiota|idiotas|burro|burros|imbecis|otários|palhaços",
@@ -273,7 +273,7 @@ pub(in super::super) const CATALAN: Temper = Temper {
     ],
     unhelped: &[
         "encara|segueix|continua no|sense|igual|amb|el|em|fallant funciona|va|funcionar|puc|el|mateix|error|resolt|m|arriba?",
-        "^ .. no|tampoc em|m|s? funciona|va|ajuda|resol|ha|serveix|soluciona funcionat|ajudat?",
+        "^ no|tampoc em|m|s? funciona|va|ajuda|resol|ha|serveix|soluciona funcionat|ajudat?",
         "això|així|res|tampoc no|tampoc|és em? funciona|serveix|resol|ajuda|existeix|és|va|canvia|fals|mentida|incorrecte cert|veritat|així|correcte?",
         "^ no|però|perdó? no? això|és|està|t .. malament|incorrecte|fals|equivocat|equivoques|cert|veritat|mentida",
         "no és|està cert|veritat|així|correcte|bé",

@@ -147,8 +147,8 @@ pub(in super::super) const HINDI_LATIN: Temper = Temper {
     ],
     no: &["nahi|nhi|nahin|na|galat|ji|bilkul|nope|no nahi|na|ye|aisa|nhi|hua|ji|ho? nahi|hai|hua|nhi|raha?"],
     swearing: &[
-        "saala|sala|saale|sale_log|kamine|kamina|harami|haramkhor|chutiya|chutiye|bsdk|mc|bc|bhosdi|bhosdike|madarchod|bhenchod|behenchod|gandu|gaandu|lanat|bakchodi|chutiyapa|jhand|mkc|bkl",
-        "^ bewakoof|chor|murkh|dhokebaz|gadhe|pagal log|ho|ho_kya",
+        "saala|sala|saale|kamine|kamina|harami|haramkhor|chutiya|chutiye|bsdk|mc|bc|bhosdi|bhosdike|madarchod|bhenchod|behenchod|gandu|gaandu|lanat|bakchodi|chutiyapa|jhand|mkc|bkl",
+        "^ bewakoof|chor|murkh|dhokebaz|gadhe|pagal log|ho",
         "bhaad|bhad mein|me|m",
         "kya bakwas|bakwaas|museebat|ghatiya|natak|chutiyapa",
     ],

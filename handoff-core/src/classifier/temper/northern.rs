@@ -11,11 +11,11 @@ pub(in super::super) const FINNISH: Temper = Temper {
         ),
         (
             "huono",
-            "hyödytön|hyödyttömiä|turha|naurettava*|naurettavaa|surkea*|surkeaa|häpeällistä|skandaali|pelleilyä|vitsi|järjetöntä|käsittämätöntä|paska*|paskaa|huijaus*|huijausta|typerää|epäreilua|ala-arvoista|alaarvoista|arvoista|kelvoton*|kelvotonta|säälittävää|säälittävä|katastrofi|raivostuttavaa|turhauttavaa|törkeää|ärsyttävää|perseestä|syvältä|idioottimaista|mahdotonta|hyödytöntä|farssi|huijareita|sietämätöntä|mautonta|nolo|noloa|älytöntä|saamatonta|saamattomia",
+            "hyödytön|hyödyttömiä|turha|naurettava*|naurettavaa|surkea*|surkeaa|häpeällistä|skandaali|pelleilyä|vitsi|järjetöntä|käsittämätöntä|paska*|paskaa|huijaus*|huijausta|typerää|epäreilua|alaarvoista|arvoista|kelvoton*|kelvotonta|säälittävää|säälittävä|katastrofi|raivostuttavaa|turhauttavaa|törkeää|ärsyttävää|perseestä|syvältä|idioottimaista|mahdotonta|hyödytöntä|farssi|huijareita|sietämätöntä|mautonta|nolo|noloa|älytöntä|saamatonta|saamattomia",
         ),
         (
             "surkea",
-            "surkea*|surkeaa|huono*|huonoa|paska*|hyödytön|typerä|tyhmä|kelvoton|kamala*|kamalaa|ala-arvoinen|onneton|pahin|surkein|huonoin|kauhea*|karmea*",
+            "surkea*|surkeaa|huono*|huonoa|paska*|hyödytön|typerä|tyhmä|kelvoton|kamala*|kamalaa|onneton|pahin|surkein|huonoin|kauhea*|karmea*",
         ),
         (
             "botti",
@@ -84,7 +84,7 @@ pub(in super::super) const FINNISH: Temper = Temper {
     ],
     unhelped: &[
         "ei|en|eikä|edelleen|yhä|vieläkään toimi|onnistu|auta|pääse|näy|mene|ei|en|ole|sama|lataa|aukea|voi|se .. vieläkään|edelleen|yhä|silti|toimi|onnistu|kumpikaan|pysty|löydy|muuttunut|virhe|auta|näy|ongelma|sittenkään",
-        "^ .. ei|eikä toimi|toiminut|auttanut|onnistu|onnistunut|pidä|pitänyt|ratkaise|ratkaissut",
+        "^ ei|eikä toimi|toiminut|auttanut|onnistu|onnistunut|pidä|pitänyt|ratkaise|ratkaissut",
         "se|tämä|tuo|nekään|silti|sekään|mikään ei|silti .. toimi|toiminut|onnistu|pidä|auta|auttanut|totta|oikein|ratkaise|muuttunut|väärin|olemassa",
         "^ ei|mutta|anteeksi? ei|mutta? se|tuo|tämä|olet|toi .. väärin|väärä|totta|väärässä|virheellinen|valetta",
         "ei ole|pidä totta|oikein|paikkaansa|oikea",
@@ -100,7 +100,7 @@ pub(in super::super) const FINNISH: Temper = Temper {
         "ei|eipä|väärin|nope ei|kyllä|se|ole|toimi|oikein|valitettavasti|tuo? ole|toimi|ihan|auttanut|niin? totta|oikein?",
     ],
     swearing: &[
-        "vittu|vitun|vittua|perkele|perkeleen|saatana|saatanan|helvetti|helvetin|paska|jumalauta|voihan_vittu|hitto|hiton|vitut|prkl|vmp|perse|wtf|fuck|shit|paskapuhetta|hemmetti|hemmetin|paskat",
+        "vittu|vitun|vittua|perkele|perkeleen|saatana|saatanan|helvetti|helvetin|paska|jumalauta|hitto|hiton|vitut|prkl|vmp|perse|wtf|fuck|shit|paskapuhetta|hemmetti|hemmetin|paskat",
         "^ idiootit|idiootti|huijarit|urpot",
         "te|olette|sä|mitä idiootit|idiootteja|urpot|pellejä|helvettiä|vittua|saatanan|ihmeen|urpo|vitun",
     ],
@@ -185,12 +185,12 @@ pub(in super::super) const HUNGARIAN: Temper = Temper {
         "ismétled|ismételgeted önmagad|magad|ugyanazt",
         "nem|én ezt|erre|az|arra|ezt|azt|erről|nem|a|is .. kérdeztem|kérdésem|válasz|kérdésemre|gondoltam|akartam|kértem|kérdezem|beszélek",
         "nem|meg válaszoltál|válaszolt|válaszol|válaszoltad|erre|a|az|ez .. kérdésemre|kérdésem|kérdésre|kérdésemet|kérdeztem|válasz",
-        "körbe|körbe-körbe körbe|járunk|megyünk",
+        "körbe körbe|járunk|megyünk",
     ],
     unhelped: &[
         "még|továbbra|mindig|most|így|ugyanúgy|ez|továbbra|sajnos|és mindig|is|sem|se|most|így|is nem|sem|ugyanaz|ugyanúgy|se|hibát|mindig|van|rossz működik|megy|jó|tudok|nem|hiba|a|sikerül|érkezett|jön|ír|jött?",
         "nem|se|sem működik|működött|megy|sikerült|jó|oldotta|oldja|jött|segített|változott|vált|igaz|stimmel|használ .. meg|be|így|továbbra|továbbra|sem|össze?",
-        "^ .. nem működik|működött|megy|segített|jó|igaz|sikerült|stimmel|oldotta|így|helyes",
+        "^ nem működik|működött|megy|segített|jó|igaz|sikerült|stimmel|oldotta|így|helyes",
         "^ nem|de|bocs|bocsánat? nem|de? ez|az|tévedsz|nem .. igaz|rossz|hibás|téves|helytelen|helyes|tévedés|jó|így|stimmel",
         "ez|az nem|hülyeség|hazugság|téves|hibás|rossz igaz|így|stimmel|helyes|jó|megoldás|működik|helytálló?",
         "már|ezt|is|én megpróbáltam|próbáltam|kipróbáltam|megcsináltam|ezt|csináltam .. próbáltam|megcsináltam|kipróbáltam|megpróbáltam|már|is",

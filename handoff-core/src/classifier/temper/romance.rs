@@ -93,7 +93,7 @@ pub(in super::super) const FRENCH: Temper = Temper {
         "toujours|encore|même pas|rien|erreur|le|problème|la même|problème|erreur|aucun|message?",
         "^ toujours|encore pas|rien|la|le|le|même",
         "ne|n marche|fonctionne|va|correspond|existe|résout|apparaît|est .. pas|rien",
-        "^ .. c|ce|cela|vous|non est|sont|trompez .. faux|incorrect|inexact|erroné|pas|vrai vrai|ça|cela|correct|juste|exact|bon|bonne?",
+        "^ c|ce|cela|vous|non est|sont|trompez .. faux|incorrect|inexact|erroné|pas|vrai vrai|ça|cela|correct|juste|exact|bon|bonne?",
         "c est faux|inexact|incorrect|erroné",
         "pas la|le|vrai|ça|bonne bonne|bon page|réponse|lien|chose|produit",
         "^ pas vrai|ça|cela|exact|correct|juste|possible",
@@ -198,7 +198,7 @@ pub(in super::super) const ITALIAN: Temper = Temper {
     ],
     unhelped: &[
         "continua|ancora|sempre|tuttora a|non|lo|la|nessuna|niente non|stesso|stessa|funziona|va|risolto|soluzione|errore|riesco|mi? funzionare|funziona|andare|errore?",
-        "^ .. non|neanche|nemmeno funziona|va|aiuta|ha|risolve|funzionano|cambia|risolto|mi|corrisponde funzionato|aiutato|risolto|fa?",
+        "^ non|neanche|nemmeno funziona|va|aiuta|ha|risolve|funzionano|cambia|risolto|corrisponde funzionato|aiutato|risolto|fa?",
         "non|nemmeno funziona|va|risolve|ha|è|cambia|risulta|riesco ancora|lo|funzionato|stesso|risolto|comunque|niente|nulla|cambiato",
         "così|questo|niente|nulla|ciò non|è aiuta|funziona|serve|risolve|cambiato|cambia|esiste|va|vale",
         "^ no|ma|mi|credo|guarda? no|ma|dispiace|che|guarda? questo|ciò|è|non|quello|ti|vi .. sbagliato|falso|errato|errata|sbagliata|vero|corretto|così|giusto|sbagli|sbagliate|esatto",
@@ -243,7 +243,7 @@ pub(in super::super) const ROMANIAN: Temper = Temper {
         ),
         (
             "bot",
-            "bot|botul|robot|robotul|chatbot|chatbotul|serviciu|servicii|serviciul|suport|suportul|asistență|aplicația|aplicație|site|site-ul|firmă|răspuns|asistentul",
+            "bot|botul|robot|robotul|chatbot|chatbotul|serviciu|servicii|serviciul|suport|suportul|asistență|aplicația|aplicație|site|firmă|răspuns|asistentul",
         ),
         ("spus", "spus|zis|scris|explicat|întrebat|răspuns|dat|trimis|repetat|menționat|precizat|transmis"),
         ("nth", "treia|patra|cincea|zecea|suta|mia|doua|ultima|nu"),
@@ -265,7 +265,6 @@ pub(in super::super) const ROMANIAN: Temper = Temper {
         "sunt|am $foarte? $foarte? $supărat|ajuns",
         "^ $foarte? $supărat",
         "m|ne am|am săturat|enervat|scos|plictisit de|din?",
-        "m-am săturat",
         "pierdere|pierd|pierdut de|timpul|vremea timp|vreme|degeaba?",
         "îmi|mi|am pierd|pierdut|ajunge|s răbdarea|a|terminat",
         "renunț",
@@ -302,7 +301,7 @@ pub(in super::super) const ROMANIAN: Temper = Temper {
     ],
     unhelped: &[
         "tot|încă|inca|nici nu|la|aceeași|același|apare|îmi|așa merge|funcționează|functioneaza|pot|fel|eroare|a|rezolvat|e|apare|primit|mă|problemă|mers?",
-        "^ .. nu|nici merge|funcționează|ajută|a|rezolvă|s|apare|mi mers|funcționat|ajutat|rezolvat|rezolvă?",
+        "^ nu|nici merge|funcționează|ajută|a|rezolvă|s|apare|mi mers|funcționat|ajutat|rezolvat|rezolvă?",
         "asta|nimic|așa|tot|ăsta nu|e|este|s? merge|funcționează|ajută|rezolvă|există|a|e|greșit|fals|incorect|eronat schimbat|adevărat|corect|funcționat|așa?",
         "^ nu|dar|scuze? e|este|ați|ai|asta .. greșit|fals|incorect|adevărat|greșești|greșiți|eronat|corect|minciună",
         "nu|e e|este adevărat|corect|așa|asta|bine|greșit|corectă",
