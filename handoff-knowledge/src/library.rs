@@ -13,7 +13,7 @@ use tempfile::NamedTempFile;
 use crate::document::RawDocument;
 use crate::document_folder::DocumentFolder;
 use crate::knowledge_base::KnowledgeBase;
-use crate::load::LoadOptions;
+use crate::load::{LoadOptions, LoadReport};
 use crate::own_thread::OwnThread;
 use crate::page;
 use crate::responder::KnowledgeResponder;
@@ -63,6 +63,8 @@ pub(crate) struct Shelf {
     pub(crate) folder: Mutex<DocumentFolder>,
     pub(crate) responder: Arc<KnowledgeResponder>,
     thread: OwnThread,
+    /// What was wrong with other files when a page was published, until whoever watches is told.
+    untold: Mutex<Option<LoadReport>>,
 }
 
 impl FolderLibrary {
@@ -86,7 +88,8 @@ impl FolderLibrary {
 
     /// The same on documents that were loaded already, so that only what has changed is read again.
     pub fn of(folder: DocumentFolder, responder: Arc<KnowledgeResponder>) -> Self {
-        Self { shelf: Arc::new(Shelf { folder: Mutex::new(folder), responder, thread: OwnThread::default() }) }
+        let (thread, untold) = (OwnThread::default(), Mutex::default());
+        Self { shelf: Arc::new(Shelf { folder: Mutex::new(folder), responder, thread, untold }) }
     }
 
     pub(crate) fn shelf(&self) -> &Arc<Shelf> {
@@ -117,6 +120,11 @@ impl Shelf {
         self.thread.run(move || work(&shelf)).await
     }
 
+    /// What nobody was told yet of the last page that was published.
+    pub(crate) fn untold(&self) -> Option<LoadReport> {
+        self.untold.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
     fn publish(&self, page: &Page) -> Result<Published, LibraryError> {
         let mut documents = self.folder.lock().unwrap_or_else(PoisonError::into_inner);
         let folder = pages_folder(documents.path()).map_err(backend)?;
@@ -139,8 +147,11 @@ impl Shelf {
                 None => fs::remove_file(&path).map_err(backend)?,
             }
         }
-        let (knowledge, published) = loaded?;
+        let (knowledge, report, published) = loaded?;
         self.responder.replace(knowledge);
+        if !report.warnings.is_empty() {
+            *self.untold.lock().unwrap_or_else(PoisonError::into_inner) = Some(report);
+        }
         Ok(published)
     }
 }
@@ -160,7 +171,7 @@ fn pages_folder(documents: &Path) -> io::Result<PathBuf> {
 }
 
 /// The documents as they are now, and where the page stands among them.
-fn load(documents: &mut DocumentFolder, name: &str) -> Result<(KnowledgeBase, Published), LibraryError> {
+fn load(documents: &mut DocumentFolder, name: &str) -> Result<(KnowledgeBase, LoadReport, Published), LibraryError> {
     let (knowledge, report) = documents.load().map_err(|error| backend_of(error.into()))?;
     let path = format!("{PAGES_FOLDER}/{name}");
     // A page that is refused may still be answered from as it was before.
@@ -171,7 +182,7 @@ fn load(documents: &mut DocumentFolder, name: &str) -> Result<(KnowledgeBase, Pu
     let document = document.ok_or_else(|| backend_of(format!("{path} was not loaded").into()))?;
     let title = Title::new(document.title.as_str()).map_err(|error| backend_of(error.into()))?;
     let published = Published { title, url: document.url.clone() };
-    Ok((knowledge, published))
+    Ok((knowledge, report, published))
 }
 
 /// Writes a file beside its place and moves it there: in the place of the one before only if `replace`.

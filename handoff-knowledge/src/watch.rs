@@ -63,6 +63,7 @@ impl FolderLibrary {
             let looked = began.elapsed();
             match seen {
                 Seen::Same => {}
+                Seen::Published(report) => tell(Reload::Served(report)),
                 Seen::Unreadable(error) => {
                     unreadable = true;
                     tell(Reload::Kept(error));
@@ -101,6 +102,8 @@ impl FolderLibrary {
 /// What a look at the folder has shown.
 enum Seen {
     Same,
+    /// A page was published, and other files were found wanting.
+    Published(LoadReport),
     Changed(Sight),
     Unreadable(KnowledgeError),
     StillUnreadable,
@@ -112,6 +115,9 @@ impl Shelf {
     }
 
     fn look(&self, was_unreadable: bool) -> Seen {
+        if let Some(report) = self.untold() {
+            return Seen::Published(report);
+        }
         let mut folder = self.folder.lock().unwrap_or_else(PoisonError::into_inner);
         match folder.look() {
             Err(_) if was_unreadable => Seen::StillUnreadable,

@@ -240,3 +240,18 @@ async fn a_sitemap_and_a_published_page_are_served_and_the_watch_ends_with_who_h
     shop.watching.abort();
     while tokio::time::timeout(PATIENCE, shop.told.recv()).await.expect("it ends").is_some() {}
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_wrong_when_a_page_is_published_is_told_to_who_watches() {
+    let mut shop = Shop::open();
+    let page = Page {
+        conversation: ConversationId::from_bytes([1; 16]),
+        title: Title::new("Do you ship to Norway?").unwrap(),
+        text: Text::new("Yes, within five days.").unwrap(),
+    };
+    // Both are seen by one loading, the one of the page or the one of the watch.
+    write(shop.path(), "broken.md", b"\xff");
+    shop.library.publish(&AgentId::new("docs").unwrap(), &page).await.unwrap();
+    let report = shop.served().await;
+    assert!(report.warnings.iter().any(|warning| warning.path == "broken.md"), "{report:?}");
+}

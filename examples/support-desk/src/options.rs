@@ -18,7 +18,7 @@ pub(crate) struct Options {
     #[arg(long, value_name = "PATH", default_value = "support-desk.db", env = "SUPPORT_DESK_DATABASE", global = true)]
     pub(crate) database: PathBuf,
     /// A folder of Markdown, HTML, text and PDF from which the AI answers, and into which operators publish pages;
-    /// without it this project's own handbook, and a folder `.pages` beside the database.
+    /// without it this project's own handbook, and a folder beside the database that is called as it, with `.pages`.
     #[arg(long, value_name = "DIR", env = "SUPPORT_DESK_DOCS")]
     pub(crate) docs: Option<PathBuf>,
     /// A language model that words the answers: the address of an OpenAI-compatible server, such as

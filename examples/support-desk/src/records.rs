@@ -102,7 +102,10 @@ pub(crate) fn compare(options: &Options) -> Result<(), StartError> {
 /// writing meanwhile.
 pub(crate) fn existing(path: &Path) -> Result<SqliteStore, StartError> {
     if !path.exists() {
-        return Err(StartError::Record(format!("there is no database {}", path.display())));
+        return Err(StartError::Record(format!(
+            "there is no database {}; --database names another one",
+            path.display()
+        )));
     }
     SqliteStore::open_to_read(path).map_err(|error| unopened(path, &error))
 }
