@@ -47,10 +47,12 @@ impl Shop {
         assert_eq!((report.documents, report.read, report.cut, report.analysed), (3, 3, 3, 3));
         let responder = Arc::new(KnowledgeResponder::new(knowledge, ResponderOptions::default()));
         let library = FolderLibrary::of(documents, responder.clone());
-        let (tell, told) = unbounded_channel();
-        let watched = library.clone();
-        let watching = tokio::spawn(async move { watched.watch(|reload| tell.send(reload).unwrap()).await });
+        let (watching, told) = watch(&library);
         Self { folder, responder, library, watching, told }
+    }
+
+    fn watch(&mut self) {
+        (self.watching, self.told) = watch(&self.library);
     }
 
     fn path(&self) -> &Path {
@@ -83,6 +85,12 @@ impl Shop {
             Answer::NotFound { .. } => None,
         }
     }
+}
+
+fn watch(library: &FolderLibrary) -> (JoinHandle<()>, UnboundedReceiver<Reload>) {
+    let (tell, told) = unbounded_channel();
+    let watched = library.clone();
+    (tokio::spawn(async move { watched.watch(|reload| tell.send(reload).unwrap()).await }), told)
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -249,9 +257,12 @@ async fn what_is_wrong_when_a_page_is_published_is_told_to_who_watches() {
         title: Title::new("Do you ship to Norway?").unwrap(),
         text: Text::new("Yes, within five days.").unwrap(),
     };
-    // Both are seen by one loading, the one of the page or the one of the watch.
+    // Nobody looks meanwhile, so that the loading of the page is the first that sees it.
+    shop.watching.abort();
+    while shop.told.recv().await.is_some() {}
     write(shop.path(), "broken.md", b"\xff");
     shop.library.publish(&AgentId::new("docs").unwrap(), &page).await.unwrap();
+    shop.watch();
     let report = shop.served().await;
     assert!(report.warnings.iter().any(|warning| warning.path == "broken.md"), "{report:?}");
 }
