@@ -109,8 +109,8 @@ pub trait Classifier: fmt::Debug + Send + Sync + 'static {
     fn read(&self, text: &str) -> Option<Reading>;
 }
 
-/// The classifier of a desk that was given none: tables of words and phrases in 47 languages, of
-/// which English, German, Dutch, French, Spanish, Portuguese and Italian also know frustration.
+/// The classifier of a desk that was given none: tables of words and phrases in 47 languages, which know
+/// frustration, too: 33 of them as people say it, the others a few common phrases.
 ///
 /// It looks at the first [`WORDS_MAX`](crate::trigger::WORDS_MAX) words. A person is read whatever
 /// the case of the letters; frustration is also read from shouting. A sentence takes about four
