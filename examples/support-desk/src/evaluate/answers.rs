@@ -113,18 +113,24 @@ fn without(from: &From<'_>, reason: &str) -> StartError {
 /// A document may be named by its path, too, with its ending or without, as whoever looks into the folder reads it.
 /// One of which parts have ids of their own is meant with all of them.
 fn name_by_id(knowledge: &KnowledgeBase, asked: &mut [Question]) {
-    let mut ids: HashMap<&str, Vec<&str>> = HashMap::new();
+    let (mut ids, mut stems) = (HashMap::<&str, Vec<&str>>::new(), HashMap::<&str, Vec<&str>>::new());
+    let mut paths: HashMap<&str, &str> = HashMap::new();
     for passage in knowledge.passages() {
         if let Some(document) = knowledge.documents().get(passage.document) {
             let id = knowledge.document_id(passage);
-            let stem = document.path.rsplit_once('.').map_or(document.path.as_str(), |(stem, _)| stem);
-            for path in [document.path.as_str(), stem] {
-                let known = ids.entry(path).or_default();
+            for (names, name) in [(&mut ids, document.path.as_str()), (&mut stems, stem(&document.path))] {
+                let known = names.entry(name).or_default();
                 if !known.contains(&id) {
                     known.push(id);
                 }
             }
+            paths.entry(id).or_insert(&document.path);
         }
+    }
+    // Where another document is called so itself, that one is meant.
+    stems.retain(|name, _| paths.get(name).is_none_or(|path| stem(path) == *name));
+    for (stem, of_stem) in stems {
+        ids.entry(stem).or_insert(of_stem);
     }
     for question in asked {
         let named = question.gold_doc.take().into_iter().chain(question.gold_docs.take().unwrap_or_default());
@@ -137,16 +143,19 @@ fn name_by_id(knowledge: &KnowledgeBase, asked: &mut [Question]) {
     }
 }
 
+/// A path without its ending.
+fn stem(path: &str) -> &str {
+    path.rsplit_once('.').filter(|(_, ending)| !ending.contains('/')).map_or(path, |(stem, _)| stem)
+}
+
 /// Says which right documents and passages are not there: a slip of the pen would look like a bad answer.
 fn tell_unknown(knowledge: &KnowledgeBase, asked: &[Question]) {
     let mut there: HashSet<&str> = HashSet::new();
     for passage in knowledge.passages() {
         there.extend([knowledge.document_id(passage), &passage.name]);
         there.extend(passage.mark.as_deref());
-        there.extend(knowledge.documents().get(passage.document).map(|document| document.path.as_str()));
-        there.extend(
-            knowledge.documents().get(passage.document).and_then(|document| Some(document.path.rsplit_once('.')?.0)),
-        );
+        let path = knowledge.documents().get(passage.document).map(|document| document.path.as_str());
+        there.extend(path.into_iter().flat_map(|path| [path, stem(path)]));
     }
     let golds = asked.iter().flat_map(|question| [&question.gold_docs, &question.gold_passages]).flatten().flatten();
     let unknown: BTreeSet<&str> = golds.map(String::as_str).filter(|gold| !there.contains(gold)).collect();
