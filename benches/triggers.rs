@@ -37,6 +37,10 @@ const LIST: [&str; 18] = [
     "transfer me",
     "manager",
 ];
+/// Letters of a long message.
+const LONG: usize = 1_000;
+/// How many times as long the longest is that a visitor may write.
+const LONGER: usize = 16;
 /// How often each message is read.
 const ROUNDS: usize = 21;
 
@@ -72,6 +76,12 @@ fn run() -> Result<(), BoxError> {
     let ready = median_of(ROUNDS, &|| Phrases::of(&policy_of_thousand));
     println!("{:<24} {ready:>8.2} µs, once for an agent's settings", "1,000 made ready");
     lines.push(serde_json::json!({"what": "1,000 made ready", "median_us": ready}));
+    for (name, unit) in [("words", "one more message to say "), ("one word", "x"), ("Chinese", "一个很长的问题")]
+    {
+        let grown = growth(unit, &classify);
+        println!("{name:<24} {grown:>8.1} times the cost for {LONGER} times the text; {LONGER} would be even");
+        lines.push(serde_json::json!({"what": format!("growth, {name}"), "times": grown}));
+    }
     for (name, read) in [("a list and contains()", &contains as &dyn Fn(&str) -> bool), ("classifier", &classify)] {
         println!("{name:<24} {}", quality(&rows, read));
     }
@@ -127,6 +137,13 @@ fn costs(rows: &[Row], read: &dyn Fn(&str) -> bool) -> (f64, f64) {
     all.sort_by(f64::total_cmp);
     let at = |share: f64| all.get((all.len() as f64 * share) as usize).copied().unwrap_or_default();
     (at(0.5), at(0.99))
+}
+
+/// How many times as long the longest message of that sort takes as a long one.
+fn growth(unit: &str, read: &dyn Fn(&str) -> bool) -> f64 {
+    let rounds = if report::is_trial() { 1 } else { ROUNDS };
+    let [long, longest] = [LONG, LONG * LONGER].map(|letters| unit.chars().cycle().take(letters).collect::<String>());
+    cost(&longest, rounds, read) / cost(&long, rounds, read)
 }
 
 /// The median of so many readings of one message.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, Hasher};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use super::folding::{fold, is_dense};
 use super::lexicon::{GLOOM, IF, LANGUAGES, PRAISE, Roles, THING};
@@ -36,17 +36,23 @@ pub(super) struct Pattern {
 /// One of some words, or with none a few of any.
 #[derive(Debug)]
 struct Slot {
-    words: Vec<Part>,
+    words: Parts,
     is_optional: bool,
     /// None of the words may stand here, and what stands here is not taken.
     is_barred: bool,
 }
 
+/// The words of a slot; many patterns have the same ones.
+type Parts = Arc<[Part]>;
+
+/// Those of one language, by how the tables write them, so that each is read once.
+type Known = HashMap<&'static str, Parts>;
+
 /// Most words in the place of a [`GAP`].
 const GAP_MAX: usize = 2;
 
 /// A word, or the beginning of one.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Part {
     word: String,
     is_stem: bool,
@@ -64,15 +70,28 @@ impl Part {
 }
 
 impl Pattern {
-    fn parse(language: u8, kind: Kind, text: &str, classes: Classes) -> Self {
-        let slot = |slot: &str| {
+    fn parse(language: u8, kind: Kind, text: &'static str, classes: Classes, known: &mut Known) -> Self {
+        let slot = |slot: &'static str| {
             let (is_barred, slot) = slot.strip_prefix('!').map_or((false, slot), |slot| (true, slot));
             let words = slot.trim_end_matches('?');
-            let parts = if words == GAP { Vec::new() } else { alternatives(words, classes).map(Part::parse).collect() };
-            Slot { words: parts, is_optional: words.len() < slot.len(), is_barred }
+            let parts = known.entry(words).or_insert_with(|| match words {
+                GAP => Arc::default(),
+                words => alternatives(words, classes).map(Part::parse).collect(),
+            });
+            Slot { words: Arc::clone(parts), is_optional: words.len() < slot.len(), is_barred }
         };
         let (begins, text) = begins(text);
         Self { language, kind, begins, slots: text.split(' ').map(slot).collect() }
+    }
+
+    /// What it may begin with: any of its words up to the first that must stand.
+    fn firsts(&self) -> Vec<Part> {
+        let must = self.slots.iter().position(|slot| !slot.is_optional).unwrap_or(self.slots.len());
+        let mut firsts: Vec<Part> =
+            self.slots.iter().take(must + 1).flat_map(|slot| slot.words.iter().cloned()).collect();
+        firsts.sort_unstable();
+        firsts.dedup();
+        firsts
     }
 
     /// How many of `words` it takes, where it stands at their beginning.
@@ -113,7 +132,7 @@ pub(super) struct Entry {
     pub(super) roles: RolesByLanguage,
     pub(super) compounds: Vec<Compound>,
     /// Patterns that may begin with it.
-    pub(super) patterns: Vec<Pattern>,
+    pub(super) patterns: Vec<Arc<Pattern>>,
 }
 
 /// All tables, by word, so that a message costs a few look-ups for each of its words.
@@ -125,6 +144,8 @@ pub(super) struct Index {
     /// Endings that say what a joined word is: "Schadenabteilung".
     tails: HashMap<String, Entry, Fnv>,
     shortest_tail: usize,
+    /// No look-up goes farther back than this, so that a message of one word costs no more than its letters.
+    longest_tail: usize,
     /// Words of scripts without spaces, by their first character, the longest first.
     dense: HashMap<char, Vec<String>, Fnv>,
 }
@@ -132,19 +153,24 @@ pub(super) struct Index {
 pub(super) static INDEX: LazyLock<Index> = LazyLock::new(|| {
     let mut index = Index::default();
     for (number, language) in (0..).zip(LANGUAGES) {
+        let (mut plain, mut classed) = (Known::new(), Known::new());
         for (roles, words) in language.words {
             words.split_ascii_whitespace().for_each(|word| index.add_word(number, *roles, word));
         }
         for (kind, patterns) in
             [(Kind::Request, language.requests), (Kind::Alone, language.alone), (Kind::Decoy, language.decoys)]
         {
-            patterns.iter().for_each(|pattern| index.add_pattern(number, kind, pattern, &[]));
+            for pattern in patterns {
+                index.add_pattern(Pattern::parse(number, kind, pattern, &[], &mut plain));
+            }
         }
         // What is written without spaces is looked for as it stands.
         let temper = language.temper;
         if !temper.is_dense {
             for (kind, patterns) in temper.lists() {
-                patterns.iter().for_each(|pattern| index.add_pattern(number, kind, pattern, temper.classes));
+                for pattern in patterns {
+                    index.add_pattern(Pattern::parse(number, kind, pattern, temper.classes, &mut classed));
+                }
             }
             for (roles, words) in
                 [(PRAISE, temper.glad), (IF, temper.cases), (THING, temper.things), (GLOOM, temper.dark)]
@@ -171,6 +197,7 @@ impl Index {
         if let Some(tail) = word.strip_prefix('*') {
             let tail = fold(tail);
             self.shortest_tail = if self.tails.is_empty() { tail.len() } else { self.shortest_tail.min(tail.len()) };
+            self.longest_tail = self.longest_tail.max(tail.len());
             return add_roles(&mut self.tails.entry(tail).or_default().roles, language, roles);
         }
         let mut parts = word.split(['_', '-']).map(Part::parse);
@@ -188,16 +215,10 @@ impl Index {
         entry.compounds.sort_by_key(|compound| std::cmp::Reverse(compound.rest.len()));
     }
 
-    fn add_pattern(&mut self, language: u8, kind: Kind, text: &str, classes: Classes) {
-        // It may begin with any of its words up to the first that must stand.
-        let slots: Vec<&str> = begins(text).1.split(' ').collect();
-        let must = slots.iter().position(|slot| !slot.ends_with('?')).unwrap_or(slots.len());
-        let firsts = slots.iter().take(must + 1).map(|slot| slot.trim_end_matches('?'));
-        let mut words: Vec<&str> = firsts.flat_map(|slot| alternatives(slot, classes)).collect();
-        words.sort_unstable();
-        words.dedup();
-        for word in words {
-            self.entry(Part::parse(word)).patterns.push(Pattern::parse(language, kind, text, classes));
+    fn add_pattern(&mut self, pattern: Pattern) {
+        let pattern = Arc::new(pattern);
+        for first in pattern.firsts() {
+            self.entry(first).patterns.push(Arc::clone(&pattern));
         }
     }
 
@@ -223,8 +244,11 @@ impl Index {
 
     /// What is known of its longest ending, if the word is longer than that.
     pub(super) fn tail(&self, word: &str) -> Option<&Entry> {
-        let begins = word.char_indices().map(|(at, _)| at).skip(1);
-        begins.take_while(|at| at + self.shortest_tail <= word.len()).find_map(|at| self.tails.get(word.get(at..)?))
+        // From the end, so that a word as long as a whole message costs no more than a long word.
+        let lengths = word.char_indices().rev().map(|(at, _)| word.len() - at);
+        let tails = lengths.skip_while(|length| *length < self.shortest_tail);
+        let tails = tails.take_while(|length| *length <= self.longest_tail && *length < word.len());
+        tails.filter_map(|length| self.tails.get(word.get(word.len() - length..)?)).last()
     }
 
     /// The longest word of a script without spaces with which `text` begins.
@@ -278,14 +302,15 @@ mod tests {
 
     #[test]
     fn a_pattern_knows_alternatives_optional_words_and_stems() {
-        let pattern = Pattern::parse(0, Kind::Decoy, "this|that is|'s so|very? useless*", &[]);
+        let pattern = Pattern::parse(0, Kind::Decoy, "this|that is|'s so|very? useless*", &[], &mut Known::new());
         let takes = |text: &str| pattern.takes(text.split(' '));
         assert_eq!(takes("this is useless again"), Some(3));
         assert_eq!(takes("that is very uselessly"), Some(4));
         assert_eq!(takes("this is not useless"), None);
         assert_eq!(takes("this is"), None);
-        let takes = |pattern: &str, text: &str| {
-            Pattern::parse(0, Kind::Request, pattern, &[("real", "real|true")]).takes(text.split(' '))
+        let takes = |pattern: &'static str, text: &str| {
+            let classes: Classes = &[("real", "real|true")];
+            Pattern::parse(0, Kind::Request, pattern, classes, &mut Known::new()).takes(text.split(' '))
         };
         assert_eq!(takes("a real|human? human|agent", "a human"), Some(2));
         assert_eq!(takes("a real|human? human|agent", "a human agent"), Some(3));
@@ -299,6 +324,21 @@ mod tests {
     }
 
     #[test]
+    fn a_pattern_is_found_by_each_word_with_which_it_may_begin() {
+        let pattern = Pattern::parse(0, Kind::Alone, "so|very? Useless*|bad|bad !bot|bots", &[], &mut Known::new());
+        let mut index = Index::default();
+        index.add_pattern(pattern);
+        let of = |entry: Option<&Entry>| entry.map_or(0, |entry| entry.patterns.len());
+        for word in ["so", "very", "bad"] {
+            assert_eq!(of(index.word(word)), 1, "{word}");
+        }
+        assert_eq!(of(index.stem("uselessly")), 1);
+        for word in ["bot", "useless", "uselessly"] {
+            assert_eq!(of(index.word(word)), 0, "{word}");
+        }
+    }
+
+    #[test]
     fn a_tail_says_what_a_joined_word_is() {
         let mut index = Index::default();
         ["*abteilung", "*stelle", "stelle"]
@@ -306,6 +346,11 @@ mod tests {
             .for_each(|word| index.add_word(0, crate::classifier::lexicon::DESK, word));
         assert!(index.tail("schadenabteilung").is_some());
         assert!(index.tail("beschwerdestelle").is_some());
+        assert!(index.tail(&"x".repeat(100)).is_none());
+        assert!(index.tail(&("x".repeat(100) + "stelle")).is_some());
+        index.add_word(0, crate::classifier::lexicon::THING, "*baustelle");
+        let roles = index.tail("großbaustelle").map(|entry| entry.roles.as_slice());
+        assert_eq!(roles, Some([(0, crate::classifier::lexicon::THING)].as_slice()), "the longest tail counts");
         for word in ["abteilung", "abteilungen", "stelle", "teilung", ""] {
             assert!(index.tail(word).is_none(), "{word}");
         }

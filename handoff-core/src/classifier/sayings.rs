@@ -1,7 +1,7 @@
 //! Sayings of languages that are written without spaces between words, or with spaces that people leave out.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use super::folding::is_dense;
 use super::index::{Fnv, Kind};
@@ -38,7 +38,7 @@ struct Slot {
 
 #[derive(Debug, Default)]
 struct Sayings {
-    patterns: HashMap<char, Vec<Pattern>, Fnv>,
+    patterns: HashMap<char, Vec<Arc<Pattern>>, Fnv>,
     glad: Vec<&'static str>,
     cases: Vec<&'static str>,
 }
@@ -52,22 +52,20 @@ static SAYINGS: LazyLock<Sayings> = LazyLock::new(|| {
             temper.lists().into_iter().flat_map(|(kind, list)| list.iter().map(move |text| (kind, *text)))
         {
             let (begins, text) = begins(text);
-            let slots = || {
-                let slot = |slot: &'static str| {
-                    let words = slot.trim_end_matches('?');
-                    let pieces = if words == GAP { Vec::new() } else { alternatives(words, temper.classes).collect() };
-                    Slot { pieces, is_optional: words.len() < slot.len() }
-                };
-                text.split(' ').map(slot).collect::<Vec<_>>()
+            let slot = |slot: &'static str| {
+                let words = slot.trim_end_matches('?');
+                let pieces = if words == GAP { Vec::new() } else { alternatives(words, temper.classes).collect() };
+                Slot { pieces, is_optional: words.len() < slot.len() }
             };
-            let all_slots = slots();
-            let must = all_slots.iter().position(|slot| !slot.is_optional).unwrap_or(all_slots.len());
-            let firsts = all_slots.iter().take(must + 1).flat_map(|slot| &slot.pieces);
+            let slots: Vec<Slot> = text.split(' ').map(slot).collect();
+            let must = slots.iter().position(|slot| !slot.is_optional).unwrap_or(slots.len());
+            let firsts = slots.iter().take(must + 1).flat_map(|slot| &slot.pieces);
             let mut first: Vec<char> = firsts.filter_map(|piece| piece.chars().next()).collect();
             first.sort_unstable();
             first.dedup();
+            let pattern = Arc::new(Pattern { kind, begins, slots });
             for c in first {
-                all.patterns.entry(c).or_default().push(Pattern { kind, begins, slots: slots() });
+                all.patterns.entry(c).or_default().push(Arc::clone(&pattern));
             }
         }
     }
