@@ -35,6 +35,17 @@ const VISITORS: usize = 4;
 #[derive(Clone, Debug, Default)]
 struct Acknowledged(Vec<(String, String, u64)>);
 
+/// What the sides of one round share.
+#[derive(Debug, Default)]
+struct Round {
+    /// Whether nobody writes any more.
+    over: AtomicBool,
+    /// Whether a visitor's message was acknowledged in it.
+    visitor_wrote: AtomicBool,
+    /// Whether an operator's message was.
+    operator_wrote: AtomicBool,
+}
+
 /// How a server ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum End {
@@ -109,22 +120,28 @@ async fn end_and_begin(end: End, times: u32) -> Result<(), Failure> {
     for round in 0..times {
         let connection = operator.connect().await?;
         operator.set_status("available").await?;
-        let stop = Arc::new(AtomicBool::new(false));
+        let shared = Arc::new(Round::default());
         let mut visiting = Vec::new();
         for (at, (visitor, acknowledged)) in writers.into_iter().enumerate() {
             let name = format!("v{at}-r{round}");
-            visiting.push(tokio::spawn(visit(visitor, acknowledged, name, Arc::clone(&stop))));
+            visiting.push(tokio::spawn(visit(visitor, acknowledged, name, Arc::clone(&shared))));
         }
-        let answering = tokio::spawn(answer(operator.clone(), answers, round, Arc::clone(&stop)));
-        // Another moment in each round, from the first writes to a full load.
-        tokio::time::sleep(Duration::from_millis(40 + u64::from(round * 97 % 500))).await;
+        let answering = tokio::spawn(answer(operator.clone(), answers, round, Arc::clone(&shared)));
+        // Another moment in each round, from the start, from the visitors' first write or from the
+        // operator's: a slow machine may need longer than any fixed time for either.
+        match round % 3 {
+            0 => {}
+            1 => written("a visitor", &shared.visitor_wrote).await?,
+            _ => written("the operator", &shared.operator_wrote).await?,
+        }
+        tokio::time::sleep(Duration::from_millis(u64::from(40 + round * 97 % 500))).await;
         let began = Instant::now();
         match end {
             End::Killed => server.kill().await?,
             End::Asked => tokio::time::timeout(EXIT, server.terminate()).await.map_err(|_| "it did not end")??,
         }
         slowest = slowest.max(began.elapsed());
-        stop.store(true, Ordering::SeqCst);
+        shared.over.store(true, Ordering::SeqCst);
         writers = Vec::new();
         for visit in visiting {
             writers.push(visit.await??);
@@ -143,13 +160,18 @@ async fn restart(database: &Path, docs: &Path, address: &str) -> Result<Server, 
     until("the server to come back", || async { Ok(Server::start(database, Some(docs), address).await.ok()) }).await
 }
 
+/// Waits until that side's first message is acknowledged.
+async fn written(side: &str, wrote: &AtomicBool) -> Result<(), Failure> {
+    until(&format!("{side} to write"), || async { Ok(wrote.load(Ordering::SeqCst).then_some(())) }).await
+}
+
 /// Writes one message after the other, each until it is acknowledged or the round ends. A message
 /// that is not acknowledged at the end of a round stays open: it may be there or not.
 async fn visit(
     visitor: Visitor,
     mut acknowledged: Acknowledged,
     name: String,
-    stop: Arc<AtomicBool>,
+    shared: Arc<Round>,
 ) -> Result<(Visitor, Acknowledged), Failure> {
     for n in 0.. {
         let key = format!("{name}-{n}");
@@ -159,11 +181,14 @@ async fn visit(
             _ => format!("message {key}"),
         };
         loop {
-            if stop.load(Ordering::SeqCst) {
+            if shared.over.load(Ordering::SeqCst) {
                 return Ok((visitor, acknowledged));
             }
             match visitor.say(&key, &text).await? {
-                Sent::Acknowledged(number) => break acknowledged.0.push((key.clone(), text.clone(), number)),
+                Sent::Acknowledged(number) => {
+                    shared.visitor_wrote.store(true, Ordering::SeqCst);
+                    break acknowledged.0.push((key.clone(), text.clone(), number));
+                }
                 Sent::Unknown => tokio::time::sleep(Duration::from_millis(5)).await,
             }
         }
@@ -180,10 +205,10 @@ async fn answer(
     operator: Operator,
     mut acknowledged: Acknowledged,
     round: u32,
-    stop: Arc<AtomicBool>,
+    shared: Arc<Round>,
 ) -> Result<Acknowledged, Failure> {
     for n in 0.. {
-        if stop.load(Ordering::SeqCst) {
+        if shared.over.load(Ordering::SeqCst) {
             break;
         }
         for row in operator.rows("waiting").await.unwrap_or_default() {
@@ -197,6 +222,7 @@ async fn answer(
             let text = format!("answer {key}");
             // He may have resolved it a moment ago; then the server says so and nothing is written.
             if let Ok(Sent::Acknowledged(seq)) = operator.write(id, &key, &text).await {
+                shared.operator_wrote.store(true, Ordering::SeqCst);
                 acknowledged.0.push((format!("{id} {key}"), text, seq));
             }
             if n % 3 == 2 {
