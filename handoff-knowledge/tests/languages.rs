@@ -50,6 +50,39 @@ fn other_forms_of_a_word_are_found_in_each_language() {
 }
 
 #[test]
+fn other_forms_of_a_word_are_found_where_no_stemmer_knows_the_language() {
+    let polish = "# Pomoc\n\n## Zwroty\n\nTowar można odesłać w ciągu trzydziestu dni od otrzymania przesyłki.\n\n\
+        ## Dostawa\n\nPaczki na terenie kraju przychodzą po dwóch dniach roboczych.\n\n## Faktury\n\nWysyłamy je \
+        pocztą elektroniczną po opłaceniu zamówienia.\n";
+    let ukrainian = "# Допомога\n\n## Доставка\n\nКур'єр привозить посилки містом за два дні.\n\n## Оплата\n\n\
+        Замовлення можна оплатити карткою або готівкою під час отримання.\n";
+    let greek = "# Βοήθεια\n\n## Επιστροφές\n\nΜπορείτε να στείλετε πίσω κάθε προϊόν μέσα σε τριάντα ημέρες.\n\n\
+        ## Παραδόσεις\n\nΤα δέματα φτάνουν στην πόρτα σας μέσα σε δύο εργάσιμες ημέρες.\n";
+    for (path, text, question, url) in [
+        ("pl.md", polish, "Jak dokonać zwrotu?", "pl.md#zwroty"),
+        ("pl.md", polish, "Ile czekam na dostawę?", "pl.md#dostawa"),
+        ("pl.md", polish, "nie mam fakturę", "pl.md#faktury"),
+        ("uk.md", ukrainian, "скільки чекати доставки?", "uk.md#доставка"),
+        ("el.md", greek, "Πώς γίνεται μια επιστροφή;", "el.md#επιστροφές"),
+        ("el.md", greek, "πόσο κάνει η παράδοση;", "el.md#παραδόσεις"),
+    ] {
+        assert_eq!(first(&knowledge(&[(path, text)]), question), url, "{question}");
+    }
+    let polish = knowledge(&[("pl.md", polish)]);
+    let grammar = polish.assess("Co to jest i dlaczego tak?", 5);
+    assert_eq!(grammar.confidence.get(), 0, "{:?}", grammar.signals);
+}
+
+#[test]
+fn a_word_is_found_in_one_that_it_begins() {
+    let german = "# Hilfe\n\n## Versandkosten\n\nInnerhalb des Landes zahlen Sie vier Euro, ins Ausland neun.\n\n\
+        ## Öffnungszeiten\n\nUnser Laden ist werktags von neun bis sechs Uhr für Sie da.\n";
+    let german = knowledge(&[("de.md", german)]);
+    assert_eq!(first(&german, "Wie teuer ist der Versand?"), "de.md#versandkosten");
+    assert_eq!(first(&german, "Wann ist die Öffnung?"), "de.md#öffnungszeiten");
+}
+
+#[test]
 fn a_question_without_accents_or_with_two_letters_for_one_is_found() {
     for question in ["Welche Grössen gibt es?", "welche groessen habt ihr", "WELCHE GRÖSSE?"] {
         assert_eq!(first(&knowledge(&[("de.md", GERMAN)]), question), "de.md#größen", "{question}");
