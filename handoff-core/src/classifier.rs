@@ -124,3 +124,38 @@ impl Classifier for WordClassifier {
         person::asked_for(&message).or_else(|| frustration::shown(&message, text))
     }
 }
+
+/// Hears a wish for a person only where a classifier is sure enough of it, by [`Reading::score`]. Frustration, which an
+/// agent asks for by a setting of its own, is passed on as it is read.
+///
+/// `support-desk evaluate triggers` says what each threshold does to a team's own messages.
+///
+/// ```
+/// use handoff_core::classifier::{AtLeast, Classifier as _};
+/// use handoff_core::{Confidence, WordClassifier};
+///
+/// let message = "could somebody from billing call me";
+/// assert!(WordClassifier.read(message).is_some_and(|reading| reading.score.get() < 950));
+/// assert!(AtLeast::new(Confidence::per_mille(950), WordClassifier).read(message).is_none());
+/// assert!(AtLeast::new(Confidence::per_mille(500), WordClassifier).read(message).is_some());
+/// assert!(AtLeast::new(Confidence::MAX, WordClassifier).read("this is useless").is_some());
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct AtLeast<C> {
+    score: Confidence,
+    classifier: C,
+}
+
+impl<C: Classifier> AtLeast<C> {
+    /// What `classifier` reads, of wishes those with this score or a higher one.
+    pub fn new(score: Confidence, classifier: C) -> Self {
+        Self { score, classifier }
+    }
+}
+
+impl<C: Classifier> Classifier for AtLeast<C> {
+    fn read(&self, text: &str) -> Option<Reading> {
+        let is_heard = |reading: &Reading| reading.intent != Intent::Person || reading.score >= self.score;
+        self.classifier.read(text).filter(is_heard)
+    }
+}

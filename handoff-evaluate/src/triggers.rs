@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::chart::{figure, per_cent};
 use crate::error::EvaluateError;
 use crate::lines::{Row, write};
-use crate::measures::Counts;
+use crate::measures::{Counts, share};
 
 /// Most mistakes that a summary shows.
 pub const MISTAKES_MAX: usize = 20;
@@ -61,7 +61,7 @@ pub enum Label {
 pub struct Called {
     /// Whether it calls a person.
     pub escalates: bool,
-    /// How sure that it does is, 0 to 1.
+    /// How sure that it does is, 0 to 1; also where that was not sure enough.
     pub score: f64,
     /// The words that decided.
     pub span: Option<String>,
@@ -192,7 +192,7 @@ impl Summary {
             let threshold = step as f64 / STEPS as f64;
             let mut counts = Counts::default();
             for judged in self.judged.iter().filter(|judged| judged.is_core) {
-                counts.add(judged.called.escalates && judged.called.score >= threshold, judged.truth);
+                counts.add(judged.called.score >= threshold, judged.truth);
             }
             line(out, &format!("{threshold:.1}"), &counts)?;
         }
@@ -232,14 +232,16 @@ impl Judged {
     }
 }
 
-const HEADER: &str = "                            rows  calls  precision  recall     F1  false positives";
+const HEADER: &str = "                            rows  wishes  handed off  precision  recall     F1  false positives";
 
 fn line(out: &mut dyn Write, name: &str, counts: &Counts) -> Result<(), EvaluateError> {
-    let calls = counts.true_positives + counts.false_negatives;
+    let wishes = counts.true_positives + counts.false_negatives;
+    let called = counts.true_positives + counts.false_positives;
     writeln!(
         out,
-        "  {name:<22}  {:>6}  {calls:>5}      {}   {}  {}           {}",
+        "  {name:<22}  {:>6}  {wishes:>6}      {}      {}   {}  {}           {}",
         counts.total(),
+        per_cent(share(called, counts.total())),
         figure(counts.precision()),
         figure(counts.recall()),
         figure(counts.f1()),
@@ -284,6 +286,22 @@ mod tests {
     }
 
     #[test]
+    fn thresholds_count_by_the_score_also_what_was_not_sure_enough() {
+        let rows = [r#"{"id":1,"text":"human","label":"escalate"}"#, r#"{"id":2,"text":"no","label":"continue"}"#];
+        let mut unsure = |text: &str| Called { escalates: false, ..reader(text) };
+        let rows = rows.map(message);
+        let summary = evaluate(&rows, &mut unsure, &mut Vec::new(), |_| ()).unwrap().unwrap();
+        let mut out = Vec::new();
+        summary.print(&mut out).unwrap();
+        let report = String::from_utf8(out).unwrap();
+        let (_, table) = report.split_once("What each score as threshold would do").unwrap();
+        for (threshold, handed_off) in [("0.1", "50.0%"), ("0.7", "50.0%"), ("0.8", "0.0%"), ("1.0", "0.0%")] {
+            let line = table.lines().find(|line| line.trim_start().starts_with(threshold)).unwrap();
+            assert_eq!(line.split_whitespace().nth(3), Some(handed_off), "{line}");
+        }
+    }
+
+    #[test]
     fn the_summary_counts_core_rows_apart_and_by_group() {
         let rows = [
             r#"{"id":1,"text":"human","label":"escalate","core":true,"lang":"en","kind":"explicit"}"#,
@@ -301,6 +319,9 @@ mod tests {
         let mut out = Vec::new();
         summary.print(&mut out).unwrap();
         let report = String::from_utf8(out).unwrap();
+        // Four messages whose truth is known, three of them wishes, two that call.
+        let all = report.lines().find(|line| line.trim_start().starts_with("all ")).unwrap();
+        assert_eq!(all.split_whitespace().take(4).collect::<Vec<_>>(), ["all", "4", "3", "50.0%"], "{report}");
         for wanted in ["By language", "By kind", "lookalike", "missed", "wrongly called", "by \"human\""] {
             assert!(report.contains(wanted), "{wanted} in {report}");
         }

@@ -23,10 +23,11 @@ async fn what_is_loaded_later_is_asked_for_when_needed_and_again_where_that_fail
     chat.window.devtools("Network.setBlockedURLs", json!({"urls": ["*/extras-*"]})).await?;
     chat.say("speak to a person").await?;
     let id = sam.only("waiting").await?;
-    sam.act(&id, "claim", None).await?;
-    sam.write(&id, "k1", "Hello, this is Sam.").await?;
     let words = "performance.getEntriesByType('resource').some(({ name }) => name.includes('/rare-'))";
     assert_eq!(chat.window.run(&format!("return {words}"), vec![]).await?, json!(false), "not before it is needed");
+    // Sam has a face, which is shown by what comes later.
+    sam.act(&id, "claim", None).await?;
+    sam.write(&id, "k1", "Hello, this is Sam.").await?;
     sam.act(&id, "resolve", None).await?;
     chat.window.widget().reads(".line.ended", "This conversation was closed").await?;
     // The words come from elsewhere, and nobody stops them.

@@ -160,10 +160,10 @@ async fn asked_again_of_present_documents_groups_say_what_is_answered_by_now() {
 async fn a_database_that_is_missing_or_foreign_is_told_and_never_made() {
     let place = Place::new();
     let run = place.run(&["evaluate", "coverage", "--database", "nowhere.db"]).await;
-    assert_eq!(run.refusal(), "support-desk: there is no database nowhere.db");
+    assert_eq!(run.refusal(), "support-desk: there is no database nowhere.db; --database names another one");
     // The usual one, where nothing is said.
     let run = place.run(&["evaluate", "coverage"]).await;
-    assert_eq!(run.refusal(), "support-desk: there is no database support-desk.db");
+    assert_eq!(run.refusal(), "support-desk: there is no database support-desk.db; --database names another one");
     assert!(place.names(&place.path("")).is_empty(), "nothing was made");
 
     place.write(

@@ -221,6 +221,12 @@ async fn each_message_gets_a_line_in_its_order_with_the_fields_that_the_help_nam
         run.err
     );
 
+    let surest = place.run(&["evaluate", "triggers", "--texts", "texts.jsonl", "--threshold", "1"]).await;
+    let (usual, surest) = (&lines[0], &surest.lines()[0]);
+    assert_eq!((&surest["label"], &surest["score"]), (&json!("continue"), &usual["score"]), "not sure enough");
+    let wrong = place.run(&["evaluate", "triggers", "--texts", "texts.jsonl", "--threshold", "9"]).await;
+    assert!(wrong.code == Some(2) && wrong.err.contains("a number from 0 to 1 is needed"), "{}", wrong.err);
+
     place.write("bare.jsonl", "{\"id\": 1, \"text\": \"a person please\"}\n");
     let run = place.run(&["evaluate", "triggers", "--texts", "bare.jsonl"]).await;
     assert_eq!(run.lines().len(), 1);

@@ -53,6 +53,9 @@ pub(crate) enum Evaluate {
         /// JSON Lines with `id` and `text`.
         #[arg(long, value_name = "FILE")]
         texts: PathBuf,
+        /// From which score on a message calls a person, 0 to 1; without it as the server does, whatever the score.
+        #[arg(long, value_name = "SHARE", value_parser = share, default_value = "0", hide_default_value = true)]
+        threshold: Confidence,
     },
     /// Lists what past conversations asked and the AI did not settle, grouped by likeness: what the documents lack.
     ///
@@ -109,7 +112,7 @@ fn judge(options: &Options, what: &Evaluate) -> Result<(), StartError> {
             };
             answers::run(&from, questions, kb.as_deref(), *threshold, model)
         }
-        Evaluate::Triggers { texts } => triggers::run(texts),
+        Evaluate::Triggers { texts, threshold } => triggers::run(texts, *threshold),
         Evaluate::Coverage { agent, days, docs, threshold } => {
             let (agent, docs) = (agent.as_deref(), docs.as_deref());
             let wanted = coverage::Wanted { agent, days: *days, docs, threshold: *threshold };

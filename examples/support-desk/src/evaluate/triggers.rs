@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use handoff_core::classifier::Intent;
-use handoff_core::{Classifier as _, WordClassifier};
+use handoff_core::{Classifier as _, Confidence, WordClassifier};
 use handoff_evaluate::lines;
 use handoff_evaluate::triggers::{Called, Message, evaluate};
 use tokio::time::Instant;
@@ -14,16 +14,16 @@ use super::failed;
 use super::progress::Progress;
 use crate::start::{StartError, say};
 
-pub(crate) fn run(texts: &Path) -> Result<(), StartError> {
+pub(crate) fn run(texts: &Path, threshold: Confidence) -> Result<(), StartError> {
     let messages: Vec<Message> = lines::read(texts).map_err(failed)?;
     let mut progress = Progress::new("messages", messages.len());
     let mut out = BufWriter::new(io::stdout().lock());
     let mut took = Vec::with_capacity(messages.len());
     // The tables are put in order once, when they are first asked.
-    read("");
+    read("", threshold);
     let mut reader = |text: &str| {
         let began = Instant::now();
-        let called = read(text);
+        let called = read(text, threshold);
         took.push(began.elapsed());
         called
     };
@@ -39,10 +39,10 @@ pub(crate) fn run(texts: &Path) -> Result<(), StartError> {
     }
 }
 
-fn read(text: &str) -> Called {
+fn read(text: &str, threshold: Confidence) -> Called {
     let reading = WordClassifier.read(text).filter(|reading| reading.intent == Intent::Person);
     reading.map_or_else(Called::default, |reading| Called {
-        escalates: true,
+        escalates: reading.score >= threshold,
         score: f64::from(reading.score.get()) / 1_000.0,
         span: text.get(reading.span.start..reading.span.end).map(str::to_owned),
     })
