@@ -1,6 +1,7 @@
 //! What a question is particular about: names, numbers and a "not", which an answer has to have as well.
 
 use unicode_segmentation::UnicodeSegmentation;
+use whatlang::Lang;
 
 use crate::index::{Index, Shape, TermId};
 use crate::language::Language;
@@ -10,56 +11,51 @@ use crate::terms::{fold, terms};
 /// More of them than this that are missing say no more.
 const MISSING_MAX: f32 = 2.0;
 
-/// How a sentence says that something is not so: English, German, French, Spanish, Portuguese, Italian, Dutch.
-const DENIALS: [&str; 48] = [
-    "not",
-    "never",
-    "without",
-    "neither",
-    "nor",
-    "cannot",
-    "none",
-    "nothing",
-    "besides",
-    "except",
-    "unable",
-    "can't",
-    "don't",
-    "doesn't",
-    "didn't",
-    "isn't",
-    "aren't",
-    "wasn't",
-    "weren't",
-    "won't",
-    "wouldn't",
-    "couldn't",
-    "shouldn't",
-    "hasn't",
-    "haven't",
-    "hadn't",
-    "nicht",
-    "kein",
-    "keine",
-    "keinen",
-    "nie",
-    "niemals",
-    "ohne",
-    "pas",
-    "jamais",
-    "sans",
-    "aucun",
-    "aucune",
-    "nunca",
-    "sin",
-    "jamas",
-    "nao",
-    "sem",
-    "senza",
-    "mai",
-    "niet",
-    "geen",
-    "nooit",
+/// How a sentence says that something is not so, by language: the same word may be another one's "his" or "May".
+const DENIALS: [(Lang, &[&str]); 13] = [
+    (
+        Lang::Eng,
+        &[
+            "not",
+            "never",
+            "without",
+            "neither",
+            "nor",
+            "cannot",
+            "none",
+            "nothing",
+            "besides",
+            "except",
+            "unable",
+            "can't",
+            "don't",
+            "doesn't",
+            "didn't",
+            "isn't",
+            "aren't",
+            "wasn't",
+            "weren't",
+            "won't",
+            "wouldn't",
+            "couldn't",
+            "shouldn't",
+            "hasn't",
+            "haven't",
+            "hadn't",
+        ],
+    ),
+    (Lang::Deu, &["nicht", "kein", "keine", "keinen", "nie", "niemals", "ohne"]),
+    (Lang::Fra, &["pas", "jamais", "sans", "aucun", "aucune"]),
+    (Lang::Spa, &["no", "nunca", "sin", "jamas"]),
+    (Lang::Por, &["nao", "nunca", "sem"]),
+    (Lang::Ita, &["non", "mai", "senza"]),
+    (Lang::Nld, &["niet", "geen", "nooit", "zonder"]),
+    (Lang::Swe, &["inte", "aldrig", "utan"]),
+    (Lang::Dan, &["ikke", "aldrig", "uden"]),
+    (Lang::Nob, &["ikke", "aldri", "uten"]),
+    (Lang::Ron, &["nu", "niciodata", "fara"]),
+    (Lang::Rus, &["не", "нет", "никогда", "без"]),
+    (Lang::Pol, &["nie", "nigdy", "bez"]),
 ];
 
 /// The particulars of a question: its names and numbers as numbers of its concepts.
@@ -92,7 +88,7 @@ impl Details {
                 begins |= matches!(word, "." | "?" | "!" | ":");
                 continue;
             }
-            details.denies |= DENIALS.contains(&fold(word).as_str());
+            details.denies |= denials_of(language).contains(&fold(word).as_str());
             let kept = if word.starts_with(char::is_numeric) {
                 Some(&mut details.numbers)
             } else if word.starts_with(char::is_uppercase) && !begins && !shouts {
@@ -137,12 +133,16 @@ impl Details {
 
 /// Words that deny, as far as the documents use them.
 pub(crate) fn denials(index: &Index) -> Vec<TermId> {
-    let forms = DENIALS.iter().flat_map(|word| {
-        let stems = index.languages().iter().map(|language| language.stem(word));
-        stems.chain([(*word).to_owned()]).collect::<Vec<_>>()
+    let languages = index.languages().iter().copied();
+    let forms = languages.flat_map(|language| {
+        denials_of(language).iter().flat_map(move |word| [(*word).to_owned(), language.stem(word)])
     });
     let mut found: Vec<TermId> = forms.filter_map(|word| index.find(&word)).collect();
     found.sort_unstable();
     found.dedup();
     found
+}
+
+fn denials_of(language: Language) -> &'static [&'static str] {
+    DENIALS.iter().find(|(lang, _)| language.is(*lang)).map_or(&[], |(_, words)| *words)
 }

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
+use unicode_segmentation::UnicodeSegmentation as _;
 use whatlang::Lang;
 
 use crate::stop_words::is_english_stop_word;
@@ -54,27 +55,27 @@ const LANGUAGES: [Language; 50] = [
     Language::stemmed(Lang::Tam, Algorithm::Tamil, "ta"),
     Language::stemmed(Lang::Tur, Algorithm::Turkish, "tr"),
     // Its stemmer fails on everyday words («ίσα-ίσα»).
-    Language::cut(Lang::Ell, "el"),
-    Language::cut(Lang::Afr, "af"),
-    Language::cut(Lang::Aze, "az"),
-    Language::cut(Lang::Bel, "be"),
-    Language::cut(Lang::Ben, "bn"),
-    Language::cut(Lang::Bul, "bg"),
-    Language::cut(Lang::Cat, "ca"),
-    Language::cut(Lang::Ces, "cs"),
-    Language::cut(Lang::Est, "et"),
-    Language::cut(Lang::Guj, "gu"),
-    Language::cut(Lang::Hin, "hi"),
-    Language::cut(Lang::Hrv, "hr"),
-    Language::cut(Lang::Hye, "hy"),
-    Language::cut(Lang::Lav, "lv"),
-    Language::cut(Lang::Mar, "mr"),
-    Language::cut(Lang::Nep, "ne"),
-    Language::cut(Lang::Pol, "pl"),
-    Language::cut(Lang::Slk, "sk"),
-    Language::cut(Lang::Slv, "sl"),
-    Language::cut(Lang::Ukr, "uk"),
-    Language::cut(Lang::Uzb, "uz"),
+    Language::unstemmed(Lang::Ell, "el"),
+    Language::unstemmed(Lang::Afr, "af"),
+    Language::unstemmed(Lang::Aze, "az"),
+    Language::unstemmed(Lang::Bel, "be"),
+    Language::unstemmed(Lang::Ben, "bn"),
+    Language::unstemmed(Lang::Bul, "bg"),
+    Language::unstemmed(Lang::Cat, "ca"),
+    Language::unstemmed(Lang::Ces, "cs"),
+    Language::unstemmed(Lang::Est, "et"),
+    Language::unstemmed(Lang::Guj, "gu"),
+    Language::unstemmed(Lang::Hin, "hi"),
+    Language::unstemmed(Lang::Hrv, "hr"),
+    Language::unstemmed(Lang::Hye, "hy"),
+    Language::unstemmed(Lang::Lav, "lv"),
+    Language::unstemmed(Lang::Mar, "mr"),
+    Language::unstemmed(Lang::Nep, "ne"),
+    Language::unstemmed(Lang::Pol, "pl"),
+    Language::unstemmed(Lang::Slk, "sk"),
+    Language::unstemmed(Lang::Slv, "sl"),
+    Language::unstemmed(Lang::Ukr, "uk"),
+    Language::unstemmed(Lang::Uzb, "uz"),
     // What words begin with is not what they are about: prefixes, and roots between vowels.
     Language::whole(Lang::Heb, Some("he")),
     Language::whole(Lang::Amh, None),
@@ -91,10 +92,17 @@ const LANGUAGES: [Language; 50] = [
     Language::whole(Lang::Jpn, None),
 ];
 
+/// Words in the lists that customers ask about: e-mail, page, problem, month, day, place, cheap, team.
+const ASKED_ABOUT: &str = "email strana tipy zprávy článek večer masalah keluar bulan hari tempat jumlah bagian माहिती काम евтин екип месец година години ден дни новина живот kierunku roku lat panahon";
+
 /// By the name of the list, as the words are compared.
 static STOP_WORDS: LazyLock<HashMap<&'static str, HashSet<String>>> = LazyLock::new(|| {
     let lists = LANGUAGES.iter().filter_map(|language| language.list);
-    let words = |list| stop_words::lookup(list).unwrap_or_default().iter().map(|word| fold(word)).collect();
+    let asked: HashSet<String> = ASKED_ABOUT.split_whitespace().map(fold).collect();
+    let words = |list| {
+        let words = stop_words::lookup(list).unwrap_or_default().iter().map(|word| fold(word));
+        words.filter(|word| !asked.contains(word)).collect()
+    };
     lists.map(|list| (list, words(list))).collect()
 });
 
@@ -114,7 +122,7 @@ impl Language {
         Self { lang, stemmer: Some(stemmer), list: Some(list), chars: STEM_CHARS }
     }
 
-    const fn cut(lang: Lang, list: &'static str) -> Self {
+    const fn unstemmed(lang: Lang, list: &'static str) -> Self {
         Self { lang, stemmer: None, list: Some(list), chars: WORD_CHARS }
     }
 
@@ -147,7 +155,7 @@ impl Language {
         if languages.len() == 1 {
             return first;
         }
-        let words: Vec<String> = text.split(|letter: char| !letter.is_alphanumeric()).map(fold).collect();
+        let words: Vec<String> = text.unicode_words().map(fold).collect();
         let grammar = |language: &Self| words.iter().filter(|word| language.is_stop_word(word)).count();
         let mut best = (first, grammar(&first));
         for language in languages {
@@ -159,22 +167,35 @@ impl Language {
         best.0
     }
 
-    /// The stem of a word in lower case, or the beginning of one. Documents and questions both go through it, so it
-    /// need not be the true one; it brings the forms of a word together (Porter's Snowball). Numbers stay whole.
+    /// What is compared of a folded word: its stem, or the beginning of that. Documents and questions both go through
+    /// it, so it need not be the true one; it brings the forms of a word together (Porter's Snowball).
     pub(crate) fn stem(self, word: &str) -> String {
-        let stem = self.snowball(word);
-        match stem.char_indices().nth(self.chars) {
-            Some((end, _)) if !word.chars().any(char::is_numeric) => stem.get(..end).unwrap_or(&stem).to_owned(),
-            _ => stem,
-        }
+        self.cut(self.ending_off(word))
     }
 
-    fn snowball(self, word: &str) -> String {
+    /// A word in lower case without its ending, as far as a stemmer knows the language.
+    pub(crate) fn ending_off(self, word: &str) -> String {
         let Some(algorithm) = self.stemmer else { return word.to_owned() };
         // The stemmers are made by a machine and cut by bytes. One that fails on a word costs that word's forms, and
         // never a question or a document.
         let stem = std::panic::catch_unwind(|| Stemmer::create(algorithm).stem(word).into_owned());
         stem.unwrap_or_else(|_| word.to_owned())
+    }
+
+    /// So much of a folded stem as is compared. Numbers stay whole, and what would come to a word of grammar, as
+    /// "przed" of "przedpłata", is cut later.
+    pub(crate) fn cut(self, stem: String) -> String {
+        if stem.chars().any(char::is_numeric) {
+            return stem;
+        }
+        for chars in [self.chars, self.chars.max(STEM_CHARS)] {
+            match stem.char_indices().nth(chars).and_then(|(end, _)| stem.get(..end)) {
+                Some(cut) if self.is_stop_word(cut) => {}
+                Some(cut) => return cut.to_owned(),
+                None => return stem,
+            }
+        }
+        stem
     }
 
     /// Whether a folded word is one of grammar.
@@ -185,9 +206,8 @@ impl Language {
         }
     }
 
-    /// Whether the words that are written down here for English help.
-    pub(crate) fn is_english(self) -> bool {
-        self.lang == Lang::Eng
+    pub(crate) fn is(self, lang: Lang) -> bool {
+        self.lang == lang
     }
 }
 
@@ -272,6 +292,12 @@ mod tests {
     fn every_list_that_is_named_is_there() {
         for language in LANGUAGES {
             assert!(language.list.is_none_or(|list| stop_words::lookup(list).is_some()), "{language:?}");
+        }
+        let all: Vec<&str> =
+            LANGUAGES.iter().filter_map(|language| stop_words::lookup(language.list?)).flatten().copied().collect();
+        for word in ASKED_ABOUT.split_whitespace() {
+            assert!(all.contains(&word), "{word} need not be taken out of a list");
+            assert!(!LANGUAGES.iter().any(|language| language.is_stop_word(&fold(word))), "{word}");
         }
     }
 }

@@ -1,5 +1,7 @@
 //! What is asked: a question, what came before it, and the weighted terms both come to.
 
+use whatlang::Lang;
+
 use crate::details::Details;
 use crate::follow_up::is_follow_up;
 use crate::index::{Index, TermId};
@@ -166,7 +168,7 @@ impl Query {
     pub(crate) fn of(question: Question<'_>, index: &Index) -> Self {
         let mut query = Self::default();
         let mut corrections = MAX_CORRECTIONS;
-        query.language = Language::of_question(question.text, index.languages());
+        query.language = Language::of_question(&question.with_context(), index.languages());
         query.add(question.text, 1.0, index, &mut corrections);
         let mut weight = CONTEXT_WEIGHT;
         for before in question.context() {
@@ -202,11 +204,11 @@ impl Query {
         let mut last: Option<Term> = None;
         for term in terms(text, self.language) {
             let before = last.replace(term.clone());
-            let joined = before.as_ref().map(|before| format!("{}{}", before.text, term.text));
+            let joined = before.as_ref().map(|before| self.language.cut(format!("{}{}", before.text, term.text)));
             if let Some(id) = joined.and_then(|joined| index.find(&joined)) {
                 self.push(id, JOINED_WEIGHT * scale, index);
             }
-            let id = index.find(&term.text).or_else(|| term.bare.iter().find_map(|bare| index.find(bare)));
+            let id = self.find(&term, index);
             if term.kind != TermKind::Joined {
                 self.neighbour(before.and_then(|before| index.find(&before.text)), id);
             }
@@ -217,6 +219,18 @@ impl Query {
                 (TermKind::Stop | TermKind::Joined, None) => {}
             }
         }
+    }
+
+    /// A term of the question in the documents: as it is written, without accents, or, since a few words may be a
+    /// name, or not tell their language, as another language of the documents has it.
+    fn find(&self, term: &Term, index: &Index) -> Option<TermId> {
+        let in_another = || {
+            let word = term.word.as_deref().unwrap_or(&term.text);
+            let others = index.languages().iter().filter(|language| **language != self.language);
+            others.map(|language| language.stem(word)).find_map(|stem| index.find(&stem))
+        };
+        let as_typed = || term.bare.iter().find_map(|bare| index.find(bare));
+        index.find(&term.text).or_else(as_typed).or_else(|| in_another().filter(|_| term.kind == TermKind::Content))
     }
 
     fn neighbour(&mut self, before: Option<TermId>, id: Option<TermId>) {
@@ -244,7 +258,7 @@ impl Query {
             }
             None => self.highest_of_unknown(scale, index),
         }
-        let others = if self.language.is_english() { synonyms(&word) } else { &[] };
+        let others = if self.language.is(Lang::Eng) { synonyms(&word) } else { &[] };
         for id in others.iter().filter_map(|other| index.find(other)) {
             // A rare word for a common one is no more of the question than that one.
             let says = SYNONYM_WEIGHT * mass.min(index.idf(id) * scale);

@@ -15,6 +15,8 @@ const MAX_WORD_CHARS: usize = 64;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Term {
     pub(crate) text: String,
+    /// The folded word, where that is another: what it comes to in another language is told from it.
+    pub(crate) word: Option<String>,
     pub(crate) kind: TermKind,
     /// What it is for somebody who types no accents, where that is something else.
     pub(crate) bare: Vec<String>,
@@ -35,7 +37,7 @@ pub(crate) enum TermKind {
 pub(crate) fn terms(text: &str, language: Language) -> Vec<Term> {
     let text: Cow<'_, str> = match text.is_ascii() {
         true => Cow::Borrowed(text),
-        false => Cow::Owned(text.nfkc().map(straight).collect()),
+        false => Cow::Owned(visible(text)),
     };
     let mut terms = Vec::new();
     for chunk in text.split_whitespace() {
@@ -53,13 +55,43 @@ pub(crate) fn fold(word: &str) -> String {
     }
     let is_accent = |letter: &char| ('\u{300}'..='\u{36f}').contains(letter);
     let bare: String = word.chars().map(straight).nfkd().filter(|letter| !is_accent(letter)).nfc().collect();
-    caseless::default_case_fold_str(&bare)
+    caseless::default_case_fold_str(&bare).chars().map(bare_letter).collect()
+}
+
+/// In compatibility form, without what nobody sees or types: hyphens where a word may be broken, marks of width and
+/// direction. What joins a Persian ending to its word is a blank, as which it is typed.
+fn visible(text: &str) -> String {
+    let mut visible = String::with_capacity(text.len());
+    for letter in text.nfkc().map(straight) {
+        match letter {
+            '\u{200c}' if visible.ends_with(is_arabic) => visible.push(' '),
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {}
+            letter => visible.push(letter),
+        }
+    }
+    visible
+}
+
+fn is_arabic(letter: char) -> bool {
+    matches!(letter, '\u{600}'..='\u{6ff}')
 }
 
 /// Curly apostrophes are typed by phones, straight ones by keyboards.
 fn straight(letter: char) -> char {
     match letter {
-        '\u{2018}' | '\u{2019}' | '\u{02bc}' => '\'',
+        '\u{2018}' | '\u{2019}' | '\u{02bb}' | '\u{02bc}' => '\'',
+        other => other,
+    }
+}
+
+/// A letter that is one of its own, and typed without its stroke or dot where the keyboard has none.
+fn bare_letter(letter: char) -> char {
+    match letter {
+        'ł' => 'l',
+        'đ' | 'ð' => 'd',
+        'ø' => 'o',
+        'ħ' => 'h',
+        'ı' => 'i',
         other => other,
     }
 }
@@ -125,10 +157,12 @@ impl Chunk {
         }
         match parts(&word).as_slice() {
             [] => self.part(word.strip_suffix("'s").unwrap_or(&word), terms),
+            // One letter stood before the hump: `iPhone` is one word.
+            [_] if !word.contains(is_joint) => self.part(&word, terms),
             // `l'assurance`: what stands before the apostrophe is an article.
             [part] => self.part(part, terms),
             parts => {
-                push(terms, folded.to_owned(), TermKind::Joined);
+                push(terms, self.language.stem(folded), TermKind::Joined);
                 for part in parts {
                     self.part(part, terms);
                 }
@@ -140,10 +174,14 @@ impl Chunk {
         let folded = fold(part);
         let kind = if self.language.is_stop_word(&folded) { TermKind::Stop } else { TermKind::Content };
         // Endings are told by their accents, so these go last.
-        let text =
-            if part.is_ascii() { self.language.stem(&folded) } else { fold(&self.language.stem(&part.to_lowercase())) };
+        let text = if part.is_ascii() {
+            self.language.stem(&folded)
+        } else {
+            self.language.cut(fold(&self.language.ending_off(&part.to_lowercase())))
+        };
         let bare = if part.is_ascii() { Vec::new() } else { self.bare(part, &folded, &text) };
-        terms.push(Term { text, kind, bare });
+        let word = (folded != text).then_some(folded);
+        terms.push(Term { text, word, kind, bare });
     }
 
     /// Left out, or written as two letters.
@@ -166,7 +204,7 @@ impl Chunk {
 }
 
 fn push(terms: &mut Vec<Term>, text: String, kind: TermKind) {
-    terms.push(Term { text, kind, bare: Vec::new() });
+    terms.push(Term { text, word: None, kind, bare: Vec::new() });
 }
 
 /// The words within `deleteItem`, `max_seats`, `config.toml` and `1,200`; numbers with a point or a
@@ -179,7 +217,7 @@ fn parts(word: &str) -> Vec<&str> {
     let mut start = 0;
     let mut before = ' ';
     for (at, letter) in word.char_indices() {
-        let joint = matches!(letter, '_' | '.' | ':' | '\'');
+        let joint = is_joint(letter);
         let hump = before.is_lowercase() && letter.is_uppercase();
         if joint || hump {
             parts.push(word.get(start..at).unwrap_or_default());
@@ -190,6 +228,10 @@ fn parts(word: &str) -> Vec<&str> {
     parts.push(word.get(start..).unwrap_or_default());
     parts.retain(|part| part.chars().count() > 1);
     parts
+}
+
+fn is_joint(letter: char) -> bool {
+    matches!(letter, '_' | '.' | ':' | '\'')
 }
 
 /// Signs of scripts that write no blanks between words, so that each stands alone after splitting:
@@ -249,11 +291,19 @@ mod tests {
     #[test]
     fn identifiers_are_found_whole_and_in_pieces() {
         assert_eq!(all("deleteItem"), ["deleteitem", "delet", "item"]);
-        assert_eq!(all("max_seats"), ["max_seats", "max", "seat"]);
+        assert_eq!(all("max_seats"), ["max_seat", "max", "seat"]);
         assert_eq!(all("config.toml"), ["config.toml", "config", "toml"]);
         assert_eq!(all("e-mail"), ["e", "email", "mail"]);
         assert_eq!(all("20.04"), ["20.04"]);
         assert_eq!(all("see https://x.test/refund now"), ["see", "now"]);
+    }
+
+    #[test]
+    fn one_letter_before_a_hump_belongs_to_its_word() {
+        assert_eq!(content("iPhone"), content("iphone"));
+        assert_eq!(content("eBay"), ["ebay"]);
+        assert!(all("YouTube").contains(&content("youtube").concat()), "the whole beside its parts");
+        assert_eq!(content("l'assurance"), content("assurance"));
     }
 
     #[test]

@@ -126,3 +126,72 @@ fn a_follow_up_in_another_language_leans_on_the_question_before() {
         assert!(Question::new(question).after(before).is_follow_up(), "{question}");
     }
 }
+
+#[test]
+fn a_few_words_that_tell_no_language_are_found_in_any_of_the_documents() {
+    let polish = "# Pomoc\n\n## Dostawa\n\nPaczki na terenie kraju przychodzą po dwóch dniach roboczych, a za granicę \
+        po pięciu.\n";
+    let serbian = "# Помоћ\n\n## Испорука\n\nПакети на територији земље стижу за два радна дана, а у иностранство \
+        за пет.\n";
+    let earphones = "# Kopfhörer\n\n## Bluetooth\n\nHalten Sie die Taste zehn Sekunden gedrückt, bis die Lampe \
+        blinkt, und wählen Sie das Gerät aus.\n";
+    let both = [("a.md", ENGLISH), ("b.md", ENGLISH), ("pl.md", polish), ("sr.md", serbian), ("de.md", earphones)];
+    let mixed = knowledge(&both);
+    for (question, url) in [
+        ("dostawa", "pl.md#dostawa"),
+        ("dostawy?", "pl.md#dostawa"),
+        ("Колико траје испорука?", "sr.md#испорука"),
+        ("how do I turn on Bluetooth", "de.md#bluetooth"),
+    ] {
+        assert_eq!(first(&mixed, question), url, "{question}");
+    }
+    let after = mixed.search(Question::new("Und Bluetooth?").after("Wie lange halte ich die Tasten?"), 1);
+    assert_eq!(after.first().map(|hit| hit.source.url.as_str()), Some("de.md#bluetooth"));
+}
+
+#[test]
+fn letters_with_strokes_and_signs_that_nobody_sees_are_typed_or_not() {
+    let polish = "# Pomoc\n\n## Ładowarka\n\nŻółta dioda znaczy, że urządzenie jest już pełne i można je odłączyć \
+        od prądu.\n\n## Cło\n\nPrzesyłki spoza Unii mogą być objęte opłatą, którą pobiera kurier.\n";
+    let polish = knowledge(&[("pl.md", polish)]);
+    assert_eq!(first(&polish, "gdzie jest ladowarka"), "pl.md#ładowarka");
+    assert_eq!(first(&polish, "clo"), "pl.md#cło");
+    let soft = knowledge(&[("de.md", &GERMAN.replace("Rückgabe", "Rück\u{ad}gabe"))]);
+    assert!(first(&soft, "Wie geht die Rückgabe?").starts_with("de.md#rück"));
+    let persian = "# راهنما\n\n## کتاب\u{200c}ها\n\nهمه را تا سی روز پس از خرید پس می\u{200c}گیریم و پول شما را \
+        برمی\u{200c}گردانیم.\n\n## ارسال\n\nبسته\u{200c}ها دو روزه می\u{200c}رسند.\n";
+    let persian = knowledge(&[("fa.md", persian)]);
+    assert!(first(&persian, "کتاب").contains("کتاب"), "{}", first(&persian, "کتاب"));
+}
+
+#[test]
+fn what_only_begins_like_a_word_of_grammar_is_none() {
+    let polish = "# Pomoc\n\n## Przedpłata\n\nPrzed wysyłką i przed odbiorem można wpłacić część kwoty przelewem.\n\n\
+        ## Dostawa\n\nPrzed świętami i przed weekendem paczki przychodzą później, przed południem wcale.\n";
+    let polish = knowledge(&[("pl.md", polish)]);
+    let found = polish.assess("przedpłata", 5);
+    assert_eq!(found.hits.first().map(|hit| hit.source.url.as_str()), Some("pl.md#przedpłata"));
+    assert_eq!(found.hits.len(), 1, "the preposition is none");
+    let czech = "# Pomoc\n\n## E-mailová adresa\n\nNový email si nastavíte ve svém účtu, potvrzení vám přijde \
+        během několika minut.\n";
+    let czech = knowledge(&[("cs.md", czech)]);
+    assert!(czech.assess("Chci nový email", 5).confidence.get() > 0, "customers ask about it");
+}
+
+#[test]
+fn parts_that_are_typed_apart_are_found_in_a_long_joined_word() {
+    let german = "# Hilfe\n\n## Ersatzteile\n\nWir liefern sie zehn Jahre lang, solange der Vorrat reicht.\n\n\
+        ## Öffnungszeiten\n\nUnser Laden ist werktags von neun bis sechs Uhr für Sie da.\n";
+    assert_eq!(first(&knowledge(&[("de.md", german)]), "Ersatz Teile"), "de.md#ersatzteile");
+}
+
+#[test]
+fn a_word_denies_in_its_own_language_alone() {
+    let swedish = "# Hjälp\n\n## Adress\n\nKunden kan ändra adressen på sidan för kontot, så länge paketet inte är \
+        skickat.\n\n## Kvitto\n\nKunden hittar kvittot på samma sida.\n";
+    let denial =
+        |path: &str, text: &str, question: &str| knowledge(&[(path, text)]).assess(question, 1).signals.missing.denial;
+    assert_eq!(denial("sv.md", swedish, "Kan kunden ändra sin sida för kvittot?"), 0.0, "his");
+    assert!(denial("sv.md", swedish, "Varför hittar kunden inte kvittot?") > 0.0);
+    assert!(denial("es.md", SPANISH, "¿Puedo cambiar la contraseña sin abrir los ajustes?") > 0.0, "without");
+}
