@@ -114,7 +114,7 @@ pub trait Classifier: fmt::Debug + Send + Sync + 'static {
 ///
 /// It looks at the first [`WORDS_MAX`](crate::trigger::WORDS_MAX) words. A person is read whatever
 /// the case of the letters; frustration is also read from shouting. A sentence takes about four
-/// microseconds, the longest message half a millisecond.
+/// microseconds, the longest message one to five milliseconds, whatever it says.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct WordClassifier;
 

@@ -2,7 +2,6 @@
 
 use std::io::Write;
 
-use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -54,16 +53,27 @@ pub struct History(Option<Vec<Said>>);
 
 /// One turn: its words, or an object that holds them under one of the usual names.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(untagged)]
-enum Said {
-    Words(String),
-    Turn {
-        #[serde(alias = "role", alias = "from", alias = "author", default)]
-        speaker: Option<String>,
-        #[serde(alias = "content", alias = "utterance", alias = "question", alias = "message", default)]
-        text: Option<String>,
-    },
-    Other(IgnoredAny),
+#[serde(from = "Value")]
+struct Said {
+    speaker: Option<String>,
+    text: Option<String>,
+}
+
+impl From<Value> for Said {
+    fn from(turn: Value) -> Self {
+        let named = |names: &[&str]| {
+            let mut found = names.iter().filter_map(|name| turn.get(name)?.as_str());
+            found.next().map(str::to_owned)
+        };
+        Self {
+            // Where a turn has both, the role says whose it is and the author what he is called.
+            speaker: named(&["speaker", "role", "from", "author"]),
+            text: turn
+                .as_str()
+                .map(str::to_owned)
+                .or_else(|| named(&["text", "content", "utterance", "question", "message"])),
+        }
+    }
 }
 
 impl History {
@@ -75,16 +85,10 @@ impl History {
 
 impl Said {
     fn of_visitor(&self) -> Option<&str> {
-        match self {
-            Self::Words(words) => Some(words),
-            Self::Turn { speaker, text } => {
-                let is_other = speaker.as_deref().is_some_and(|speaker| {
-                    ["agent", "assistant", "system", "bot", "operator", "ai"].contains(&speaker.to_lowercase().as_str())
-                });
-                text.as_deref().filter(|_| !is_other)
-            }
-            Self::Other(_) => None,
-        }
+        let is_other = self.speaker.as_deref().is_some_and(|speaker| {
+            ["agent", "assistant", "system", "bot", "operator", "ai"].contains(&speaker.to_lowercase().as_str())
+        });
+        self.text.as_deref().filter(|_| !is_other)
     }
 }
 

@@ -26,8 +26,8 @@
 //!
 //! It matches words, their forms and the commonest words that mean the same ("cost" finds "price"), not
 //! meanings. Forms are those of seventeen languages, told for each document; words that mean the same are
-//! English; other languages are matched without accents and by the first letters of a word, and scripts without
-//! blanks by single signs and pairs of them. A document is trusted to be the host's own: its links are shown as
+//! English; other languages are matched without accents, most of them by the first letters of a word, and scripts
+//! without blanks by single signs and pairs of them. A document is trusted to be the host's own: its links are shown as
 //! they are.
 
 #![forbid(unsafe_code)]

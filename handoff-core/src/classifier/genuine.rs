@@ -10,6 +10,8 @@ use crate::event::Span;
 
 /// Most words between an "or" and what stands on each of its sides.
 const SIDE_MAX: usize = 4;
+/// Most words on each side of the person that are looked at: nobody reads a longer sentence as one wish.
+const SENTENCE_MAX: usize = 40;
 /// Most words between "are you" and the person.
 const BEING_MAX: usize = 3;
 
@@ -20,8 +22,9 @@ impl Asking<'_> {
             return None;
         }
         let is_same = |at: usize| self.pause(at) < Pause::Sentence;
-        let start = (0..=at).rev().find(|at| *at == 0 || !is_same(*at))?;
-        let end = (at + 1..).find(|at| !is_same(*at))?;
+        let (first, last) = (at.saturating_sub(SENTENCE_MAX), at + SENTENCE_MAX);
+        let start = (first..=at).rev().find(|at| *at == first || !is_same(*at))?;
+        let end = (at + 1..=last).find(|at| *at == last || !is_same(*at))?;
         let any = |roles: Roles| (start..end).any(|at| self.is(at, roles));
         let is_named = (at.saturating_sub(BEING_MAX)..at).any(|at| self.is(at, BEING));
         let is_other = is_named

@@ -10,6 +10,9 @@ use super::temper::{GAP, alternatives, begins};
 use crate::event::Span;
 use crate::words::WORDS_MAX;
 
+/// Longest beginning of a harmless word before what is said, in letters.
+const HARMLESS_MAX: usize = 6;
+
 /// Most letters in the place of a [`GAP`].
 const GAP_MAX: usize = 6;
 /// How far before a saying a word may stand that makes it a case.
@@ -41,6 +44,8 @@ struct Sayings {
     patterns: HashMap<char, Vec<Arc<Pattern>>, Fnv>,
     glad: Vec<&'static str>,
     cases: Vec<&'static str>,
+    /// By their first letter.
+    harmless: HashMap<char, Vec<&'static str>, Fnv>,
 }
 
 static SAYINGS: LazyLock<Sayings> = LazyLock::new(|| {
@@ -48,6 +53,11 @@ static SAYINGS: LazyLock<Sayings> = LazyLock::new(|| {
     for temper in LANGUAGES.iter().map(|language| language.temper).filter(|temper| temper.is_dense) {
         all.glad.extend(temper.glad.split_ascii_whitespace());
         all.cases.extend(temper.cases.split_ascii_whitespace());
+        for word in temper.harmless.split_ascii_whitespace() {
+            if let Some(first) = word.chars().next() {
+                all.harmless.entry(first).or_default().push(word);
+            }
+        }
         for (kind, text) in
             temper.lists().into_iter().flat_map(|(kind, list)| list.iter().map(move |text| (kind, *text)))
         {
@@ -84,8 +94,11 @@ pub(super) fn sayings(text: &str) -> Vec<Saying> {
             if pattern.begins && !is_beginning {
                 continue;
             }
-            if let Some(end) = end_of(&pattern.slots, text, at).filter(|_| !is_case(text, at)) {
-                found.push(Saying { kind: pattern.kind, span: Span { start: at, end } });
+            if let Some(end) = end_of(&pattern.slots, text, at) {
+                let span = Span { start: at, end };
+                if !is_case(text, at) && !is_within_word(text, span) && !is_harmless(text, span) {
+                    found.push(Saying { kind: pattern.kind, span });
+                }
             }
         }
         if !c.is_whitespace() {
@@ -97,7 +110,8 @@ pub(super) fn sayings(text: &str) -> Vec<Saying> {
 
 /// Whether it says that all is well.
 pub(super) fn is_glad(text: &str) -> bool {
-    is_such(text) && SAYINGS.glad.iter().any(|word| text.contains(word))
+    let joined: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    is_such(text) && SAYINGS.glad.iter().any(|word| joined.contains(word))
 }
 
 fn is_such(text: &str) -> bool {
@@ -110,6 +124,31 @@ fn is_case(text: &str, at: usize) -> bool {
     let start = before.char_indices().rev().take(CASE_MAX).take_while(|(_, c)| !is_stop(*c)).last();
     let before = start.and_then(|(start, _)| before.get(start..)).unwrap_or_default();
     SAYINGS.cases.iter().any(|word| before.contains(word))
+}
+
+/// Whether it is a piece of a word in Latin letters, as "sb" of "usb", or ends before a mark of its last Thai letter.
+fn is_within_word(text: &str, span: Span) -> bool {
+    let (first, last) = (text.get(span.start..), text.get(..span.end));
+    let (before, behind) = (text.get(..span.start), text.get(span.end..));
+    let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let begins = is_latin(first.and_then(|text| text.chars().next()));
+    let ends = is_latin(last.and_then(|text| text.chars().next_back()));
+    let next = behind.and_then(|text| text.chars().next());
+    begins && is_latin(before.and_then(|text| text.chars().next_back()))
+        || ends && is_latin(next)
+        || next.is_some_and(|c| matches!(c, '\u{E31}' | '\u{E34}'..='\u{E3A}' | '\u{E47}'..='\u{E4E}'))
+}
+
+/// Whether a word that means nothing of the kind stands there, or reaches into it.
+fn is_harmless(text: &str, span: Span) -> bool {
+    let before = text.get(..span.start).unwrap_or_default().char_indices().rev();
+    let back = before.filter(|(_, c)| !c.is_whitespace()).take(HARMLESS_MAX);
+    let within = text.get(span.start..span.end).unwrap_or_default().char_indices();
+    let mut all = back.chain(within.map(|(at, c)| (span.start + at, c)));
+    all.any(|(at, first)| {
+        let words = SAYINGS.harmless.get(&first).into_iter().flatten();
+        words.filter_map(|word| behind(word, text, at)).any(|end| end > span.start)
+    })
 }
 
 fn is_stop(c: char) -> bool {
@@ -127,11 +166,14 @@ fn end_of(slots: &[Slot], text: &str, at: usize) -> Option<usize> {
     with.or_else(|| if slot.is_optional { end_of(rest, text, at) } else { None })
 }
 
+/// Most blanks that somebody leaves between two letters: a message of blanks is not searched again from each of them.
+const BLANKS_MAX: usize = 4;
+
 /// Behind `piece`, where it stands at `at`, with whatever space within and before it.
 fn behind(piece: &str, text: &str, mut at: usize) -> Option<usize> {
     for letter in piece.chars() {
         let rest = text.get(at..)?;
-        let (further, c) = rest.char_indices().find(|(_, c)| !c.is_whitespace())?;
+        let (further, c) = rest.char_indices().take(BLANKS_MAX + 1).find(|(_, c)| !c.is_whitespace())?;
         if c != letter {
             return None;
         }

@@ -65,6 +65,8 @@ pub(super) struct Temper {
     pub(super) things: &'static str,
     /// Dark words: with exclamation marks behind them somebody is angry.
     pub(super) dark: &'static str,
+    /// Longer words that hold a word of the lists and mean nothing of it, in a language without spaces: a browser, spam.
+    pub(super) harmless: &'static str,
     /// Whether the language is written without spaces, or with spaces that people leave out. Its patterns are pieces of
     /// text, with whatever space between.
     pub(super) is_dense: bool,
@@ -83,6 +85,7 @@ impl Temper {
         cases: "",
         things: "",
         dark: "",
+        harmless: "",
         is_dense: false,
     };
 
@@ -115,7 +118,10 @@ pub(super) fn said(message: &Message, sayings: &[Saying], text: &str, kinds: &[K
     let is_of = |found: &&Found| kinds.contains(&found.kind) && is_meant(message, found);
     let spans = message.found.iter().filter(is_of).filter_map(|found| message.span(found.at, found.end));
     let dense = sayings.iter().filter(|saying| kinds.contains(&saying.kind)).map(|saying| saying.span);
-    spans.chain(dense).find(|span| !is_quoted(text, *span))
+    let mut spans = spans.chain(dense).peekable();
+    spans.peek()?;
+    let quotes = Quotes::of(text);
+    spans.find(|span| !quotes.hold(*span))
 }
 
 fn is_meant(message: &Message, found: &Found) -> bool {
@@ -129,16 +135,32 @@ fn is_meant(message: &Message, found: &Found) -> bool {
     !is_case && !is_of_thing && is_likely()
 }
 
-/// Whether the words stand within quotation marks and others around them.
-fn is_quoted(text: &str, span: Span) -> bool {
-    let (Some(before), Some(behind)) = (text.get(..span.start), text.get(span.end..)) else { return false };
-    let is_mark =
-        |c: char| matches!(c, '"' | '\u{201C}' | '\u{201D}' | '\u{201E}' | '«' | '»' | '「' | '」' | '『' | '』');
-    let is_open = before.chars().filter(|c| is_mark(*c)).count() % 2 == 1;
-    let has_more = |text: &str| text.chars().any(char::is_alphanumeric);
-    let opened = before.rfind(is_mark).and_then(|at| before.get(..at));
-    let closed = behind.find(is_mark).and_then(|at| behind.get(at..));
-    is_open && closed.is_some() && opened.into_iter().chain(closed).any(has_more)
+/// The quotation marks of a message, looked for once however much is said in it.
+struct Quotes {
+    marks: Vec<usize>,
+    /// Where its first and its last letter or digit stand.
+    letters: Option<(usize, usize)>,
+}
+
+impl Quotes {
+    fn of(text: &str) -> Self {
+        let is_mark =
+            |c: &char| matches!(c, '"' | '\u{201C}' | '\u{201D}' | '\u{201E}' | '«' | '»' | '「' | '」' | '『' | '』');
+        let marks = text.char_indices().filter(|(_, c)| is_mark(c)).map(|(at, _)| at).collect();
+        let first = text.find(char::is_alphanumeric);
+        Self { marks, letters: first.zip(text.rfind(char::is_alphanumeric)) }
+    }
+
+    /// Whether the words stand within quotation marks and others around them.
+    fn hold(&self, span: Span) -> bool {
+        let (Some((first, last)), before) = (self.letters, self.marks.partition_point(|at| *at < span.start)) else {
+            return false;
+        };
+        let closed = self.marks.iter().find(|at| **at >= span.end);
+        let opened = before.checked_sub(1).and_then(|at| self.marks.get(at));
+        let (Some(opened), Some(closed)) = (opened, closed) else { return false };
+        before % 2 == 1 && (first < *opened || last > *closed)
+    }
 }
 
 #[cfg(test)]
@@ -152,6 +174,10 @@ mod tests {
         for temper in LANGUAGES.map(|language| language.temper) {
             for pattern in temper.lists().into_iter().flat_map(|(_, patterns)| patterns) {
                 assert!(!pattern.contains(['_', '-']) && !pattern.contains("  "), "{pattern}");
+                if temper.is_dense {
+                    let words = temper.classes.iter().flat_map(|class| class.1.split('|'));
+                    words.for_each(|word| assert!(!word.contains(' '), "{word} would never be found"));
+                }
                 let slots: Vec<&str> = begins(pattern).1.split(' ').collect();
                 let must = slots.iter().position(|slot| !slot.ends_with('?')).expect(pattern);
                 assert!(!slots[..=must].contains(&GAP), "{pattern} must begin with a word");

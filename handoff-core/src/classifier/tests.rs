@@ -284,6 +284,12 @@ fn a_very_long_message_is_bounded() {
             "{word}"
         );
     }
+    // One run of a script without spaces holds more words than a `u16` counts.
+    for run in ["我", "想找人", "くそ", "ขอ"] {
+        assert_eq!(WordClassifier.read(&run.repeat(100_000)), WordClassifier.read(&run.repeat(WORDS_MAX * 2)), "{run}");
+    }
+    let early = format!("我想找人工客服。{}", "我".repeat(100_000));
+    assert_eq!(read(&early).map(|found| found.0), Some(Intent::Person));
 }
 
 #[test]

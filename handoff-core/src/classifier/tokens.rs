@@ -5,7 +5,7 @@ use super::index::{Entry, INDEX, Kind, RolesByLanguage, in_language};
 use super::lexicon::{LANGUAGES, Roles};
 use super::typing::as_meant;
 use crate::event::Span;
-use crate::words::{Word, is_apostrophe, words};
+use crate::words::{WORDS_MAX, Word, is_apostrophe, words};
 
 /// Short words that French and Italian join to the next one: "l'agent", "un'operatrice".
 const ELISIONS: [&str; 18] = [
@@ -83,6 +83,8 @@ pub(super) struct Found {
 pub(super) struct Message {
     pub(super) tokens: Vec<Token>,
     pub(super) found: Vec<Found>,
+    /// How many words each language knows.
+    words_of: [u32; LANGUAGES.len()],
 }
 
 impl Message {
@@ -90,8 +92,9 @@ impl Message {
         let mut tokens = tokens(text);
         join(&mut tokens);
         let found = found(&tokens);
-        let mut message = Self { tokens, found };
+        let mut message = Self { tokens, found, words_of: [0; LANGUAGES.len()] };
         message.blank_decoys();
+        message.words_of = message.known(Roles::default()).map(|one| one.0);
         message
     }
 
@@ -105,7 +108,7 @@ impl Message {
             }
         }
         let most = known.iter().map(|one| one.0).max().unwrap_or_default();
-        let mut languages: Vec<(u16, u8)> = (0..)
+        let mut languages: Vec<(u32, u8)> = (0..)
             .zip(known)
             .filter(|(_, one)| one.1 && one.0 * 3 >= most * 2)
             .map(|(number, one)| (one.0, number))
@@ -115,13 +118,13 @@ impl Message {
     }
 
     /// How many words each language knows, and whether one of them does one of `roles`.
-    fn known(&self, roles: Roles) -> [(u16, bool); LANGUAGES.len()] {
-        let mut known = [(0_u16, false); LANGUAGES.len()];
+    fn known(&self, roles: Roles) -> [(u32, bool); LANGUAGES.len()] {
+        let mut known = [(0_u32, false); LANGUAGES.len()];
         for token in &self.tokens {
             let mut last = u8::MAX;
             for (language, does) in token.all_roles() {
                 if let Some(one) = known.get_mut(usize::from(language)) {
-                    one.0 += u16::from(language != last);
+                    one.0 += u32::from(language != last);
                     one.1 |= does.any(roles);
                 }
                 last = language;
@@ -132,9 +135,8 @@ impl Message {
 
     /// Whether it may be written in `language`, of which a pattern of so many words was found.
     pub(super) fn may_be_in(&self, language: u8, words: usize) -> bool {
-        let known = self.known(Roles::default());
-        let most = known.iter().map(|one| usize::from(one.0)).max().unwrap_or_default();
-        let own = known.get(usize::from(language)).map_or(0, |one| usize::from(one.0));
+        let most = self.words_of.iter().copied().max().unwrap_or_default() as usize;
+        let own = self.words_of.get(usize::from(language)).copied().unwrap_or_default() as usize;
         // A word alone may be any language's.
         (own + words.saturating_sub(1)) * 3 >= most * 2
     }
@@ -205,6 +207,9 @@ fn tokens(text: &str) -> Vec<Token> {
         if word.span.start < dense_end {
             continue;
         }
+        if tokens.len() >= WORDS_MAX {
+            break;
+        }
         let mut before = pause(text.get(end..word.span.start).unwrap_or_default());
         end = word.span.end;
         if word.folded.starts_with(is_dense) {
@@ -228,6 +233,7 @@ fn cut_dense(text: &str, start: usize, mut before: Pause, tokens: &mut Vec<Token
     let end = start + rest.find(|c: char| !is_dense(c)).unwrap_or(rest.len());
     let mut at = start;
     let mut unknown = start;
+    let mut room = WORDS_MAX.saturating_sub(tokens.len());
     let mut push = |from: usize, to: usize| {
         if from < to {
             let word = text.get(from..to).unwrap_or_default().to_owned();
@@ -236,6 +242,7 @@ fn cut_dense(text: &str, start: usize, mut before: Pause, tokens: &mut Vec<Token
         }
     };
     while at < end
+        && room > 0
         && let Some(rest) = text.get(at..end)
     {
         let step = rest.chars().next().map_or(1, char::len_utf8);
@@ -245,17 +252,19 @@ fn cut_dense(text: &str, start: usize, mut before: Pause, tokens: &mut Vec<Token
                 push(at, at + word.len());
                 at += word.len();
                 unknown = at;
+                room -= 1;
             }
             None => {
                 at += step;
                 if at - unknown >= PIECE_BYTES_MAX {
                     push(unknown, at);
                     unknown = at;
+                    room -= 1;
                 }
             }
         }
     }
-    push(unknown, end);
+    push(unknown, at);
     end
 }
 

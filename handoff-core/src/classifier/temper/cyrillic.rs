@@ -117,6 +117,7 @@ pub(in super::super) const RUSSIAN: Temper = Temper {
     cases: "если когда ли",
     things: "вопрос вопросик",
     dark: "не нет никто никогда ничего плохо ужасно ужас неправильно сломан сломалось позор кошмар безобразие разочарован",
+    harmless: "",
     is_dense: false,
 };
 
@@ -226,6 +227,7 @@ pub(in super::super) const UKRAINIAN: Temper = Temper {
     cases: "якщо коли чи",
     things: "питання",
     dark: "не ні ніхто ніколи нічого погано жахливо жах неправильно зламаний зламався ганьба кошмар розчарован",
+    harmless: "",
     is_dense: false,
 };
 
@@ -335,5 +337,6 @@ pub(in super::super) const BULGARIAN: Temper = Temper {
     cases: "ако когато дали",
     things: "въпрос",
     dark: "не няма никой никога нищо лошо ужасно грешно счупен счупено развален срам безобразие разочарован",
+    harmless: "",
     is_dense: false,
 };

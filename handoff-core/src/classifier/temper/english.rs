@@ -207,5 +207,6 @@ pub(in super::super) const ENGLISH: Temper = Temper {
     cases: "",
     things: "code question",
     dark: "useless unbelievable ridiculous disappointed frustrated nobody broken worst terrible never wrong",
+    harmless: "",
     is_dense: false,
 };

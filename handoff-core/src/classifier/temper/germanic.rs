@@ -143,6 +143,7 @@ pub(in super::super) const GERMAN: Temper = Temper {
     cases: "sofern",
     things: "frage",
     dark: "enttäuscht nervt mies",
+    harmless: "",
     is_dense: false,
 };
 
@@ -244,6 +245,7 @@ pub(in super::super) const DUTCH: Temper = Temper {
     cases: "mocht",
     things: "vraag",
     dark: "teleurgesteld vreselijk stom",
+    harmless: "",
     is_dense: false,
 };
 

@@ -109,6 +109,7 @@ pub(in super::super) const SPANISH: Temper = Temper {
     cases: "cuando",
     things: "pregunta",
     dark: "decepcionado decepcionada harto harta falla",
+    harmless: "",
     is_dense: false,
 };
 
@@ -211,6 +212,7 @@ pub(in super::super) const PORTUGUESE: Temper = Temper {
     cases: "caso",
     things: "pergunta",
     dark: "decepcionado decepcionada",
+    harmless: "",
     is_dense: false,
 };
 
@@ -296,5 +298,6 @@ pub(in super::super) const CATALAN: Temper = Temper {
     cases: "si quan",
     things: "pregunta",
     dark: "no mai ningú res dolent trencat pitjor decebut vergonya inútil",
+    harmless: "",
     is_dense: false,
 };

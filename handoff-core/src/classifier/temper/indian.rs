@@ -75,6 +75,7 @@ pub(in super::super) const HINDI: Temper = Temper {
     cases: "अगर यदि जब",
     things: "सवाल",
     dark: "नहीं कभी कोई बेकार घटिया खराब गलत टूटा बकवास शर्म परेशान",
+    harmless: "",
     is_dense: false,
 };
 
@@ -156,6 +157,7 @@ pub(in super::super) const HINDI_LATIN: Temper = Temper {
     cases: "agar yadi jab",
     things: "sawal question",
     dark: "nahi nhi kabhi koi bekar ghatiya kharab galat toota bakwas sharam",
+    harmless: "",
     is_dense: false,
 };
 
@@ -228,6 +230,7 @@ pub(in super::super) const BENGALI: Temper = Temper {
     cases: "যদি যখন",
     things: "প্রশ্ন",
     dark: "না নেই কেউ কখনো বাজে খারাপ ভুল ভাঙা জঘন্য ফালতু লজ্জা",
+    harmless: "",
     is_dense: false,
 };
 

@@ -90,6 +90,7 @@ pub(in super::super) const VIETNAMESE: Temper = Temper {
     cases: "nếu khi",
     things: "",
     dark: "không chưa chẳng ai tệ dở hỏng hư sai lỗi vỡ chán",
+    harmless: "",
     is_dense: false,
 };
 
@@ -193,6 +194,7 @@ pub(in super::super) const INDONESIAN: Temper = Temper {
     cases: "jika kalau bila apabila kalo",
     things: "",
     dark: "tidak nggak gak bukan belum buruk jelek rusak salah kecewa parah",
+    harmless: "",
     is_dense: false,
 };
 

@@ -101,6 +101,7 @@ pub(in super::super) const GREEK: Temper = Temper {
     cases: "αν εάν όταν",
     things: "ερώτηση",
     dark: "δεν όχι ποτέ κανείς τίποτα κακό χάλια απαράδεκτο χαλασμένο λάθος ντροπή αίσχος έλεος",
+    harmless: "",
     is_dense: false,
 };
 
@@ -207,5 +208,6 @@ pub(in super::super) const TURKISH: Temper = Temper {
     cases: "eğer ise olursa",
     things: "soru",
     dark: "değil yok kimse asla hiç kötü berbat rezalet bozuk yanlış ayıp yazık yeter olmuyor çalışmıyor",
+    harmless: "",
     is_dense: false,
 };

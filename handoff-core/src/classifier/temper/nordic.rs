@@ -97,6 +97,7 @@ pub(in super::super) const SWEDISH: Temper = Temper {
     cases: "om när ifall",
     things: "fråga",
     dark: "inte aldrig ingen ingenting dåligt dålig trasig fel värdelös värdelöst besviken usel skandal",
+    harmless: "",
     is_dense: false,
 };
 
@@ -190,6 +191,7 @@ pub(in super::super) const DANISH: Temper = Temper {
     cases: "hvis når",
     things: "spørgsmål",
     dark: "ikke aldrig ingen intet dårligt dårlig forkert ubrugelig skuffet elendig skandale",
+    harmless: "",
     is_dense: false,
 };
 
@@ -283,5 +285,6 @@ pub(in super::super) const NORWEGIAN: Temper = Temper {
     cases: "hvis når dersom",
     things: "spørsmål",
     dark: "ikke aldri ingen ingenting dårlig feil ubrukelig skuffet elendig skandale",
+    harmless: "",
     is_dense: false,
 };

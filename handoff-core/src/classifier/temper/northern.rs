@@ -108,6 +108,7 @@ pub(in super::super) const FINNISH: Temper = Temper {
     cases: "jos kun mikäli",
     things: "kysymys",
     dark: "ei en et mitään kukaan koskaan huono surkea rikki väärin kamala pettynyt hyödytön paska",
+    harmless: "",
     is_dense: false,
 };
 
@@ -215,6 +216,7 @@ pub(in super::super) const HUNGARIAN: Temper = Temper {
     cases: "ha amikor hogyha",
     things: "kérdés",
     dark: "nem soha senki semmi rossz borzasztó elromlott törött hibás szégyen botrány csalódott szar",
+    harmless: "",
     is_dense: false,
 };
 

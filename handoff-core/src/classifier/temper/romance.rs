@@ -120,6 +120,7 @@ pub(in super::super) const FRENCH: Temper = Temper {
     cases: "lorsque",
     things: "question",
     dark: "nul déçu déçue honteux",
+    harmless: "",
     is_dense: false,
 };
 
@@ -228,6 +229,7 @@ pub(in super::super) const ITALIAN: Temper = Temper {
     cases: "qualora",
     things: "domanda",
     dark: "deluso delusa stufo",
+    harmless: "",
     is_dense: false,
 };
 
@@ -324,5 +326,6 @@ pub(in super::super) const ROMANIAN: Temper = Temper {
     cases: "dacă când",
     things: "întrebare",
     dark: "niciodată nimeni nimic prost stricat greșit groaznic oribil dezamăgit rușine inutil",
+    harmless: "",
     is_dense: false,
 };

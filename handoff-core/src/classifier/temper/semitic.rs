@@ -97,6 +97,7 @@ pub(in super::super) const ARABIC: Temper = Temper {
     cases: "إذا اذا لو عندما إن",
     things: "",
     dark: "لا ليس لم لن أبدا أحد سيء سيئة فاشل خطأ غلط مكسور معطل عيب فضيحة كارثة مهزلة",
+    harmless: "",
     is_dense: false,
 };
 
@@ -186,6 +187,7 @@ pub(in super::super) const HEBREW: Temper = Temper {
     cases: "אם כאשר כש",
     things: "",
     dark: "לא אין אף כלום גרוע נורא שבור מקולקל בושה טעות מאכזב זוועה חרא",
+    harmless: "",
     is_dense: false,
 };
 
@@ -274,6 +276,7 @@ pub(in super::super) const PERSIAN: Temper = Temper {
     cases: "اگر اگه وقتی",
     things: "",
     dark: "نه هیچ هیچکس هرگز نیست بد افتضاح خراب شکسته غلط اشتباه مزخرف فاجعه",
+    harmless: "",
     is_dense: false,
 };
 

@@ -103,6 +103,7 @@ pub(in super::super) const POLISH: Temper = Temper {
     cases: "jeśli jeżeli gdy kiedy czy",
     things: "pytanie",
     dark: "nie nigdy nikt nic zły złe źle zepsuty zepsute okropne fatalne wstyd skandal beznadziejne",
+    harmless: "",
     is_dense: false,
 };
 
@@ -202,6 +203,7 @@ pub(in super::super) const CZECH: Temper = Temper {
     cases: "pokud když jestli kdyby až",
     things: "otázka dotaz",
     dark: "ne nikdy nikdo nic nefunguje nejde špatně hrozné hrůza ostuda zklamaný rozbité nepřišlo",
+    harmless: "",
     is_dense: false,
 };
 
@@ -297,6 +299,7 @@ pub(in super::super) const SLOVAK: Temper = Temper {
     cases: "ak keď ak_by keby či až",
     things: "otázka",
     dark: "nie nikdy nikto nič nefunguje nejde zle hrozné hrôza hanba sklamaný rozbité neprišlo",
+    harmless: "",
     is_dense: false,
 };
 
