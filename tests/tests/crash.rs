@@ -1,7 +1,7 @@
 //! The server is killed, or asked to end, at any moment while both sides write, and nothing
 //! acknowledged is missing.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::sync::Arc;
@@ -270,8 +270,12 @@ async fn check(
     Ok(())
 }
 
-/// Each acknowledged message is there once, under its number, and in the order of its writer.
+/// Each acknowledged message is there once, under its number, and in the order of its writer; one that was open when
+/// the server ended is there once or not at all.
 fn check_messages(entries: &[Value], kind: &str, number: &str, acknowledged: &Acknowledged) {
+    let keys: Vec<&str> =
+        entries.iter().filter(|entry| entry["type"] == kind).filter_map(|entry| entry["key"].as_str()).collect();
+    assert_eq!(keys.iter().collect::<HashSet<_>>().len(), keys.len(), "no message is doubled: {keys:?}");
     let mut last = 0;
     for (key, text, seq) in &acknowledged.0 {
         let found: Vec<&Value> =
