@@ -128,7 +128,8 @@ impl Classifier for WordClassifier {
 /// Hears a wish for a person only where a classifier is sure enough of it, by [`Reading::score`]. Frustration, which an
 /// agent asks for by a setting of its own, is passed on as it is read.
 ///
-/// `support-desk evaluate triggers` says what each threshold does to a team's own messages.
+/// It is for a classifier whose scores are worth a threshold. Those of [`WordClassifier`] are three, of which most wishes
+/// have the lowest, 850; `support-desk evaluate triggers` says what each threshold does to a team's own messages.
 ///
 /// ```
 /// use handoff_core::classifier::{AtLeast, Classifier as _};
