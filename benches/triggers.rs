@@ -76,8 +76,14 @@ fn run() -> Result<(), BoxError> {
     let ready = median_of(ROUNDS, &|| Phrases::of(&policy_of_thousand));
     println!("{:<24} {ready:>8.2} µs, once for an agent's settings", "1,000 made ready");
     lines.push(serde_json::json!({"what": "1,000 made ready", "median_us": ready}));
-    for (name, unit) in [("words", "one more message to say "), ("one word", "x"), ("Chinese", "一个很长的问题")]
-    {
+    for (name, unit) in [
+        ("words", "one more message to say "),
+        ("one word", "x"),
+        ("Chinese", "一个很长的问题"),
+        ("quoted complaints", "\"wtf wtf "),
+        ("supposed complaints", "if wtf "),
+        ("people in one sentence", "living human zebra "),
+    ] {
         let grown = growth(unit, &classify);
         println!("{name:<24} {grown:>8.1} times the cost for {LONGER} times the text; {LONGER} would be even");
         lines.push(serde_json::json!({"what": format!("growth, {name}"), "times": grown}));
