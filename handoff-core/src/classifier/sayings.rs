@@ -110,8 +110,11 @@ pub(super) fn sayings(text: &str) -> Vec<Saying> {
 
 /// Whether it says that all is well.
 pub(super) fn is_glad(text: &str) -> bool {
+    if !is_such(text) {
+        return false;
+    }
     let joined: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    is_such(text) && SAYINGS.glad.iter().any(|word| joined.contains(word))
+    SAYINGS.glad.iter().any(|word| joined.contains(word))
 }
 
 fn is_such(text: &str) -> bool {

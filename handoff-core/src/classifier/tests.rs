@@ -269,6 +269,23 @@ fn a_span_moves_to_the_nearest_boundaries() {
 }
 
 #[test]
+fn a_piece_of_another_word_is_no_swear_word() {
+    for text in [
+        "我的usb坏了",
+        "sbi支付怎么用",
+        "ขอกู้เงินได้ไหม",
+        "ブラウザで開けますか",
+        "다시 발송해 주세요",
+        "我操作到第三步了",
+    ] {
+        assert_eq!(read(text), None, "{text}");
+    }
+    for text in ["你是sb", "กู", "我操"] {
+        assert_eq!(read(text).map(|found| found.0), Some(Intent::Frustration), "{text}");
+    }
+}
+
+#[test]
 fn a_very_long_message_is_bounded() {
     use crate::words::WORDS_MAX;
     let late = format!("{}. Speak to a person", "word ".repeat(100_000));
@@ -290,6 +307,8 @@ fn a_very_long_message_is_bounded() {
     }
     let early = format!("我想找人工客服。{}", "我".repeat(100_000));
     assert_eq!(read(&early).map(|found| found.0), Some(Intent::Person));
+    let late = format!("{}。我想找人工客服", "我".repeat(100_000));
+    assert_eq!(read(&late), None);
 }
 
 #[test]
