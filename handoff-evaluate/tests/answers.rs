@@ -50,7 +50,7 @@ fn what_was_said_before_is_read_in_the_usual_shapes_and_only_the_visitors() {
         r#"{"id": 1, "question": "q", "history": ["first", "second"]}"#,
         r#"{"id": 2, "question": "q", "history": [{"speaker": "visitor", "text": "mine"}, {"role": "assistant", "content": "yours"}]}"#,
         r#"{"id": 3, "question": "q", "history": null}"#,
-        r#"{"id": 4, "question": "q", "history": [{"role": "user", "author": "Ann", "content": "by her role"}, {"speaker": 7, "role": "Bot", "text": "no"}, {}, null, 5]}"#,
+        r#"{"id": 4, "question": "q", "history": [{"role": "user", "author": "Ann", "content": "by her role"}, {"role": "assistant", "author": "Ann", "content": "no"}, {"speaker": 7, "role": "Bot", "text": "no"}, {}, null, 5]}"#,
     ]);
     let said: Vec<Vec<&str>> = asked.iter().map(|question| question.history.of_visitor().collect()).collect();
     assert_eq!(said, [vec!["first", "second"], vec!["mine"], vec![], vec!["by her role"]]);
