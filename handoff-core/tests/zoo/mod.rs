@@ -204,6 +204,11 @@ impl Broken {
                 disk.store.commit(&trimmed).await
             }
             Flaw::AcknowledgesFirst | Flaw::ErasesInMemory | Flaw::SharesNothing => self.own.commit(commit).await,
+            Flaw::ComparesThenErases => {
+                // Whoever erases is to have looked by now, wherever he stands among the racers.
+                pause().await;
+                disk.store.commit(commit).await
+            }
             _ => disk.store.commit(commit).await,
         }
     }

@@ -75,6 +75,8 @@ impl Broken {
             Flaw::SharesNothing => self.disk.journal.lock().unwrap().retain(|commit| commit.head.id != id),
             Flaw::ErasesAtAnyPosition => return self.store().erase(id, None).await,
             Flaw::ComparesThenErases if expected == Some(found) => {
+                // Longer than a commit takes, which may have begun after this look.
+                pause().await;
                 pause().await;
                 return self.store().erase(id, None).await;
             }
