@@ -203,6 +203,9 @@ async fn a_folder_within_that_cannot_be_read_keeps_its_documents() {
     shop.served().await;
     assert_eq!(shop.cited("When does the shop open?"), "https://shop.example/more/hours");
     let within = shop.path().join("more");
+    // Nobody looks between the steps, which would find that it is gone.
+    shop.watching.abort();
+    assert!((&mut shop.watching).await.unwrap_err().is_cancelled());
     fs::set_permissions(&within, fs::Permissions::from_mode(0o000)).unwrap();
     if fs::read_dir(&within).is_ok() {
         // Nothing is forbidden to this user: a link that leads nowhere is as good.
@@ -210,6 +213,7 @@ async fn a_folder_within_that_cannot_be_read_keeps_its_documents() {
         fs::remove_dir_all(&within).unwrap();
         symlink(shop.path().join("missing"), &within).unwrap();
     }
+    shop.watch();
     let report = loop {
         let report = shop.served().await;
         if report.warnings.iter().any(|warning| warning.path == "more" && warning.kept) {

@@ -27,6 +27,9 @@ const APPLICATIONS: [&str; 2] = [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
 
+/// How long a script may take that goes through a long list frame by frame, on a machine that draws few a second.
+const SCRIPT_MILLIS: u32 = 300_000;
+
 /// Quiet and alone: nothing of the browser's own goes over the network or into the log.
 const ARGUMENTS: [&str; 9] = [
     "--headless=new",
@@ -92,6 +95,7 @@ impl Browser {
         let options = json!({"args": arguments, "binary": self.driver.chromium});
         capabilities.set("goog:chromeOptions", options)?;
         capabilities.set("goog:loggingPrefs", json!({"browser": "ALL"}))?;
+        capabilities.set("timeouts", json!({"script": SCRIPT_MILLIS}))?;
         let session = WebDriver::new(&self.driver.url, capabilities).await?;
         let window = Window { session, name: name.to_owned(), _profile: profile, _driver: Arc::clone(&self.driver) };
         // The size of what is drawn, without the frame that a window has around it.

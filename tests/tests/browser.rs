@@ -48,6 +48,9 @@ async fn the_ai_answers_from_the_handbook_and_says_when_it_cannot(chat: &Chat) -
     let widget = chat.window.widget();
     // Proves later that the page was never loaded again.
     chat.window.run("window.handoffTestMark = 'the same page'", vec![]).await?;
+    // From the first message on the page listens, so that of a later answer it sees each word.
+    chat.say("hello").await?;
+    chat.next_answer(1).await?;
     let watch = "window.drafts = [];
         const root = document.querySelector('handoff-widget').shadowRoot;
         const keep = () => window.drafts.push(root.querySelector('.draft .bubble')?.innerText ?? '');
@@ -55,7 +58,7 @@ async fn the_ai_answers_from_the_handbook_and_says_when_it_cannot(chat: &Chat) -
     chat.window.run(watch, vec![]).await?;
 
     chat.say(QUESTION).await?;
-    let answer = chat.next_answer(1).await?;
+    let answer = chat.next_answer(2).await?;
     assert!(answer.contains("Store"), "{answer}");
     let drafts: Vec<String> = serde_json::from_value(chat.window.run("return window.drafts", vec![]).await?)?;
     let growing: Vec<&String> = drafts.iter().filter(|draft| !draft.is_empty()).collect();
@@ -66,7 +69,7 @@ async fn the_ai_answers_from_the_handbook_and_says_when_it_cannot(chat: &Chat) -
     the_source_opens_at_its_heading(chat).await?;
 
     chat.say(UNKNOWN).await?;
-    assert_eq!(chat.next_answer(2).await?, NOT_FOUND);
+    assert_eq!(chat.next_answer(3).await?, NOT_FOUND);
     widget.shows(".message.ai.unanswered").await?;
     assert_eq!(widget.count(".line.status").await?, 0, "nobody is promised while nobody is there");
     assert_eq!(widget.count(".talk").await?, 0, "nobody is offered while nobody is there");

@@ -49,7 +49,7 @@ async fn an_operator_is_reminded_of_a_visitor_who_waits_for_his_words_until_he_w
     vera.say("k1", "speak to a person").await?;
     inbox.open_only("waiting").await?;
     inbox.take().await?;
-    window.until("noticed.at(-1).title === 'Vera waits for your reply' && noticed.at(-1).isOpen").await?;
+    window.until("noticed.at(-1)?.title === 'Vera waits for your reply' && noticed.at(-1).isOpen").await?;
     inbox.reply("Hello Vera").await?;
     window.until("noticed.every(({ isOpen }) => !isOpen)").await?;
     window.console_is_empty().await

@@ -1,10 +1,11 @@
 //! What the documents did not know becomes a page of them: from the inbox, and answered from at once.
 
-use handoff_tests::Failure;
 use handoff_tests::access::every_way;
 use handoff_tests::browser::Browser;
 use handoff_tests::screens::{Chat, Inbox};
 use handoff_tests::server::Server;
+use handoff_tests::visitor::Visitor;
+use handoff_tests::{Failure, until};
 use thirtyfour::Key;
 
 const QUESTION: &str = "Do you deliver to Norway?";
@@ -87,10 +88,13 @@ async fn unanswered_questions_are_listed_together_and_lead_to_a_page() -> Result
     for (n, question) in
         ["Do you sell gift cards?", "a gift card please", "Is the shop open on Sundays?"].iter().enumerate()
     {
-        let vera = handoff_tests::visitor::Visitor::begin(&reqwest::Client::new(), &server.base).await?;
+        let vera = Visitor::begin(&reqwest::Client::new(), &server.base).await?;
         vera.say(&format!("k{n}"), question).await?;
         page.reads("#list-ai .count", &(n + 1).to_string()).await?;
         page.counts("#rows .row", 0).await?;
+        let is_told =
+            || async { Ok(vera.entries().await?.iter().any(|entry| entry["type"] == "ai_message").then_some(())) };
+        until("the AI to say that it does not know", is_told).await?;
     }
     // By the key, with the keyboard alone to the first page.
     let key = async |keys: &str| inbox.window.session().active_element().await?.send_keys(keys).await;

@@ -22,7 +22,7 @@ use serde_json::{Value, json};
 use thirtyfour::{Key, TypingData};
 use tokio::net::TcpListener;
 use tokio::sync::Mutex;
-use tokio::time::interval;
+use tokio::time::{Instant, interval};
 
 const CONVERSATIONS: usize = 5_000;
 const ENTRIES: usize = 10_000;
@@ -180,6 +180,7 @@ async fn all_pages_are_loaded(window: &Window) -> Result<(), Failure> {
 
 async fn events_come(host: &Host, window: &Window, ids: &[ConversationId]) -> Result<(), Failure> {
     let events = seconds() * EVENTS_A_SECOND;
+    let began = Instant::now();
     let mut clock = interval(Duration::from_secs(1) / u32::try_from(EVENTS_A_SECOND)?);
     for n in 1..=events {
         clock.tick().await;
@@ -190,8 +191,9 @@ async fn events_come(host: &Host, window: &Window, ids: &[ConversationId]) -> Re
     let last = format!("document.querySelector('#rows .row-preview').textContent === 'Event {events} of {events}'");
     patiently(window, &last).await?;
     let done = done(window).await?;
-    println!("{events} events in {} s: {done:?}", seconds());
-    let (events, seconds) = (u64::try_from(events)?, u64::try_from(seconds())?);
+    // A slow machine is not ready when the last event has come, and the clock goes on.
+    let (events, seconds) = (u64::try_from(events)?, began.elapsed().as_secs() + 1);
+    println!("{events} events in {seconds} s: {done:?}");
     assert!(done.elements <= ELEMENTS_MAX, "{done:?}");
     assert!(done.drawn <= events * DRAWN_MAX + seconds * DRAWN_BY_THE_CLOCK, "{done:?}");
     assert!(done.long_tasks <= events / EVENTS_PER_LONG_TASK, "{done:?}");

@@ -73,10 +73,10 @@ async fn at_320_pixels_nothing_stands_outside_in_the_chat_and_the_inbox() -> Res
     fits(&inbox.window, "99-small-inbox-transfer").await?;
     inbox.window.page().click("#transfer-dialog button[aria-label='Close']").await?;
     inbox.press("resolve").await?;
-    chat.window.widget().shows(".rating").await?;
-    fits(&chat.window, "99-small-widget-rating").await?;
     fits(&inbox.window, "99-small-inbox-undo").await?;
     inbox.window.page().click(".dismiss").await?;
+    chat.window.widget().shows(".rating").await?;
+    fits(&chat.window, "99-small-widget-rating").await?;
     inbox.window.page().click("#back").await?;
     inbox.window.page().click("#filter").await?;
     fits(&inbox.window, "99-small-inbox-filter").await?;

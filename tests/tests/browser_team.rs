@@ -6,7 +6,6 @@ use handoff_tests::browser::Browser;
 use handoff_tests::screens::{Chat, Inbox};
 use handoff_tests::server::Server;
 use handoff_tests::{Failure, until};
-use serde_json::json;
 
 async fn serve(folder: &Path) -> Result<Server, Failure> {
     Server::start(&folder.join("desk.db"), None, "127.0.0.1:0").await
@@ -28,12 +27,22 @@ async fn of_two_operators_who_take_it_at_once_one_wins_and_the_other_reads_who()
     sam.window.page().shows("#action-claim:enabled").await?;
     ada.window.page().shows("#action-claim:enabled").await?;
 
-    // Both press at one moment of the clock, sooner than either can hear of the other.
-    let press = "const button = document.getElementById('action-claim');
-        setTimeout(() => button.click(), arguments[0] - Date.now())";
-    let now = sam.window.run("return Date.now()", vec![]).await?.as_i64().ok_or("no time")?;
-    let moment = vec![json!(now + 500)];
-    tokio::try_join!(sam.window.run(press, moment.clone()), ada.window.run(press, moment))?;
+    // Both have pressed before either can hear of the other: their requests leave together.
+    let press = "const send = window.fetch;
+        const leave = new Promise((leave) => (window.leave = leave));
+        window.fetch = async (address, ...others) => {
+          if (String(address).endsWith('/claim')) {
+            window.isHeld = true;
+            await leave;
+          }
+          return send(address, ...others);
+        };
+        document.getElementById('action-claim').click()";
+    for inbox in [&sam, &ada] {
+        inbox.window.run(press, vec![]).await?;
+        inbox.window.until("window.isHeld").await?;
+    }
+    tokio::try_join!(sam.window.run("window.leave()", vec![]), ada.window.run("window.leave()", vec![]))?;
 
     let won = || async {
         let enabled = "#composer:enabled";

@@ -55,7 +55,7 @@ async fn transcript_is_saved_as_a_file_and_sent_by_mail_over_a_real_socket() -> 
     let widget = chat.window.widget();
     assert_eq!(widget.count(".menu").await?, 0, "there is nothing to take along yet");
     chat.say("How do I implement a store?").await?;
-    chat.next_answer(0).await?;
+    chat.next_answer(1).await?;
     chat.window.run(CATCH, vec![]).await?;
     widget.click(".menu").await?;
     widget.shows(".download:focus").await?;

@@ -248,13 +248,15 @@ async fn check(
         messages += acknowledged.0.len();
     }
     let mut threads: HashMap<String, Vec<Value>> = HashMap::new();
-    for list in ["ai", "waiting", "mine", "others", "resolved"] {
-        for row in operator.rows(list).await? {
-            let id = row["id"].as_str().ok_or("no id")?.to_owned();
-            let thread = operator.thread(&id).await?;
-            check_log(&thread, &row);
-            assert!(threads.insert(id, thread).is_none(), "a conversation is in one list");
-        }
+    // What was owed when the server ended is answered or handed over now.
+    let seen = async || {
+        let (one, other) = (seen(operator).await?, seen(operator).await?);
+        Ok((one == other).then_some(one))
+    };
+    for (row, thread) in until("nothing to be done any more", seen).await? {
+        check_log(&thread, &row);
+        let id = row["id"].as_str().ok_or("no id")?.to_owned();
+        assert!(threads.insert(id, thread).is_none(), "a conversation is in one list");
     }
     assert_eq!(threads.len(), writers.len(), "every conversation is in a list");
     for (id, thread) in &threads {
@@ -268,6 +270,18 @@ async fn check(
     assert!(messages > 0 && !answers.0.is_empty(), "both sides wrote");
     println!("{messages} messages of visitors and {} of the operator were acknowledged, none is lost", answers.0.len());
     Ok(())
+}
+
+/// Every conversation as a list has it, and its thread.
+async fn seen(operator: &Operator) -> Result<Vec<(Value, Vec<Value>)>, Failure> {
+    let mut seen = Vec::new();
+    for list in ["ai", "waiting", "mine", "others", "resolved"] {
+        for row in operator.rows(list).await? {
+            let thread = operator.thread(row["id"].as_str().ok_or("no id")?).await?;
+            seen.push((row, thread));
+        }
+    }
+    Ok(seen)
 }
 
 /// Each acknowledged message is there once, under its number, and in the order of its writer; one that was open when

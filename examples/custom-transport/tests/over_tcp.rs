@@ -18,7 +18,7 @@ use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
 /// What has not come by then does not come.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A running server with its desk.
 struct House {
@@ -253,7 +253,7 @@ async fn a_stranger_learns_nothing_and_holds_nothing() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_full_house_turns_away_and_an_idle_place_comes_free() {
-    let house = house(Limits { connections: 1, idle: Duration::from_secs(1) }).await;
+    let house = house(Limits { connections: 1, idle: Duration::from_secs(3) }).await;
     let (mut first, token) = Client::begin(house.address).await;
     let mut second = Client::connect(house.address).await;
     assert_eq!(second.until("bye").await, ["bye full retry"]);

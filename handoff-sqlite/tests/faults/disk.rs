@@ -23,7 +23,7 @@ const BALLAST_BYTES: usize = 2 * 1024 * 1024;
 const REFUSALS: u32 = 5;
 const STEPS_MAX: u32 = 1_000;
 /// How long a slow disk takes for one sync.
-const SLOW_MILLIS: u32 = 2_000;
+const SLOW_MILLIS: u32 = 4_000;
 
 #[test]
 fn g12_disk_full_refuses_reads_on_and_recovers_in_the_same_process() {
@@ -154,7 +154,7 @@ pub(crate) fn slow(runtime: &Runtime, task: &Task) {
             let store = store.clone();
             async move { store.commit(&commit).await }
         });
-        tokio::time::sleep(Duration::from_millis(u64::from(SLOW_MILLIS) / 4)).await;
+        tokio::time::sleep(Duration::from_millis(u64::from(SLOW_MILLIS) / 8)).await;
         assert!(!writing.is_finished(), "an acknowledgement waits for the disk");
         let mut read = 0;
         while !writing.is_finished() {
