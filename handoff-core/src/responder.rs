@@ -101,7 +101,7 @@ pub(crate) const FILE_MARK: &str = "[file: ";
 pub struct Stretch {
     /// The turns said in it, as a range of [`Prompt::transcript`].
     pub turns: std::ops::Range<usize>,
-    /// Who had it, in order.
+    /// Who had it, in order, as far as the latest entries say: nobody where they do not reach back to his coming.
     pub operators: Vec<Name>,
     /// How it ended; nothing while it goes on.
     pub end: Option<EndReason>,

@@ -7,7 +7,7 @@ use std::time::Duration;
 use handoff_core::agent::TriggerPolicy;
 use handoff_core::conversation::{Speaker, Stage as Where};
 use handoff_core::event::{Cause, EndReason, Event, HandoffReason, StatusKind};
-use handoff_core::store::{TriggerOutcome, TriggerPage};
+use handoff_core::store::{PAGE_MAX, TriggerOutcome, TriggerPage};
 use handoff_core::{AgentSettings, Status};
 use stage::puppet::{answer, hands_off};
 use stage::{Cast, Puppet, Reader, Stage, agent, key, op, refusal, seconds, text};
@@ -107,6 +107,37 @@ async fn a_resumed_ai_is_told_of_the_stretch_of_the_person() {
     assert_eq!(stretch.operators[0].as_str(), "Mx ADA");
     assert!(!format!("{prompt:?}").contains("secret"), "a note is not for the AI");
     assert_eq!(turns.last(), Some(&(Speaker::Visitor, "one more")));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_stretch_that_began_long_ago_is_one_all_the_same() {
+    for is_resolved in [true, false] {
+        for writes in [true, false] {
+            let stage = Stage::with(AgentSettings::default(), cast(Puppet::playing(|_| Some(answer("Yes."))))).await;
+            let ada = stage.available("ada", 9).await;
+            let id = stage.held_by(&ada, 1).await;
+            for n in 0..PAGE_MAX {
+                match writes {
+                    true => stage.write(&ada, id, &format!("o{n}"), "hello").await,
+                    false => stage.say(id, &format!("v{n}"), "hello").await,
+                };
+            }
+            if is_resolved {
+                stage.desk.resolve(&ada, id).await.unwrap();
+            } else {
+                stage.desk.return_to_ai(&ada, id).await.unwrap();
+            }
+            stage.say(id, "last", "one more").await;
+            stage.settle().await;
+            let prompt = stage.ai.last_prompt();
+            let [stretch] = prompt.human.as_slice() else { panic!("{:?}", prompt.human) };
+            let (his, later) = prompt.transcript.split_at(stretch.turns.end);
+            assert!(stretch.turns.start == 0 && his.len() > 30 && his.iter().all(|turn| turn.text == "hello"));
+            assert!(!later.is_empty() && later.iter().all(|turn| turn.text != "hello"), "{later:?}");
+            let wanted = if is_resolved { EndReason::Resolved } else { EndReason::ReturnedToAi };
+            assert_eq!((stretch.end, stretch.operators.len()), (Some(wanted), usize::from(writes)));
+        }
+    }
 }
 
 #[tokio::test(start_paused = true)]

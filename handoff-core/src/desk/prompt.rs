@@ -14,7 +14,7 @@ pub(crate) async fn prompt(desk: &Desk, state: &Conversation, to: Seq) -> Result
     let page = u64::try_from(PAGE_MAX).unwrap_or(u64::MAX);
     let after = Seq::new(to.get().saturating_sub(page));
     let entries = desk.parts.store.entries(state.id, after, PAGE_MAX).await?;
-    let (transcript, human) = transcript(&entries, to);
+    let (transcript, human) = transcript(&entries, after > Seq::ZERO, to);
     Ok(Prompt {
         conversation: state.id,
         agent: state.agent.clone(),
@@ -26,12 +26,25 @@ pub(crate) async fn prompt(desk: &Desk, state: &Conversation, to: Seq) -> Result
     })
 }
 
-/// The latest turns up to `to`, and the stretches among them in which a person had it.
-fn transcript(entries: &[Entry], to: Seq) -> (Vec<Turn>, Vec<Stretch>) {
+/// The latest turns up to `to`, and the stretches among them in which a person had it. Where entries before these were
+/// left out, he may have come in one of them.
+fn transcript(entries: &[Entry], is_cut: bool, to: Seq) -> (Vec<Turn>, Vec<Stretch>) {
     let mut turns: Vec<Turn> = Vec::new();
     let mut human: Vec<Stretch> = Vec::new();
+    let mut is_unknown = is_cut;
     for entry in entries {
         let at = turns.len();
+        if is_unknown {
+            // Who writes has come, and what ends was a person's where nothing says that he was only waited for.
+            let operators = match &entry.event {
+                Event::OperatorMessage { operator, .. } => Some(vec![operator.name.clone()]),
+                Event::HandoffEnded { .. } => Some(Vec::new()),
+                _ => None,
+            };
+            is_unknown = operators.is_none()
+                && !matches!(entry.event, Event::HandoffRequested { .. } | Event::OperatorJoined { .. });
+            human.extend(operators.map(|operators| Stretch { turns: 0..at, operators, end: None }));
+        }
         match &entry.event {
             Event::OperatorJoined { operator, .. } => match human.last_mut() {
                 Some(stretch) if stretch.end.is_none() => stretch.operators.push(operator.name.clone()),

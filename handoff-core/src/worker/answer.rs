@@ -153,7 +153,7 @@ async fn listen(desk: &Desk, responder: &dyn Responder, prompt: Prompt, fence: F
             Piece::Text(more) => {
                 text.push_str(&more);
                 if text.len() > TEXT_BYTES_MAX {
-                    tracing::warn!(%conversation, "the responder wrote more than a message may hold; cut");
+                    tracing::warn!(%conversation, "the responder wrote more than a message may hold; that counts as failed");
                     break;
                 }
                 let draft = Signal::Draft { conversation, fence, text: text.as_str().into() };
