@@ -1,7 +1,6 @@
 //! What a question is particular about: names, numbers and a "not", which an answer has to have as well.
 
 use unicode_segmentation::UnicodeSegmentation;
-use whatlang::Lang;
 
 use crate::index::{Index, Shape, TermId};
 use crate::language::Language;
@@ -11,10 +10,11 @@ use crate::terms::{fold, terms};
 /// More of them than this that are missing say no more.
 const MISSING_MAX: f32 = 2.0;
 
-/// How a sentence says that something is not so, by language: the same word may be another one's "his" or "May".
-const DENIALS: [(Lang, &[&str]); 13] = [
+/// How a sentence says that something is not so, by the code of its language: the same word may be another one's
+/// "his" or "May".
+const DENIALS: [(&str, &[&str]); 13] = [
     (
-        Lang::Eng,
+        "eng",
         &[
             "not",
             "never",
@@ -44,18 +44,18 @@ const DENIALS: [(Lang, &[&str]); 13] = [
             "hadn't",
         ],
     ),
-    (Lang::Deu, &["nicht", "kein", "keine", "keinen", "nie", "niemals", "ohne"]),
-    (Lang::Fra, &["pas", "jamais", "sans", "aucun", "aucune"]),
-    (Lang::Spa, &["no", "nunca", "sin", "jamas"]),
-    (Lang::Por, &["nao", "nunca", "sem"]),
-    (Lang::Ita, &["non", "mai", "senza"]),
-    (Lang::Nld, &["niet", "geen", "nooit", "zonder"]),
-    (Lang::Swe, &["inte", "aldrig", "utan"]),
-    (Lang::Dan, &["ikke", "aldrig", "uden"]),
-    (Lang::Nob, &["ikke", "aldri", "uten"]),
-    (Lang::Ron, &["nu", "niciodata", "fara"]),
-    (Lang::Rus, &["не", "нет", "никогда", "без"]),
-    (Lang::Pol, &["nie", "nigdy", "bez"]),
+    ("deu", &["nicht", "kein", "keine", "keinen", "nie", "niemals", "ohne"]),
+    ("fra", &["pas", "jamais", "sans", "aucun", "aucune"]),
+    ("spa", &["no", "nunca", "sin", "jamas"]),
+    ("por", &["nao", "nunca", "sem"]),
+    ("ita", &["non", "mai", "senza"]),
+    ("nld", &["niet", "geen", "nooit", "zonder"]),
+    ("swe", &["inte", "aldrig", "utan"]),
+    ("dan", &["ikke", "aldrig", "uden"]),
+    ("nob", &["ikke", "aldri", "uten"]),
+    ("ron", &["nu", "niciodata", "fara"]),
+    ("rus", &["не", "нет", "никогда", "без"]),
+    ("pol", &["nie", "nigdy", "bez"]),
 ];
 
 /// The particulars of a question: its names and numbers as numbers of its concepts.
@@ -144,5 +144,5 @@ pub(crate) fn denials(index: &Index) -> Vec<TermId> {
 }
 
 fn denials_of(language: Language) -> &'static [&'static str] {
-    DENIALS.iter().find(|(lang, _)| language.is(*lang)).map_or(&[], |(_, words)| *words)
+    DENIALS.iter().find(|(code, _)| *code == language.code()).map_or(&[], |(_, words)| *words)
 }

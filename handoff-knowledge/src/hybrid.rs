@@ -1,6 +1,7 @@
 //! Words and meanings together: what either finds, for teams that have a model of meanings.
 
 use std::collections::HashMap;
+use std::error::Error;
 use std::fmt;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
@@ -178,7 +179,11 @@ impl HybridRetriever {
                         failed.get_or_insert(error);
                     } else {
                         most = batch.len() / 2;
-                        tracing::debug!(%error, texts = batch.len(), "a batch could not be embedded; it is cut");
+                        tracing::debug!(
+                            error = &error as &(dyn Error + 'static),
+                            texts = batch.len(),
+                            "a batch could not be embedded; it is cut"
+                        );
                         if in_a_row == FAILURES_IN_A_ROW_MAX {
                             failed.get_or_insert(error);
                         }
@@ -200,7 +205,10 @@ impl HybridRetriever {
                 match self.refresh(|_, _| {}).await {
                     Ok(_) => seen = Some(served),
                     Err(error) => {
-                        tracing::warn!(error = %error, "passages could not be embedded, words alone find them");
+                        tracing::warn!(
+                            error = &error as &(dyn Error + 'static),
+                            "passages could not be embedded, words alone find them"
+                        );
                         tokio::time::sleep(AGAIN).await;
                     }
                 }
@@ -260,7 +268,10 @@ impl HybridRetriever {
         match tokio::time::timeout(self.options.timeout, self.embed(&[text])).await {
             Ok(Ok(vectors)) => vectors.into_iter().next().filter(|vector| vector.len() == length),
             Ok(Err(error)) => {
-                tracing::warn!(error = %error, "a question could not be embedded, words alone were looked up");
+                tracing::warn!(
+                    error = &error as &(dyn Error + 'static),
+                    "a question could not be embedded, words alone were looked up"
+                );
                 None
             }
             Err(_) => {

@@ -202,12 +202,17 @@ impl Language {
     pub(crate) fn is_stop_word(self, folded: &str) -> bool {
         match self.list {
             Some(list) => STOP_WORDS.get(list).is_some_and(|words| words.contains(folded)),
-            None => self == Self::default() && is_english_stop_word(folded),
+            None => self.is_english() && is_english_stop_word(folded),
         }
     }
 
-    pub(crate) fn is(self, lang: Lang) -> bool {
-        self.lang == lang
+    /// Its code of three letters, by ISO 639-3.
+    pub(crate) fn code(self) -> &'static str {
+        self.lang.code()
+    }
+
+    pub(crate) fn is_english(self) -> bool {
+        self.lang == Lang::Eng
     }
 }
 

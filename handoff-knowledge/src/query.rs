@@ -1,7 +1,5 @@
 //! What is asked: a question, what came before it, and the weighted terms both come to.
 
-use whatlang::Lang;
-
 use crate::details::Details;
 use crate::follow_up::is_follow_up;
 use crate::index::{Index, TermId};
@@ -258,7 +256,7 @@ impl Query {
             }
             None => self.highest_of_unknown(scale, index),
         }
-        let others = if self.language.is(Lang::Eng) { synonyms(&word) } else { &[] };
+        let others = if self.language.is_english() { synonyms(&word) } else { &[] };
         for id in others.iter().filter_map(|other| index.find(other)) {
             // A rare word for a common one is no more of the question than that one.
             let says = SYNONYM_WEIGHT * mass.min(index.idf(id) * scale);
