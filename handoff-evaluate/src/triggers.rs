@@ -11,8 +11,8 @@ use crate::error::EvaluateError;
 use crate::lines::{Row, write};
 use crate::measures::{Counts, share};
 
-/// Most mistakes that a summary shows.
-pub const MISTAKES_MAX: usize = 20;
+/// Most mistakes of each kind that a summary shows.
+pub const MISTAKES_MAX: usize = 10;
 /// Longest text of a mistake that is shown, in characters.
 const SHOWN_CHARS_MAX: usize = 120;
 /// Steps of the table of thresholds.
@@ -139,9 +139,10 @@ impl Summary {
         count(self.judged.iter().filter(is_meant))
     }
 
-    /// Mistakes, those that were surest first.
-    fn mistakes(&self) -> Vec<&Judged> {
-        let mut wrong: Vec<&Judged> = self.judged.iter().filter(|judged| judged.is_wrong()).collect();
+    /// Mistakes of one kind, core rows and the surest first.
+    fn mistakes(&self, truth: bool) -> Vec<&Judged> {
+        let wrong = self.judged.iter().filter(|judged| judged.truth == truth && judged.is_wrong());
+        let mut wrong: Vec<&Judged> = wrong.collect();
         wrong.sort_by(|one, other| {
             other.is_core.cmp(&one.is_core).then(other.called.score.total_cmp(&one.called.score))
         });
@@ -200,22 +201,19 @@ impl Summary {
     }
 
     fn print_mistakes(&self, out: &mut dyn Write) -> Result<(), EvaluateError> {
-        let mistakes = self.mistakes();
-        if mistakes.is_empty() {
-            return Ok(());
-        }
-        writeln!(
-            out,
-            "\nMistakes, core rows and the surest first ({} of {})",
-            mistakes.len().min(MISTAKES_MAX),
-            mistakes.len()
-        )?;
-        for judged in mistakes.into_iter().take(MISTAKES_MAX) {
-            let text: String =
-                judged.text.chars().take(SHOWN_CHARS_MAX).map(|c| if c.is_control() { ' ' } else { c }).collect();
-            let what = if judged.truth { "missed" } else { "wrongly called" };
-            let span = judged.called.span.as_deref().map_or_else(String::new, |span| format!("  by {span:?}"));
-            writeln!(out, "  {what:<14} {:.2}  {text}{span}", judged.called.score)?;
+        // A wish that was not heard weighs more.
+        for (truth, what) in [(true, "missed"), (false, "wrongly called")] {
+            let mistakes = self.mistakes(truth);
+            let (shown, all) = (mistakes.len().min(MISTAKES_MAX), mistakes.len());
+            if all > 0 {
+                writeln!(out, "\nMistakes: {what}, core rows and the surest first ({shown} of {all})")?;
+            }
+            for judged in mistakes.into_iter().take(MISTAKES_MAX) {
+                let text: String =
+                    judged.text.chars().take(SHOWN_CHARS_MAX).map(|c| if c.is_control() { ' ' } else { c }).collect();
+                let span = judged.called.span.as_deref().map_or_else(String::new, |span| format!("  by {span:?}"));
+                writeln!(out, "  {:.2}  {text}{span}", judged.called.score)?;
+            }
         }
         Ok(())
     }

@@ -9,7 +9,8 @@ use crate::evaluate::Evaluate;
 
 /// An AI that answers from documents, and people who take over: the example server of handoff.
 #[derive(Debug, Parser)]
-#[command(name = "support-desk", version, about)]
+// What only the server needs is not asked for where a command stands.
+#[command(name = "support-desk", version, about, subcommand_negates_reqs = true)]
 pub(crate) struct Options {
     /// Where to listen.
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:3000", env = "SUPPORT_DESK_LISTEN")]

@@ -54,6 +54,22 @@ async fn each_question_gets_a_line_in_its_order_with_the_fields_that_the_help_na
 }
 
 #[tokio::test]
+async fn what_the_servers_environment_says_of_models_is_no_obstacle() {
+    let place = with_docs();
+    place.write("questions.jsonl", "{\"id\": 1, \"question\": \"Do you ship parcels to Norway?\"}\n");
+    let serving = [("SUPPORT_DESK_LLM", "http://127.0.0.1:9"), ("SUPPORT_DESK_MODEL", "m")];
+    let output = place.program(&answers("questions.jsonl")).envs(serving).output().await.unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success() && told.contains("words alone are looked up"), "{told}");
+
+    // Nobody listens there, and that is what it says.
+    let judging = [("SUPPORT_DESK_LLM", "http://127.0.0.1:9"), ("SUPPORT_DESK_EMBED_MODEL", "m")];
+    let output = place.program(&answers("questions.jsonl")).envs(judging).output().await.unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(!output.status.success() && told.contains("--embed-model m") && told.contains("refused"), "{told}");
+}
+
+#[tokio::test]
 async fn what_was_not_found_is_no_hit_and_a_right_document_that_is_not_there_is_named() {
     let place = with_docs();
     place.write(

@@ -26,6 +26,8 @@ pub(crate) struct Meanings {
     alone: usize,
     /// Questions that took longer than a server would have waited.
     late: usize,
+    /// Questions that could not be looked up at all.
+    failed: usize,
 }
 
 impl Meanings {
@@ -35,7 +37,11 @@ impl Meanings {
         words: &Arc<KnowledgeResponder>,
         answers: AnswerOptions,
     ) -> Result<Option<Self>, StartError> {
-        let (Some(address), Some(name)) = (&model.llm, &model.embed_model) else { return Ok(None) };
+        let Some(address) = &model.llm else { return Ok(None) };
+        let Some(name) = &model.embed_model else {
+            say(format_args!("No --embed-model is named, so words alone are looked up."));
+            return Ok(None);
+        };
         let embedder = embedder(address, name, model.llm_key_file.as_deref()).map_err(StartError::Record)?;
         let options = HybridOptions { timeout: PATIENCE, ..HybridOptions::default() };
         let retriever = HybridRetriever::new(Arc::clone(words), Arc::new(embedder), options);
@@ -47,7 +53,7 @@ impl Meanings {
         drop(progress);
         let count = embedded.map_err(|error| StartError::Record(format!("--embed-model {name}: {}", chain(&error))))?;
         say(format_args!("{count} texts embedded by {name} in {:.1?}.", began.elapsed()));
-        Ok(Some(Self { runtime, retriever, answers, alone: 0, late: 0 }))
+        Ok(Some(Self { runtime, retriever, answers, alone: 0, late: 0, failed: 0 }))
     }
 
     /// What was not judged as it will be.
@@ -59,6 +65,11 @@ impl Meanings {
             let wait = HybridOptions::default().timeout;
             say(format_args!("{} took longer than {wait:?}; a server looks up words alone then.\n", self.late));
         }
+        if self.failed > 0 {
+            say(format_args!("{} could not be looked up at all, and count as not found.\n", self.failed));
+        }
+        say(format_args!("With --model a server asks the model about whatever is found, however sure that is, unless"));
+        say(format_args!("`LlmOptions::threshold` is set: what is said of thresholds is what that would do.\n"));
     }
 }
 
@@ -67,7 +78,7 @@ impl Answerer for Meanings {
         let began = Instant::now();
         let asked = handoff_knowledge::Question::new(&question.question).after_all(before(question));
         let Ok(found) = self.runtime.block_on(self.retriever.assess(asked, MAX_HITS)) else {
-            self.alone += 1;
+            self.failed += 1;
             return Answered::default();
         };
         self.alone += usize::from(!found.by_meaning);

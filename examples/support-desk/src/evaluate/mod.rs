@@ -82,8 +82,8 @@ pub(crate) enum Evaluate {
 /// A model that finds documents by their meaning, too, as the server's `--embed-model` does.
 #[derive(Debug, Args)]
 pub(crate) struct ModelOfMeanings {
-    /// The address of an OpenAI-compatible server that has the model.
-    #[arg(long, value_name = "URL", env = "SUPPORT_DESK_LLM", requires = "embed_model")]
+    /// The address of an OpenAI-compatible server that has the model of `--embed-model`.
+    #[arg(long, value_name = "URL", env = "SUPPORT_DESK_LLM")]
     pub(crate) llm: Option<String>,
     /// The name of a model of meanings. What is judged then is what it finds together with words; an answer is the
     /// first passage.
