@@ -52,6 +52,8 @@ impl Chunks {
                 Ok(Self::Whole(Some(value)))
             }
             Some(_) => {
+                // What reads events fails on it.
+                let begun = begun.strip_prefix(BYTE_ORDER_MARK).map(<[u8]>::to_vec).unwrap_or(begun);
                 // The last event counts though the blank line behind it be missing.
                 let end = stream::once(async { Ok(b"\n\n".to_vec()) });
                 let all = stream::once(async { Ok(begun) }).chain(bytes).chain(end);

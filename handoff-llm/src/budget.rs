@@ -11,15 +11,16 @@ use crate::error::LlmError;
 
 /// Most conversations whose use is remembered; beyond it those that asked the longest ago are forgotten.
 pub const CONVERSATIONS_MAX: usize = 10_000;
-/// Characters that are taken for a token where a server does not count.
-const TOKEN_CHARS: usize = 4;
+/// Bytes that are taken for a token where a server does not count: four letters of English, and a sign of Chinese or
+/// two letters of Russian come to about one as well.
+const TOKEN_BYTES: usize = 4;
 
 /// What may be used within a window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Budget {
     /// Requests, summaries and drafts included.
     pub requests: u32,
-    /// Tokens of questions, thoughts and answers together, as the server counts them, or a quarter of the characters.
+    /// Tokens of questions, thoughts and answers together, as the server counts them, or a quarter of the bytes.
     pub tokens: u64,
 }
 
@@ -28,7 +29,7 @@ pub struct Budget {
 pub struct Budgets {
     /// The time that counts, up to now. One hour unless set.
     pub window: Duration,
-    /// Of one conversation, and thereby of one visitor. 60 requests and 300,000 tokens unless set.
+    /// Of one conversation. A visitor may begin another one, as often as the host's limit of requests lets him. 60 requests and 300,000 tokens unless set.
     pub conversation: Budget,
     /// Of one agent. 5,000 requests and 20,000,000 tokens unless set.
     pub agent: Budget,
@@ -103,9 +104,9 @@ impl Ledger {
     }
 }
 
-/// About how many tokens a text has.
-pub(crate) fn tokens(chars: usize) -> u64 {
-    u64::try_from(chars.div_ceil(TOKEN_CHARS)).unwrap_or(u64::MAX)
+/// About how many tokens a text of so many bytes has.
+pub(crate) fn tokens(bytes: usize) -> u64 {
+    u64::try_from(bytes.div_ceil(TOKEN_BYTES)).unwrap_or(u64::MAX)
 }
 
 fn used<'a, K: Clone + Eq + Hash>(all: &'a mut HashMap<K, Used>, key: &K, since: Timestamp) -> &'a mut Used {

@@ -1,5 +1,6 @@
 //! One endpoint, asked with limits: in turn, again where that may help, and never for longer than it may take.
 
+use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -82,7 +83,7 @@ impl LlmClient {
             chars_left: self.options.answer_chars,
             finish: None,
             tokens: None,
-            chars: 0,
+            bytes: 0,
             has_begun: false,
             _turn: turn,
         })
@@ -122,15 +123,18 @@ impl LlmClient {
                 Err(error) if error.is_connect() || (error.is_request() && !error.is_timeout()) => (error.into(), None),
                 Err(error) => return Err(error.into()),
             };
-            let own = || {
-                let ClientOptions { retry_pause, retry_pause_max, .. } = self.options;
-                retry::pause(self.random.as_ref(), retry_pause, retry_pause_max, repeats)
-            };
+            let ClientOptions { retries, retry_pause, retry_pause_max, .. } = self.options;
+            let own = || retry::pause(self.random.as_ref(), retry_pause, retry_pause_max, repeats);
             let pause = asked.unwrap_or_else(own);
-            if repeats >= self.options.retries || pause >= until.saturating_duration_since(Instant::now()) {
+            let left = until.saturating_duration_since(Instant::now());
+            if repeats >= retries || pause > retry_pause_max || pause >= left {
                 return Err(error);
             }
-            tracing::debug!(%error, ?pause, "a model did not take a request; it is sent again");
+            tracing::debug!(
+                error = &error as &(dyn Error + 'static),
+                ?pause,
+                "a model did not take a request; it is sent again"
+            );
             tokio::time::sleep(pause).await;
             repeats += 1;
         }
@@ -152,8 +156,8 @@ pub(crate) struct Generation {
     chars_left: usize,
     finish: Option<Finish>,
     tokens: Option<u64>,
-    /// What it wrote so far, thoughts included.
-    chars: usize,
+    /// How many bytes it wrote so far, thoughts included.
+    bytes: usize,
     has_begun: bool,
     _turn: OwnedSemaphorePermit,
 }
@@ -184,7 +188,7 @@ impl Generation {
             }
             self.tokens = chunk.tokens.or(self.tokens);
             let has_token = chunk.thought > 0 || !chunk.text.is_empty();
-            self.chars = self.chars.saturating_add(chunk.thought);
+            self.bytes = self.bytes.saturating_add(chunk.thought).saturating_add(chunk.text.len());
             self.has_begun |= has_token;
             if chunk.finish.is_some() {
                 self.finish = chunk.finish;
@@ -194,16 +198,15 @@ impl Generation {
             }
             if !chunk.text.is_empty() {
                 let chars = chunk.text.chars().count();
-                self.chars = self.chars.saturating_add(chars);
                 self.chars_left = self.chars_left.checked_sub(chars).ok_or(LlmError::TooLong("an answer may have"))?;
                 return Ok(Some(chunk.text));
             }
         }
     }
 
-    /// How many characters it wrote so far, thoughts included.
-    pub(crate) fn chars(&self) -> usize {
-        self.chars
+    /// How many bytes it wrote so far, thoughts included.
+    pub(crate) fn bytes(&self) -> usize {
+        self.bytes
     }
 
     /// The tokens that it took, where the server has said.

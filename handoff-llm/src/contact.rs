@@ -11,43 +11,109 @@ use crate::redact::{Contact, Redactor};
 static EMAIL: LazyLock<Regex> =
     LazyLock::new(|| pattern(r#"[^\s@<>()\[\],;:"]+@[^\s@<>()\[\],;:"/?]+\.[^\s@<>()\[\],;:"/?]+"#));
 static IBAN: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b[A-Z]{2}[0-9]{2}(?:[ -]?[A-Z0-9]){11,30}"));
-static CARD: LazyLock<Regex> = LazyLock::new(|| pattern(r"[0-9](?:[ -]?[0-9]){12,18}"));
-static PHONE: LazyLock<Regex> = LazyLock::new(|| pattern(r"[+(]?\d[\d ().\-/\u{A0}]{4,}\d"));
-static DATE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})\b"));
+/// Digits with what people put between them: of several numbers side by side one stretch.
+static FIGURES: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"[+(]?\d[\d\t ().\-/\u{A0}\u{2007}-\u{2015}\u{202A}-\u{202F}\u{2060}-\u{2069}]{4,}\d"));
+static DATE: LazyLock<Regex> = LazyLock::new(|| {
+    let (year, part) = (r"(?:19|20)\d{2}", r"(?:[0-2]?\d|3[01])");
+    pattern(&format!("^(?:{year}[-/.]{part}[-/.]{part}|{part}[-/.]{part}[-/.]{year})$"))
+});
 
-/// Digits of a telephone number.
-const PHONE_DIGITS: std::ops::RangeInclusive<usize> = 7..=15;
+/// Digits of the shortest telephone number.
+const PHONE_DIGITS_MIN: usize = 7;
+/// Digits of a card (ISO/IEC 7812).
+const CARD_DIGITS: std::ops::RangeInclusive<usize> = 13..=19;
 /// Characters of an account number without its spaces.
 const IBAN_CHARS_MIN: usize = 15;
 
 /// Finds e-mail addresses, telephone numbers, card numbers (by their check digit) and account numbers (IBAN, by
 /// theirs), as they are commonly written.
 ///
-/// It rather hides too much: other numbers of seven to fifteen digits, as of an order, count as telephone
-/// numbers, and are put back in the answer like those. It finds no names and no postal addresses, and
-/// nothing that was written to evade it ("me at example dot com").
+/// It rather hides too much: other numbers of seven digits and more, as of an order, count as telephone numbers,
+/// as do several numbers side by side, and are put back in the answer like those. Dates stay. It finds no names and
+/// no postal addresses, and nothing that was written to evade it ("me at example dot com").
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ContactRedactor;
 
 impl Redactor for ContactRedactor {
     fn find(&self, text: &str) -> Vec<Contact> {
-        let all = |pattern: &Regex| pattern.find_iter(text).map(|found| found.range()).collect::<Vec<_>>();
-        let within = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default().to_owned();
-        let emails = all(&EMAIL).into_iter().map(|range| {
-            let length = within(&range).trim_end_matches(['.', '!', '?', '\'']).len();
-            Contact { kind: "email", range: range.start..range.start + length }
-        });
-        let accounts = all(&IBAN).into_iter().filter_map(|range| {
-            let length = iban(&within(&range))?;
-            Some(Contact { kind: "iban", range: range.start..range.start + length })
-        });
-        let cards = all(&CARD).into_iter().filter(|range| is_card(&within(range)));
-        let phones = all(&PHONE).into_iter().filter(|range| is_phone(&within(range)));
-        let cards = cards.map(|range| Contact { kind: "card", range });
-        let phones = phones.map(|range| Contact { kind: "phone", range });
-        emails.chain(accounts).chain(cards).chain(phones).collect()
+        let mut found: Vec<Contact> = emails(text).chain(accounts(text)).collect();
+        // What is left: a telephone number behind an account number is one stretch of digits with it.
+        let mut rest = text.to_owned();
+        for contact in &found {
+            rest.replace_range(contact.range.clone(), &"_".repeat(contact.range.len()));
+        }
+        for figures in FIGURES.find_iter(&rest) {
+            let without_dates = apart_from_dates(figures.as_str()).into_iter();
+            found.extend(without_dates.filter_map(|range| {
+                let kind = kind(figures.as_str().get(range.clone())?)?;
+                Some(Contact { kind, range: figures.start() + range.start..figures.start() + range.end })
+            }));
+        }
+        found
     }
+}
+
+fn emails(text: &str) -> impl Iterator<Item = Contact> + '_ {
+    EMAIL.find_iter(text).map(|found| {
+        let length = found.as_str().trim_end_matches(['.', '!', '?', '\'']).len();
+        Contact { kind: "email", range: found.start()..found.start() + length }
+    })
+}
+
+fn accounts(text: &str) -> impl Iterator<Item = Contact> + '_ {
+    IBAN.find_iter(text).filter_map(|found| {
+        let length = iban(found.as_str())?;
+        Some(Contact { kind: "iban", range: found.start()..found.start() + length })
+    })
+}
+
+/// What stands between the dates of a stretch of figures.
+fn apart_from_dates(figures: &str) -> Vec<Range<usize>> {
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    let (mut at, mut is_open) = (0, false);
+    for piece in figures.split_inclusive(char::is_whitespace) {
+        let start = at;
+        at += piece.len();
+        let word = piece.trim_end();
+        let number = word.trim_matches(|c: char| !c.is_numeric());
+        if number.is_empty() {
+            continue;
+        }
+        let is_date = DATE.is_match(number);
+        match parts.last_mut().filter(|_| is_open && !is_date) {
+            Some(part) => part.end = start + word.len(),
+            None if !is_date => parts.push(start..start + word.len()),
+            None => {}
+        }
+        is_open = !is_date;
+    }
+    parts
+}
+
+/// What figures most likely are.
+fn kind(figures: &str) -> Option<&'static str> {
+    let digits = figures.chars().filter(|c| c.is_numeric()).count();
+    if digits < PHONE_DIGITS_MIN {
+        return None;
+    }
+    Some(if holds_card(figures) { "card" } else { "phone" })
+}
+
+/// Whether groups of digits side by side are the number of a card.
+fn holds_card(figures: &str) -> bool {
+    let groups: Vec<Vec<u32>> = figures
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|group| !group.is_empty())
+        .map(|group| group.chars().filter_map(|c| c.to_digit(10)).collect())
+        .collect();
+    (0..groups.len()).any(|from| {
+        let mut digits: Vec<u32> = Vec::new();
+        groups.iter().skip(from).take(*CARD_DIGITS.end()).any(|group| {
+            digits.extend(group);
+            CARD_DIGITS.contains(&digits.len()) && digits.first() != Some(&0) && is_card(&digits)
+        })
+    })
 }
 
 /// How much of what begins like an account number is one.
@@ -71,8 +137,8 @@ fn is_checked(number: &[u8]) -> bool {
 }
 
 /// Whether the digits have the check digit of a card (Luhn).
-fn is_card(text: &str) -> bool {
-    let digits = text.chars().rev().filter_map(|c| c.to_digit(10));
+fn is_card(digits: &[u32]) -> bool {
+    let digits = digits.iter().rev().copied();
     let sum: u32 = digits
         .enumerate()
         .map(|(at, digit)| match at % 2 {
@@ -82,11 +148,6 @@ fn is_card(text: &str) -> bool {
         })
         .sum();
     sum.is_multiple_of(10)
-}
-
-fn is_phone(text: &str) -> bool {
-    let digits = text.chars().filter(|c| c.is_numeric()).count();
-    PHONE_DIGITS.contains(&digits) && !DATE.is_match(text)
 }
 
 #[cfg(test)]
@@ -119,8 +180,33 @@ mod tests {
             ("5500-0055-5555-5559", "card", "5500-0055-5555-5559"),
             ("to DE89 3704 0044 0532 0130 00 please", "iban", "DE89 3704 0044 0532 0130 00"),
             ("gb82west12345698765432", "iban", "gb82west12345698765432"),
+            ("4111.1111.1111.1111", "card", "4111.1111.1111.1111"),
+            ("4111\u{A0}1111  1111\u{202F}1111", "card", "4111\u{A0}1111  1111\u{202F}1111"),
+            ("IBAN DE89 3704 0044 0532 0130 02", "phone", "89 3704 0044 0532 0130 02"),
+            ("\u{202A}+49\u{A0}171\u{2011}2345678\u{202C}", "phone", "+49\u{A0}171\u{2011}2345678"),
         ] {
             assert_eq!(found(text), [(kind, value)], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_stands_beside_a_number_hides_it_no_less() {
+        for (text, all) in [
+            ("4111 1111 1111 1111 12/27 123", &[("card", "4111 1111 1111 1111 12/27 123")][..]),
+            ("10115 4111 1111 1111 1111", &[("card", "10115 4111 1111 1111 1111")]),
+            ("0171 2345678 / 030 1234567", &[("phone", "0171 2345678 / 030 1234567")]),
+            ("10115 0171 2345678", &[("phone", "10115 0171 2345678")]),
+            ("27.11.2026 555-1234", &[("phone", "555-1234")]),
+            ("0171 234567 on 01.02.2026", &[("phone", "0171 234567")]),
+            ("0171 234567 - 01.02.2026 030 7654321", &[("phone", "0171 234567"), ("phone", "030 7654321")]),
+            (
+                "DE89 3704 0044 0532 0130 00 0171 2345678",
+                &[("iban", "DE89 3704 0044 0532 0130 00"), ("phone", "0171 2345678")],
+            ),
+            ("jo@mail.example 0171 2345678", &[("email", "jo@mail.example"), ("phone", "0171 2345678")]),
+            ("030 12.34.5678", &[("phone", "030 12.34.5678")]),
+        ] {
+            assert_eq!(found(text), all, "{text}");
         }
     }
 
@@ -128,6 +214,7 @@ mod tests {
     fn other_figures_stay() {
         for text in [
             "On 2026-11-27 or 27.11.2026 at 10:30",
+            "27.11.2026 - 30.11.2026, 2026/1/2 12 pm",
             "It costs 1,299.00 for 12 months",
             "version 1.2.3 of 3 in 24 hours",
             "mail me @ home, a@b",

@@ -36,7 +36,7 @@ impl Endpoint {
     /// The server's address alone, to which `/v1` is added, or the whole address before `/chat/completions`.
     ///
     /// # Errors
-    /// It is no `http` or `https` address, holds credentials, or the model has no name.
+    /// It is no `http` or `https` address, holds credentials or a query, or the model has no name.
     pub fn new(address: &str, model: impl Into<String>) -> Result<Self, EndpointError> {
         let mut base = Url::parse(address.trim()).map_err(|_| EndpointError::Address)?;
         if !matches!(base.scheme(), "http" | "https") || !base.has_host() {
@@ -49,7 +49,9 @@ impl Endpoint {
         if model.trim().is_empty() {
             return Err(EndpointError::Model);
         }
-        base.set_query(None);
+        if base.query().is_some() {
+            return Err(EndpointError::Query);
+        }
         base.set_fragment(None);
         let path = base.path().trim_end_matches('/');
         let path = path.strip_suffix(CHAT).unwrap_or(path).to_owned();
@@ -116,7 +118,7 @@ mod tests {
         {
             assert_eq!(routed(address), "http://h:1/v1/embeddings", "{address}");
         }
-        assert_eq!(routed("https://h/api/v1?x=1#y"), "https://h/api/v1/embeddings");
+        assert_eq!(routed("https://h/api/v1#y"), "https://h/api/v1/embeddings");
         assert_eq!(routed("https://h/v1beta/openai/"), "https://h/v1beta/openai/embeddings");
     }
 
@@ -127,6 +129,7 @@ mod tests {
             assert_eq!(new(address, "m"), EndpointError::Address, "{address}");
         }
         assert_eq!(new("http://u:p@h", "m"), EndpointError::Credentials);
+        assert_eq!(new("http://h/v1?api-version=1", "m"), EndpointError::Query);
         assert_eq!(new("http://h", " "), EndpointError::Model);
         let with_key = |key: &str| Endpoint::new("http://h", "m").unwrap().with_key(key).map(|_| ()).unwrap_err();
         for key in ["", "a b", "a\nb", "ä"] {

@@ -15,6 +15,9 @@ pub enum EndpointError {
     /// The address holds a name or a password, which would stand in logs.
     #[error("the address must not hold a name or a password; give the key by itself")]
     Credentials,
+    /// There is something behind a `?`, which would be lost or stand in logs.
+    #[error("the address must end before the `?`; give a key by itself, and other fields in the body")]
+    Query,
     /// The key cannot be sent in a header.
     #[error("the key must be one line of visible ASCII characters")]
     Key,

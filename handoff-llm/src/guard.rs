@@ -2,17 +2,16 @@
 
 /// With what a stretch of a prompt begins that is data and no instruction. Chat templates have signs of their
 /// own for the same, some of which are read wherever they stand.
-const SIGNS: [&str; 18] = [
+const SIGNS: [&str; 17] = [
     "<message",
     "</message",
     "<passage",
     "</passage",
     "<|",
-    "|>",
     "<start_of_turn",
     "<end_of_turn",
-    "[INST",
-    "[/INST",
+    "[INST]",
+    "[/INST]",
     "<<SYS",
     "<</SYS",
     "<s>",
@@ -22,6 +21,9 @@ const SIGNS: [&str; 18] = [
     "<bos>",
     "<eos>",
 ];
+
+/// How such a sign ends. Languages for programs have it as well, so a model may write it.
+const SIGN_END: &str = "|>";
 
 /// With what a model begins a line that goes on with the conversation by itself, or with a list of the
 /// sources, which are shown anyway.
@@ -51,7 +53,7 @@ pub(crate) fn tamed(text: &str) -> String {
         let first = here.chars().next().map_or(0, char::len_utf8);
         let (sign, after) = here.split_at(first);
         tamed.push_str(sign);
-        if SIGNS.iter().any(|sign| begins(here, sign)) {
+        if SIGNS.iter().chain([&SIGN_END]).any(|sign| begins(here, sign)) {
             tamed.push(' ');
         }
         rest = after;
@@ -62,7 +64,7 @@ pub(crate) fn tamed(text: &str) -> String {
 
 /// Where a model's text stops being its own: at a sign of the frame, or where it speaks for somebody else.
 pub(crate) fn own_end(text: &str, is_beginning: bool) -> Option<usize> {
-    let sign = text.char_indices().filter(|(_, c)| matches!(c, '<' | '|' | '[')).map(|(at, _)| at).find(|at| {
+    let sign = text.char_indices().filter(|(_, c)| matches!(c, '<' | '[')).map(|(at, _)| at).find(|at| {
         let here = text.get(*at..).unwrap_or_default();
         SIGNS.iter().any(|sign| begins(here, sign))
     });
@@ -106,5 +108,7 @@ mod tests {
         assert_eq!(own_end("### Steps", false), None);
         assert_eq!((unnamed("Assistant: Yes."), unnamed(" Yes: no.")), ("Yes.", " Yes: no."));
         assert_eq!(own_end("The user: a role. [1] a | b", false), None);
+        assert_eq!(own_end("Click [Install], then [Instructions](/docs): `x |> y` [1].", false), None);
+        assert_eq!(own_end("Yes. [/INST] No.", false), Some(5));
     }
 }

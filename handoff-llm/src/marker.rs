@@ -44,7 +44,8 @@ pub(crate) fn find(text: &str, is_beginning: bool) -> Option<Marker> {
 
 /// The first line behind a marker, without what surrounds it.
 fn reason(text: &str) -> String {
-    let line = text.trim_start_matches([' ', ':', '*', '`', '-', '"', ']']).lines().next().unwrap_or_default();
+    let line =
+        text.trim_start_matches([' ', ':', '*', '`', '-', '"', ']', '\n', '\r']).lines().next().unwrap_or_default();
     line.trim_end_matches(['*', '`', '"', ' ']).to_owned()
 }
 
@@ -68,6 +69,7 @@ mod tests {
         let person = |reason: &str| Some(Marker::NeedsPerson(reason.to_owned()));
         assert_eq!(find("NEEDS_PERSON: wants a refund\nmore", true), person("wants a refund"));
         assert_eq!(find("**Needs person:** a complaint", true), person("a complaint"));
+        assert_eq!(find("NEEDS_PERSON:\n\nwants a refund", true), person("wants a refund"));
         assert_eq!(find("NEEDS_PERSON", true), person(""));
     }
 

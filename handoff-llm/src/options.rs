@@ -33,7 +33,8 @@ pub struct ClientOptions {
     /// The longest pause before the first repeat, doubled for each further one: 250 ms unless set. The pause
     /// is chosen by chance from zero to that, so that many who failed at once do not return at once.
     pub retry_pause: Duration,
-    /// The longest pause of all: 4 seconds unless set. A server that asks for more is asked no more.
+    /// The longest pause of all: 4 seconds unless set. A server that asks for more by `Retry-After` is asked no more:
+    /// a person is there sooner.
     pub retry_pause_max: Duration,
     /// How many requests may be under way at once. 16 unless set: a quarter of the answers that a worker has
     /// under way, so that one slow endpoint does not stand in the way of everybody else.

@@ -44,6 +44,15 @@ pub(crate) fn removed(redactor: &dyn Redactor, text: &str) -> String {
     parts.join(" ")
 }
 
+/// Who reads what a model wrote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reader {
+    /// He reads his own data again, and what the AI told him.
+    Visitor,
+    /// Operators read all of it.
+    Operator,
+}
+
 /// The placeholders of one prompt.
 #[derive(Default)]
 pub(crate) struct Placeholders {
@@ -73,16 +82,6 @@ impl Placeholders {
         hidden
     }
 
-    /// What the visitor may read: his own data again.
-    pub(crate) fn restore(&self, text: &str) -> String {
-        self.put_back(text, |value| value.is_his)
-    }
-
-    /// What operators may read: all of it.
-    pub(crate) fn restore_all(&self, text: &str) -> String {
-        self.put_back(text, |_| true)
-    }
-
     /// How many of each kind were hidden, for the log.
     pub(crate) fn kinds(&self) -> Vec<(&'static str, usize)> {
         let mut kinds: Vec<(&'static str, usize)> = Vec::new();
@@ -95,7 +94,9 @@ impl Placeholders {
         kinds
     }
 
-    fn put_back(&self, text: &str, may: impl Fn(&Value) -> bool) -> String {
+    /// A text with the data that its reader may read.
+    pub(crate) fn restore(&self, text: &str, reader: Reader) -> String {
+        let may = |value: &Value| value.is_his || reader == Reader::Operator;
         // In one go, so that what is put back is not read again.
         let mut out = String::with_capacity(text.len());
         let mut rest = text;
@@ -156,8 +157,8 @@ mod tests {
             "Write to [email 3] or [email 1]"
         );
         let answer = "[email 1] [email 3] [email 9] [1] [";
-        assert_eq!(hidden.restore(answer), "v@x.example [email 3] [email 9] [1] [");
-        assert_eq!(hidden.restore_all(answer), "v@x.example o@y.example [email 9] [1] [");
+        assert_eq!(hidden.restore(answer, Reader::Visitor), "v@x.example [email 3] [email 9] [1] [");
+        assert_eq!(hidden.restore(answer, Reader::Operator), "v@x.example o@y.example [email 9] [1] [");
         assert_eq!(hidden.kinds(), [("email", 3)]);
         assert_eq!(removed(&ContactRedactor, "I am v@x.example now, w@x.example"), "I am   now,  ");
     }

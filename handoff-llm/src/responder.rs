@@ -1,5 +1,6 @@
 //! The responder: asks a model with passages in hand, and gives of its answer what they support.
 
+use std::error::Error;
 use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -24,7 +25,7 @@ use crate::hearing::Hearing;
 use crate::marker::{self, Marker};
 use crate::neutral;
 use crate::prompt::{self, Sent, Thread};
-use crate::redact::{self, Redactor};
+use crate::redact::{self, Reader, Redactor};
 use crate::sieve::{Rest, Sieve, Stop};
 use crate::support::Grounds;
 use crate::thoughts::{Said, Thoughts};
@@ -44,6 +45,9 @@ const NO_REASON: &str = "the AI says that a person is needed";
 pub struct LlmOptions {
     /// How many passages a model is given. 6 unless set, at most as many as an answer may have sources.
     pub passages: usize,
+    /// How sure the documents must be that they have the answer for the model to be asked. 0 unless set,
+    /// so that it is asked about whatever is found, and says itself what it cannot answer.
+    pub threshold: Confidence,
     /// What of a conversation is sent.
     pub sent: Sent,
     /// Whether visitors who write in another language than the documents' are answered in theirs. True unless
@@ -55,7 +59,13 @@ pub struct LlmOptions {
 
 impl Default for LlmOptions {
     fn default() -> Self {
-        Self { passages: 6, sent: Sent::default(), translations: true, budgets: Budgets::default() }
+        Self {
+            passages: 6,
+            threshold: Confidence::default(),
+            sent: Sent::default(),
+            translations: true,
+            budgets: Budgets::default(),
+        }
     }
 }
 
@@ -64,7 +74,7 @@ impl Default for LlmOptions {
 /// - A sentence is shown once it cites a passage and the passage supports it, and not before. The outcome's
 ///   sources are the passages that were cited; its confidence is the smaller of the retriever's and of the
 ///   share of the answer's words that the passages have.
-/// - Without passages the model is not asked: the outcome is [`Failure::NotFound`], as it is where the model
+/// - Without passages, or below the threshold, the model is not asked: the outcome is [`Failure::NotFound`], as it is where the model
 ///   says that it cannot answer, cites nothing, or cites what does not say it. Where it says that a person is
 ///   needed, it is [`Outcome::HandOff`].
 /// - Whatever else goes wrong is [`Failure::Error`], [`Failure::Timeout`] or [`Failure::Empty`], within the
@@ -136,16 +146,7 @@ impl fmt::Debug for LlmResponder {
 #[async_trait]
 impl Responder for LlmResponder {
     async fn respond(&self, prompt: Prompt) -> BoxStream<Piece> {
-        let parts = Arc::clone(&self.parts);
-        let (pieces, coming) = mpsc::channel(PIECES);
-        // The work is polled with the stream and dropped with it: nothing goes on that nobody hears.
-        let work = stream::once(async move {
-            let outcome = parts.answer(&prompt, &pieces).await;
-            // Who listens no more misses nothing.
-            let _ = pieces.send(Piece::Done(outcome)).await;
-        });
-        let work = work.filter_map(|()| future::ready(None));
-        Box::pin(stream::select(ReceiverStream::new(coming), work))
+        self.parts.answer_for(prompt, Reader::Visitor)
     }
 
     async fn summarise(&self, prompt: Prompt) -> Option<String> {
@@ -154,7 +155,7 @@ impl Responder for LlmResponder {
         match summary {
             Ok(Ok(summary)) => Some(summary).filter(|summary| !summary.is_empty()),
             Ok(Err(error)) => {
-                tracing::debug!(%error, conversation = %prompt.conversation, "a model gave no summary");
+                tracing::debug!(error = &error as &(dyn Error + 'static), conversation = %prompt.conversation, "a model gave no summary");
                 None
             }
             Err(_) => None,
@@ -162,7 +163,7 @@ impl Responder for LlmResponder {
     }
 
     async fn suggest(&self, prompt: Prompt) -> Option<String> {
-        let mut pieces = self.respond(Prompt { suppressed: None, ..prompt }).await;
+        let mut pieces = self.parts.answer_for(Prompt { suppressed: None, ..prompt }, Reader::Operator);
         let mut text = String::new();
         while let Some(piece) = pieces.next().await {
             match piece {
@@ -188,7 +189,20 @@ fn said_without_documents() -> Outcome {
 }
 
 impl Parts {
-    async fn answer(self: &Arc<Self>, prompt: &Prompt, pieces: &mpsc::Sender<Piece>) -> Outcome {
+    fn answer_for(self: &Arc<Self>, prompt: Prompt, reader: Reader) -> BoxStream<Piece> {
+        let parts = Arc::clone(self);
+        let (pieces, coming) = mpsc::channel(PIECES);
+        // The work is polled with the stream and dropped with it: nothing goes on that nobody hears.
+        let work = stream::once(async move {
+            let outcome = parts.answer(&prompt, reader, &pieces).await;
+            // Who listens no more misses nothing.
+            let _ = pieces.send(Piece::Done(outcome)).await;
+        });
+        let work = work.filter_map(|()| future::ready(None));
+        Box::pin(stream::select(ReceiverStream::new(coming), work))
+    }
+
+    async fn answer(self: &Arc<Self>, prompt: &Prompt, reader: Reader, pieces: &mpsc::Sender<Piece>) -> Outcome {
         if prompt.suppressed.is_some() {
             // The question was for a person, and there is none: no document answers that.
             let _ = pieces.send(Piece::Text(prompt.settings.nobody_text.as_str().to_owned())).await;
@@ -198,10 +212,11 @@ impl Parts {
         let total = self.client.options().total.min(agents);
         let until = Instant::now() + total;
         let conversation = prompt.conversation;
-        match timeout(total, self.word(prompt, pieces, until)).await {
+        match timeout(total, self.word(prompt, reader, pieces, until)).await {
             Ok(Ok(outcome)) => outcome,
             Ok(Err(error)) => {
-                tracing::warn!(%error, %conversation, "a model gave no answer");
+                // With all its causes: a refused connection, a name that is not found and a certificate look the same above.
+                tracing::warn!(error = &error as &(dyn Error + 'static), %conversation, "a model gave no answer");
                 Outcome::Failed { reason: error.failure(), confidence: None }
             }
             Err(_) => {
@@ -215,6 +230,7 @@ impl Parts {
     async fn word(
         self: &Arc<Self>,
         prompt: &Prompt,
+        reader: Reader,
         pieces: &mpsc::Sender<Piece>,
         until: Instant,
     ) -> Result<Outcome, LlmError> {
@@ -223,7 +239,7 @@ impl Parts {
             let _ = pieces.send(Piece::Text(text)).await;
             return Ok(said_without_documents());
         }
-        if found.passages.is_empty() {
+        if found.passages.is_empty() || found.confidence < self.options.threshold {
             return Ok(Outcome::Failed { reason: Failure::NotFound, confidence: Some(found.confidence) });
         }
         let thread = Thread::of(prompt, self.redactor.as_ref(), self.options.sent);
@@ -238,7 +254,7 @@ impl Parts {
             match hearing.hear(&text, &mut sieve) {
                 Ok(text) if text.is_empty() => {}
                 Ok(text) => {
-                    let _ = pieces.send(Piece::Text(thread.hidden.restore(&text))).await;
+                    let _ = pieces.send(Piece::Text(thread.hidden.restore(&text, reader))).await;
                 }
                 Err(stop) => break Err(stop),
             }
@@ -248,13 +264,13 @@ impl Parts {
         Ok(match finished {
             Ok((text, Rest { sources, support })) => {
                 if !text.is_empty() {
-                    let _ = pieces.send(Piece::Text(thread.hidden.restore(&text))).await;
+                    let _ = pieces.send(Piece::Text(thread.hidden.restore(&text, reader))).await;
                 }
                 let support = Confidence::per_mille((support.clamp(0.0, 1.0) * 1_000.0) as u16);
                 Outcome::Answer { sources, confidence: found.confidence.min(support) }
             }
             Err(stop) => {
-                tracing::debug!(conversation = %prompt.conversation, ?stop, "a model's answer does not count");
+                tracing::debug!(conversation = %prompt.conversation, stop = stop.name(), "a model's answer does not count");
                 stopped(stop, found.confidence, &thread)
             }
         })
@@ -299,12 +315,12 @@ impl Parts {
         }
         let told: String = messages.iter().map(|message| message.text.as_str()).collect();
         let text = neutral::neutralised(text.trim(), |address| told.contains(address));
-        Ok(first_chars(&thread.hidden.restore_all(&text), SUMMARY_CHARS_MAX))
+        Ok(first_chars(&thread.hidden.restore(&text, Reader::Operator), SUMMARY_CHARS_MAX))
     }
 
     /// Books a request, and says in the log what kinds of data go out with it.
     fn book(self: &Arc<Self>, prompt: &Prompt, thread: &Thread, messages: &[Message]) -> Result<Booking, LlmError> {
-        let tokens = budget::tokens(messages.iter().map(|message| message.text.chars().count()).sum());
+        let tokens = budget::tokens(messages.iter().map(|message| message.text.len()).sum());
         let now = self.client.clock().now();
         let whose = (prompt.conversation, &prompt.agent);
         self.ledger().book(whose, tokens, &self.options.budgets, now)?;
@@ -313,7 +329,7 @@ impl Parts {
             hidden = ?thread.hidden.kinds(), tokens, "asking a model"
         );
         let (conversation, agent) = (prompt.conversation, prompt.agent.clone());
-        Ok(Booking { parts: Arc::clone(self), conversation, agent, booked: tokens, chars: 0, counted: None })
+        Ok(Booking { parts: Arc::clone(self), conversation, agent, booked: tokens, bytes: 0, counted: None })
     }
 
     fn ledger(&self) -> std::sync::MutexGuard<'_, Ledger> {
@@ -327,21 +343,21 @@ struct Booking {
     conversation: handoff_core::ConversationId,
     agent: handoff_core::AgentId,
     booked: u64,
-    chars: usize,
+    bytes: usize,
     counted: Option<u64>,
 }
 
 impl Booking {
     async fn hear(&mut self, generation: &mut Generation) -> Result<Option<String>, LlmError> {
         let text = generation.next().await;
-        (self.chars, self.counted) = (generation.chars(), generation.tokens());
+        (self.bytes, self.counted) = (generation.bytes(), generation.tokens());
         text
     }
 }
 
 impl Drop for Booking {
     fn drop(&mut self) {
-        let tokens = self.counted.map_or(budget::tokens(self.chars), |counted| counted.saturating_sub(self.booked));
+        let tokens = self.counted.map_or(budget::tokens(self.bytes), |counted| counted.saturating_sub(self.booked));
         let now = self.parts.client.clock().now();
         self.parts.ledger().add((self.conversation, &self.agent), tokens, now);
     }
@@ -352,7 +368,7 @@ fn stopped(stop: Stop, confidence: Confidence, thread: &Thread) -> Outcome {
     match stop {
         Stop::Marked(Marker::NeedsPerson(reason)) => {
             let reason = neutral::neutralised(&reason, |_| false);
-            let reason = first_chars(&thread.hidden.restore_all(&reason), REASON_CHARS_MAX);
+            let reason = first_chars(&thread.hidden.restore(&reason, Reader::Operator), REASON_CHARS_MAX);
             let reason = if reason.is_empty() { NO_REASON.to_owned() } else { reason };
             Outcome::HandOff { reason, category: HandoffReason::UnableToAnswer }
         }

@@ -26,6 +26,8 @@ pub(crate) struct Sieve {
     coming: String,
     /// Whole sentences that cite nothing.
     held: Vec<String>,
+    /// A person is wanted, and the reason comes on the next line.
+    marked: Option<String>,
     /// Positions of the passages that were cited, in the order of the sources.
     cited: Vec<usize>,
     /// The addresses of the sources, in their order.
@@ -53,6 +55,20 @@ pub(crate) enum Stop {
     Thought,
 }
 
+impl Stop {
+    /// What it is for the log, in which nothing stands that a model wrote.
+    pub(crate) fn name(&self) -> &'static str {
+        match self {
+            Self::Marked(Marker::CannotAnswer) => "the model says that it cannot answer",
+            Self::Marked(Marker::NeedsPerson(_)) => "the model says that a person is needed",
+            Self::Uncited => "it cites nothing",
+            Self::Unsupported => "what it cites does not say it",
+            Self::Empty => "it says nothing",
+            Self::Thought => "what was shown was thought",
+        }
+    }
+}
+
 /// What an answer rests on.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Rest {
@@ -69,6 +85,7 @@ impl Sieve {
             passages,
             coming: String::new(),
             held: Vec::new(),
+            marked: None,
             cited: Vec::new(),
             sources: Vec::new(),
             weight: (0.0, 0.0),
@@ -97,6 +114,7 @@ impl Sieve {
         }
         self.coming.clear();
         self.held.clear();
+        self.marked = None;
         (self.has_begun, self.has_cited, self.is_over) = (false, false, false);
         Ok(())
     }
@@ -105,6 +123,9 @@ impl Sieve {
     pub(crate) fn finish(mut self) -> Result<(String, Rest), Stop> {
         let last = std::mem::take(&mut self.coming);
         let mut out = if last.trim().is_empty() { String::new() } else { self.take(last)? };
+        if self.marked.is_some() {
+            return Err(Stop::Marked(Marker::NeedsPerson(String::new())));
+        }
         if !self.has_said {
             let said = self.has_begun || self.is_over;
             return Err(if self.has_cited {
@@ -136,6 +157,9 @@ impl Sieve {
         if self.is_over {
             return Ok(String::new());
         }
+        if let Some(before) = self.marked.take() {
+            unit.insert_str(0, &before);
+        }
         if let Some(end) = guard::own_end(&unit, !self.has_begun) {
             self.is_over = true;
             unit.truncate(end);
@@ -143,8 +167,13 @@ impl Sieve {
         if unit.trim().is_empty() && self.held.is_empty() && !self.has_said {
             return Ok(String::new());
         }
-        if let Some(marker) = marker::find(&unit, !self.has_begun) {
-            return Err(Stop::Marked(marker));
+        match marker::find(&unit, !self.has_begun) {
+            Some(Marker::NeedsPerson(reason)) if reason.is_empty() && !self.is_over => {
+                self.marked = Some(unit);
+                return Ok(String::new());
+            }
+            Some(marker) => return Err(Stop::Marked(marker)),
+            None => {}
         }
         if !self.has_begun {
             unit = guard::unnamed(&unit).to_owned();
@@ -190,7 +219,9 @@ impl Sieve {
             let support = self.grounds.support(&before, &self.cited);
             let is_kept = match support {
                 Support::Share(share) => share >= BESIDE_SHARE,
-                Support::Short(_) | Support::Translated => true,
+                // "Returns are free." is short, too.
+                Support::Short(is_all) => is_all || self.grounds.is_translated(),
+                Support::Translated => true,
                 Support::MadeUp => false,
             };
             if is_kept {

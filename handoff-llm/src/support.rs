@@ -26,6 +26,13 @@ const WORD_CHARS_MIN: usize = 4;
 const STEM_CHARS: usize = 5;
 /// Digits of the shortest number that counts: smaller ones are words as often ("three"), and number lists.
 const NUMBER_DIGITS_MIN: usize = 2;
+/// Digits behind the point of an amount of money.
+const CENTS_DIGITS: usize = 2;
+/// The zeros of the scripts that write numbers with ten digits of their own, in their order.
+const ZEROS: [char; 18] = [
+    '0', '\u{660}', '\u{6F0}', '\u{966}', '\u{9E6}', '\u{A66}', '\u{AE6}', '\u{B66}', '\u{BE6}', '\u{C66}', '\u{CE6}',
+    '\u{D66}', '\u{E50}', '\u{ED0}', '\u{1040}', '\u{17E0}', '\u{1810}', '\u{FF10}',
+];
 /// At most this share of all words is known where two texts are of different languages.
 const FOREIGN_SHARE: f32 = 0.2;
 /// Words that there must be to tell a language: of passages, of a sentence.
@@ -78,6 +85,11 @@ impl Grounds {
         Self { passages, together, asked: numbers, is_translated }
     }
 
+    /// Whether what is said can be held against the passages by its numbers alone.
+    pub(crate) fn is_translated(&self) -> bool {
+        self.is_translated
+    }
+
     /// What the passages with these positions have to do with a text.
     pub(crate) fn support(&self, text: &str, passages: &[usize]) -> Support {
         let words = Words::of(&cite::without(text));
@@ -113,12 +125,8 @@ impl Words {
         let mut words = Self::default();
         for word in text.unicode_words() {
             words.count += 1;
-            let digits: String = word.chars().filter(char::is_ascii_digit).collect();
-            let is_number = word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '\'' | '’'));
-            if is_number {
-                if digits.len() >= NUMBER_DIGITS_MIN {
-                    words.numbers.insert(digits);
-                }
+            words.numbers.extend(numbers(word));
+            if word.chars().all(|c| digit(c).is_some() || is_separator(c)) {
                 continue;
             }
             let word = word.to_lowercase();
@@ -149,6 +157,33 @@ impl Words {
         let known = self.all.iter().filter(|word| other.all.contains(*word)).count();
         known as f32 <= FOREIGN_SHARE * self.all.len() as f32
     }
+}
+
+/// The numbers in a word that count, also where a unit is joined to one: "48h", "50EUR".
+fn numbers(word: &str) -> impl Iterator<Item = String> + '_ {
+    let figures = word.split(|c| digit(c).is_none() && !is_separator(c));
+    figures.map(number).filter(|number| number.len() >= NUMBER_DIGITS_MIN)
+}
+
+/// The digits of a figure as they are compared: 1,200 and 1200 are one number, as are 50 and 50.00.
+fn number(figure: &str) -> String {
+    let figure = figure.trim_matches(is_separator);
+    let digits = |figure: &str| figure.chars().filter_map(digit).collect::<String>();
+    let Some((at, separator)) = figure.char_indices().rfind(|(_, c)| is_separator(*c)) else { return digits(figure) };
+    let (ones, cents) = figure.split_at(at);
+    // Of 1.2.10 the last part is no cents.
+    let is_amount = digits(cents).len() == CENTS_DIGITS && !ones.contains(separator);
+    if is_amount { digits(ones) + digits(cents).trim_end_matches('0') } else { digits(figure) }
+}
+
+fn is_separator(c: char) -> bool {
+    matches!(c, '.' | ',' | '\'' | '’' | '٫' | '٬')
+}
+
+/// The value of a digit of any script that is written with ten of them.
+fn digit(c: char) -> Option<char> {
+    let zero = ZEROS.into_iter().rev().find(|zero| *zero <= c)?;
+    char::from_digit(u32::from(c) - u32::from(zero), 10)
 }
 
 /// Whether a character of a script without spaces stands for a word.
@@ -203,8 +238,29 @@ mod tests {
     fn a_number_that_nobody_named_is_made_up() {
         let grounds = grounds("Is it free for 1,200 euros?");
         assert_eq!(grounds.support("Shipping is free from 75 euros.", &[0]), Support::MadeUp);
-        for text in ["Shipping is free from 50 euros.", "Shipping is free for 1200 euros.", "It costs 4.90 euros."] {
+        for text in [
+            "Shipping is free from 50 euros.",
+            "Shipping is free for 1200 euros.",
+            "It costs 4.90 euros.",
+            "It costs 4.9 euros, and nothing from 50.00 euros.",
+            "From 50EUR on it is free, as it is for 1.200,00 euros.",
+            "यह ५० यूरो से मुफ़्त है।",
+        ] {
             assert_ne!(grounds.support(text, &[0]), Support::MadeUp, "{text}");
+        }
+        for text in [
+            "It comes within 48h.",
+            "It is free from 75EUR.",
+            "الشحن مجاني من ٧٥ يورو",
+            "It is 50.50 euros.",
+            "送料は７５ユーロから無料",
+        ] {
+            assert_eq!(grounds.support(text, &[0]), Support::MadeUp, "{text}");
+        }
+        for (figure, digits) in
+            [("1.2.10", "1210"), ("12.000", "12000"), ("50,00", "50"), ("1,299.50", "12995"), ("'24'", "24")]
+        {
+            assert_eq!(number(figure), digits);
         }
     }
 

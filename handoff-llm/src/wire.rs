@@ -61,7 +61,7 @@ pub(crate) fn with_fields(mut body: Value, fields: &Map<String, Value>) -> Value
 pub(crate) struct Chunk {
     /// What is said.
     pub(crate) text: String,
-    /// How many characters it thinks aloud, in a field apart.
+    /// How many bytes it thinks aloud, in a field apart.
     pub(crate) thought: usize,
     /// It or a filter will not answer.
     pub(crate) is_refusal: bool,
@@ -134,7 +134,7 @@ impl Chunk {
         let apart =
             THOUGHTS.iter().filter_map(|name| field(name)).map(|thought| text(thought, false) + &text(thought, true));
         let within = content.filter(|content| content.is_array()).map(|content| text(content, true));
-        chunk.thought = apart.chain(within).map(|thought| thought.chars().count()).max().unwrap_or_default();
+        chunk.thought = apart.chain(within).map(|thought| thought.len()).max().unwrap_or_default();
         chunk.is_refusal = field("refusal").is_some_and(|refusal| !text(refusal, false).is_empty())
             || chunk.finish == Some(Finish::Refused);
         chunk.is_error |= chunk.finish == Some(Finish::Failed);

@@ -99,6 +99,20 @@ async fn the_model_is_not_asked_where_no_document_is_needed_or_none_is_found() {
 }
 
 #[tokio::test]
+async fn below_its_threshold_the_model_is_not_asked() {
+    for (threshold, wanted) in [(800, Ok(())), (801, Err(Failure::NotFound))] {
+        let endpoint = Endpoint::start(|_| Play::answer(HEALTHY)).await;
+        let options = LlmOptions { threshold: Confidence::per_mille(threshold), ..LlmOptions::default() };
+        let client = client(&endpoint.base(), scene::options());
+        let scene = Scene::with(LlmResponder::new(client, Arc::new(Shelf::default()), options)).await;
+        let id = scene.begin(1).await;
+        scene.ask(id, "How long does it take?").await;
+        assert_eq!(scene.outcome(id).await.map(|_| ()), wanted);
+        assert_eq!(endpoint.asked().len(), usize::from(wanted.is_ok()));
+    }
+}
+
+#[tokio::test]
 async fn a_budget_that_is_used_up_fails_honestly_until_its_window_has_passed() {
     let endpoint = Endpoint::start(|_| Play::answer(HEALTHY)).await;
     let clock = Arc::new(ManualClock::at(Timestamp::from_millis(1_000_000)));

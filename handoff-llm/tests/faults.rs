@@ -103,6 +103,9 @@ faults! {
     too_many_requests_until_a_date: ANSWER, options(),
         |asked| at_first(asked, Play::status(429, "x").with("retry-after", "Sun, 06 Nov 1994 08:49:37 GMT")), 2;
     too_many_requests_for_an_hour: ERROR, options(), |_| Play::status(429, "x").with("retry-after", "3600"), 1;
+    too_many_requests_for_longer_than_a_visitor_waits: ERROR,
+        ClientOptions { retry_pause_max: Duration::from_secs(1), ..options() },
+        |asked| at_first(asked, Play::status(429, "x").with("retry-after", "2")), 1;
     too_many_requests_until_the_next_century: ERROR, options(),
         |_| Play::status(429, "x").with("retry-after", "Fri, 01 Jan 2100 00:00:00 GMT"), 1;
     a_server_error_once: ANSWER, options(), |asked| at_first(asked, Play::status(500, "hunter2")), 2;
@@ -164,6 +167,8 @@ faults! {
         let usage = event(&json!({ "choices": [], "usage": { "total_tokens": 12 } }));
         Play::events(vec![usage.clone(), delta(HEALTHY), usage.clone(), finish("stop"), usage, done()])
     }, 1;
+    a_mark_before_the_stream: ANSWER, options(),
+        |_| Play::events(vec![Part::Bytes(b"\xEF\xBB\xBF".to_vec()), delta(HEALTHY), finish("stop"), done()]), 1;
     an_end_that_is_not_said: ANSWER, options(), |_| Play::events(vec![delta(HEALTHY), finish("eos_token")]), 1;
     an_end_that_never_comes: ANSWER, options(), |_| Play::events(vec![delta(HEALTHY), finish("stop"), Part::Hang]), 1;
     an_end_without_a_reason: ANSWER, options(), |_| Play::events(vec![delta(HEALTHY), done()]), 1;

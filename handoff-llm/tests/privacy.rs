@@ -67,6 +67,11 @@ async fn no_note_no_token_and_no_contact_data_leaves_the_house() {
     ];
     let places: Vec<_> = order.iter().map(|part| prompt.find(part)).collect();
     assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?} in {prompt}");
+
+    // A draft is for a colleague, who sends no placeholder.
+    scene.desk.take_over(&sam, id, None).await.unwrap();
+    let draft = scene.desk.suggest(&sam, id).await.unwrap().expect("a draft");
+    assert!(draft.as_str().contains("we call +49 30 9876543 or 0171 2345678 [1]."), "{draft:?}");
 }
 
 #[tokio::test]

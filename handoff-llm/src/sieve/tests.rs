@@ -108,6 +108,21 @@ fn what_stands_beside_and_is_not_supported_is_left_out() {
 }
 
 #[test]
+fn a_short_claim_needs_the_passages_wherever_it_stands() {
+    for answer in [
+        "Returns are free. A parcel takes three days [1].",
+        "A parcel takes three days [1]. Returns are free.",
+        "Returns are free [1]. A parcel takes three days [1].",
+    ] {
+        let (text, rest) = shown(answer);
+        assert!(rest.is_ok(), "{answer}");
+        assert_eq!(text.trim(), "A parcel takes three days [1].", "{answer}");
+    }
+    let (text, _) = shown("Yes. A parcel takes three days [1].");
+    assert_eq!(text, "Yes. A parcel takes three days [1].");
+}
+
+#[test]
 fn a_list_of_sources_and_a_name_are_no_part_of_an_answer() {
     for answer in [
         "A parcel takes three days [1].\n\nSources:\n[1] Shipping",
@@ -135,6 +150,14 @@ fn markers_are_never_shown() {
     }
     let person = Stop::Marked(Marker::NeedsPerson("a refund is wanted".into()));
     assert_eq!(stopped("NEEDS_PERSON: a refund is wanted"), (String::new(), person));
+    for (answer, reason) in [
+        ("**NEEDS_PERSON**:\n\nA refund is wanted.\nAnd more.", "A refund is wanted."),
+        ("NEEDS_PERSON:\n", ""),
+        ("NEEDS_PERSON", ""),
+    ] {
+        let person = Stop::Marked(Marker::NeedsPerson(reason.into()));
+        assert_eq!(stopped(answer), (String::new(), person), "{answer}");
+    }
     let (text, stop) = stopped("A parcel takes three days [1]. CANNOT_ANSWER");
     assert_eq!((text.as_str(), stop), ("A parcel takes three days [1]. ", Stop::Marked(Marker::CannotAnswer)));
 }
