@@ -27,6 +27,7 @@ mod lexicon;
 mod meant;
 mod mediterranean;
 mod near;
+mod nordic;
 mod northern;
 mod person;
 mod portuguese;

@@ -64,8 +64,9 @@ async fn after_the_server_was_killed_both_sides_catch_up_with_nothing_lost_or_do
     inbox.window.screenshot("31-caught-up-inbox").await?;
 
     for window in [&chat.window, &inbox.window] {
-        // The browser itself notes each request that fails; nothing else may stand there.
-        let own = |line: &String| !line.contains("ERR_CONNECTION") && !line.contains("net::ERR");
+        // The browser itself notes each request that fails, and each stream; nothing else may stand there.
+        let noted = ["ERR_CONNECTION", "net::ERR", "WebSocket connection to"];
+        let own = |line: &String| !noted.iter().any(|noted| line.contains(noted));
         let said: Vec<String> = window.console().await?.into_iter().filter(own).collect();
         assert!(said.is_empty(), "{said:?}");
     }

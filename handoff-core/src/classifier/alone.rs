@@ -1,7 +1,9 @@
 //! A message, or a clause of it, that is nothing but a person and courtesies.
 
 use super::index::Kind;
-use super::lexicon::{BARE, BEING, BOT, COURTESY, DESK, GENERAL, GENUINE, GLOOM, LONE, OR, PLEA, PRAISE, Roles, SELF};
+use super::lexicon::{
+    BARE, BEING, BOT, COURTESY, DEFINITE, DESK, GENERAL, GENUINE, GLOOM, LONE, MINE, OR, PLEA, PRAISE, Roles, SELF,
+};
 use super::person::Asking;
 use super::tokens::Pause;
 use crate::event::Span;
@@ -22,7 +24,8 @@ impl Asking<'_> {
             }
             let is_next = |at: usize| !self.is(at, BARE | COURTESY) || self.is(at, SELF) && self.is(at - 1, PLEA);
             let run = (at + 1..end).find(|at| is_next(*at)).unwrap_or(end);
-            let is_called = run > at + 1 && self.is(run, SELF) && self.is(run - 1, PLEA) && !self.is(at, PLEA);
+            let is_called =
+                run > at + 1 && self.is(run, SELF | MINE | DEFINITE) && self.is(run - 1, PLEA) && !self.is(at, PLEA);
             if is_called && self.is_bare(at, run) {
                 return self.message.span(at, run);
             }

@@ -1,14 +1,17 @@
 //! Dutch words.
 
 use super::lexicon::{
-    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, DONE, GLOOM, HOW, IF, LATER, LINK, Language, ME,
-    MINE, NOT, OR, OTHER, PASS, PERSON, PLEA, PRAISE, PUT_OFF, REACH, RING, SELF, STAFF, THING, THOUGHT, TOLD, WANT,
-    WHY, WISH, WITH, WOULD,
+    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, DONE, GLOOM, HOW, IF, LATER, LINK, LONE, Language,
+    ME, MINE, NOT, OR, OTHER, PASS, PERSON, PLEA, PRAISE, PUT_OFF, REACH, RING, SELF, STAFF, THING, THOUGHT, TOLD,
+    WANT, WHY, WISH, WITH, WOULD,
 };
 use super::temper;
 
 pub(super) const TABLES: Language = Language {
     words: &[
+        (PASS, "meekijken overnemen doorgeeft doorstuurt terugbellen bellen doorverbindt"),
+        (STAFF, "collega collegas leidinggevende leidinggevenden teamleider behandelaar baliemedewerker"),
+        (LONE, "klantenservice klantendienst"),
         (PASS, "halen betrekken"),
         (DONE, "bekijken bekijkt behandelen behandelt oppakken beantwoorden kijken nakijken"),
         (MINE, "mijn m'n"),
@@ -77,6 +80,11 @@ pub(super) const TABLES: Language = Language {
         (IF, "als indien wanneer"),
     ],
     requests: &[
+        "verbind|verbindt u? me|mij|ons? met !wifi|wi-fi|wlan|internet|mijn",
+        "krijg|krijgen|kan ik|we? hier? een|'n? mens|medewerker|iemand te pakken|aan|spreken",
+        "is|kan|heb er? een|iemand collega|medewerker|iemand|mens van|bij|die u|jullie|uw|je|even|mij|mee|kan? die? even?",
+        "mag|wil|kan ik|ikke ff|even|graag? ff|even? een echt|echte|levend persoon|mens|medewerker|iemand",
+        "mag|kan|wil ik|ik's? je|jullie|uw|de|een|jouw leidinggevende|manager|chef|baas|supervisor|teamleider even|spreken|hebben|aan|graag|alstublieft|nu",
         "iemand|medewerker|mens|persoon van? de|jullie|uw? klantenservice|team|afdeling|support? aan de lijn|telefoon",
         "door een echt|echte? mens|persoon|medewerker geholpen|gebeld|teruggebeld|behandeld",
         "kan|kunnen|wil|zou er? iemand van|uit|bij jullie|uw",
@@ -88,7 +96,7 @@ pub(super) const TABLES: Language = Language {
         "kan|kunt|kunnen|wilt iemand|u|jullie me|mij|ons even? bellen|terugbellen|helpen",
         "menselijke|persoonlijke hulp|ondersteuning aub|alstublieft|graag|nodig",
     ],
-    alone: &[],
+    alone: &["klantenservice|klantendienst"],
     decoys: &[
         "medewerker|mens|persoon|iemand aan de lijn|telefoon was|zei|heeft|is|had|vertelde|gaf",
         "ben|bent je|jij|u|ik een|n? echt|echte? mens|persoon|robot|bot",

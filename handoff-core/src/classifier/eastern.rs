@@ -1,17 +1,20 @@
 //! Chinese in both scripts, Japanese, Korean, Thai and Vietnamese words.
 
 use super::lexicon::{
-    BESIDE, BLANK, BOT, CORE, COURTESY, DEED, DESK, HOW, LATER, Language, ME, NOT, OR, OTHER, PASS, PERSON, POLITE,
-    PUT_OFF, REACH, REAL, RING, STAFF, WANT, WISH,
+    BESIDE, BLANK, BOT, CORE, COURTESY, DEED, DESK, HOW, LATER, LONE, Language, ME, NOT, OR, OTHER, PASS, PERSON,
+    POLITE, PUT_OFF, REACH, REAL, RING, STAFF, WANT, WISH,
 };
 use super::temper;
 
 pub(super) const CHINESE: Language = Language {
     words: &[
+        (PASS, "转一下 轉一下 接一下 转接一下"),
+        (STAFF, "叫个人来 叫個人來 叫人来 找个真人 找個真人 来个人 來個人 来个真人 來個真人"),
+        (LONE, "客服"),
         (BESIDE, "招聘 工资 薪资"),
         (
             STAFF,
-            "有没有真人 有真人吗 有没有人工 有人工吗 真人在吗 人工在吗 客服在吗 有客服吗 有没有客服 給我找個人 给我找个人 换个人来 換個人來 换个人 找个人来 专人 專人 怎么转人工客服 怎么转人工 如何转人工 怎麼轉人工 怎么找人工 怎么联系人工 怎么联系客服人员 客服主管 專人服務 专人服务",
+            "有没有真人 有真人吗 有没有人工 有人工吗 真人在吗 人工在吗 客服在吗 有客服吗 有没有客服 給我找個人 给我找个人 换个人来 换个人来吧 換個人來 換個人來吧 换个人 換個人 找个人来 专人 專人 怎么转人工客服 怎么转人工 如何转人工 怎麼轉人工 怎么找人工 怎么联系人工 怎么联系客服人员 客服主管 專人服務 专人服务",
         ),
         (LATER, "以后 以後 待会 待會 稍后 晚点 明天"),
         (PUT_OFF, "现在不 現在不 暂时不 暫時不 先不"),
@@ -60,10 +63,15 @@ pub(super) const CHINESE: Language = Language {
         (BESIDE, "智能 商 服务器 权限 權限"),
     ],
     requests: &[
+        "叫个人来|来个人|来个真人|找个真人|叫个真人|來個人|叫個人來",
+        "转接|接|转|轉接|接一下|转一下|轉一下 财务处|財務處|财务|部门|教务处|客房部|前台|会计",
+        "换个人来|換個人來|换个人来吧|換個人來吧|换个人吧|換個人吧",
         "有没有人|有人吗|有人|有沒有人 我? 可以|能|能够? 我? 交谈|聊|聊天|说话|交談|說話",
         "不想|不要 跟|和|与 机器人|机器|机器人聊天 说话|聊|聊天|谈|对话|交谈|沟通",
     ],
+    alone: &["客服"],
     decoys: &[
+        "别|不想|不用|不要|别再|別再 给我|再|去|排队|排隊? 排队|排隊|等|转? 等? 人工|客服|真人",
         "人工智能",
         "人工智慧",
         "人工费",
@@ -87,6 +95,8 @@ pub(super) const CHINESE: Language = Language {
 
 pub(super) const JAPANESE: Language = Language {
     words: &[
+        (PASS, "つないで つなぎ 繋いで 取り次いで 回して"),
+        (DESK, "学生課 窓口 経理 営業部 サポート課 担当部署 総務"),
         (WISH, "受けたい うけたい"),
         (BESIDE, "募集 採用 求人 給料"),
         (REACH, "話せませんか 話せないですか 話せますか 喋りたい 喋れますか"),
@@ -133,7 +143,13 @@ pub(super) const JAPANESE: Language = Language {
         (OTHER, "お客様が 顧客が ユーザーが 顧客 訪問者 お客さんが"),
         (BESIDE, "権限 不動産 保険"),
     ],
-    requests: &[],
+    requests: &[
+        "人 出して|呼んで|代わって|かわって|お願い",
+        "どなたか|誰か|だれか お? 電話|お電話 いただけ*|ください|もらえ*|して",
+        "人間|担当者|担当|オペレーター 出して|呼んで|代わって",
+        "人 と 話せる|話したい|話せます",
+        "つないで もらえますか|ください|もらえません",
+    ],
     decoys: &["人間 です か", "あなた は 人間", "ユーザーエージェント", "人間工学", "担当 しています"],
     is_denied_behind: true,
     temper: &temper::JAPANESE,
@@ -142,6 +158,7 @@ pub(super) const JAPANESE: Language = Language {
 
 pub(super) const KOREAN: Language = Language {
     words: &[
+        (LONE, "고객센터"),
         (BESIDE, "채용* 지원자* 구인* 모집* 급여* 연봉*"),
         (STAFF, "상담직원* 실무자* 전문가* 팀장*"),
         (RING, "전화해 전화해주세요 전화주세요"),
@@ -177,12 +194,16 @@ pub(super) const KOREAN: Language = Language {
         (BESIDE, "부동산 보험"),
     ],
     requests: &[
+        "직원분이|직원이|상담원이|상담사가|담당자가|담당자분이|누가|누군가 전화|연락|답변 좀? 주실|주세요|주실수|해주세요|해주실|달라",
         "봇|로봇|챗봇|기계|ai 말고|아니라|아닌 사람|상담원|진짜|실제|상담사",
         "실제|진짜 직원이|직원|사람이|상담원이|상담원|사람|상담원|사람 답변*|대답*|응대*",
         "거기|여기 누구|사람 있나요|있어요|계세요|계신가요",
         "사람 있나요|있어요|계세요|계신가요",
     ],
+    alone: &["고객센터"],
     decoys: &[
+        "상담원|상담사|상담|직원|연결|사람 연결은|연결|상담은? 됐고|됐고요|됐어요|됐습니다|괜찮아요|괜찮습니다|괜찮고|필요없고|안해도",
+        "상담원|상담사|연결은|직원은 됐고|됐고요|됐어요|됐습니다|괜찮아요|괜찮습니다|필요없어요",
         "인적 자원",
         "부동산 에이전트*",
         "사용자 에이전트*",
@@ -243,6 +264,9 @@ pub(super) const THAI: Language = Language {
 
 pub(super) const VIETNAMESE: Language = Language {
     words: &[
+        (PASS, "chuyển nối cử kết_nối gọi_lại"),
+        (STAFF, "người_thật bạn nhân_viên tư_vấn_viên chuyên_viên quản_lý"),
+        (DESK, "phòng bộ_phận"),
         (STAFF, "đồng_nghiệp người_phụ_trách trưởng_phòng cấp_trên"),
         (RING, "gọi_lại liên_hệ"),
         (LATER, "sau mai lát"),
@@ -275,7 +299,13 @@ pub(super) const VIETNAMESE: Language = Language {
         (OTHER, "khách_hàng_của người_dùng khách_truy_cập"),
         (BESIDE, "bất_động_sản bảo_hiểm du_lịch"),
     ],
-    requests: &["có người|nhân|ai thật|viên|thực không|nào|ở|thật", "có ai ở|đó|đây|không đó|đây|không?"],
+    requests: &[
+        "có ai là|có|ở người|ai thật|không|ko|đó|đấy ko|không|vào?",
+        "cử|cho|nhờ|gọi một|1|ai|bạn|người bạn|nhân|người|ai viên|gọi|nào|lại",
+        "nói|nói chuyện|chuyện|gặp|liên với|hệ phòng|bộ|với phận|đào|kế|kinh|nhân|phòng|bộ",
+        "có người|nhân|ai thật|viên|thực không|nào|ở|thật",
+        "có ai ở|đó|đây|không đó|đây|không?",
+    ],
     decoys: &[
         "nguồn nhân lực",
         "nhân sự",

@@ -1,14 +1,22 @@
 //! French words.
 
 use super::lexicon::{
-    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, DONE, GLOOM, HELP, HOW, IF, LATER, LINK, Language,
-    ME, MINE, NOT, OR, OTHER, PASS, PERSON, PLEA, PRAISE, PURPOSE, PUT_OFF, REACH, REAL, RING, SELF, STAFF, THING,
-    THOUGHT, TOLD, WANT, WHY, WISH, WOULD,
+    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, DONE, GLOOM, HELP, HOW, IF, LATER, LINK, LONE,
+    Language, ME, MINE, NOT, OR, OTHER, PASS, PERSON, PLEA, PRAISE, PURPOSE, PUT_OFF, REACH, REAL, RING, SELF, STAFF,
+    THING, THOUGHT, TOLD, WANT, WHY, WISH, WOULD,
 };
 use super::temper;
 
 pub(super) const TABLES: Language = Language {
     words: &[
+        (
+            PASS,
+            "mis_en_relation mise_en_relation mettre_en_relation mettre_en_contact mis_en_contact mise_en_contact transmettre transmette reprenne reprendre",
+        ),
+        (STAFF, "collaborateur collaboratrice interlocuteur interlocutrice gestionnaire superviseur spécialiste"),
+        (LONE, "service_client service client clients clientèle service_clients service_clientèle"),
+        (WISH, "jveux jvoudrais jaimerais"),
+        (PASS, "transférée transféré transférés redirigée redirigé basculée basculé"),
         (DONE, "regarde regarder traite traiter vérifie vérifier examine examiner prenne"),
         (MINE, "mon ma mes"),
         (PASS, "transmettez transmettre transmets mette mettent faites_venir escalader escaladez remontez"),
@@ -103,6 +111,13 @@ pub(super) const TABLES: Language = Language {
         (IF, "si quand"),
     ],
     requests: &[
+        "passez|passe|mettez|transférez|transferez|basculez moi|nous le|au|la|les service|département|bureau|responsable|comptabilité",
+        "de vive voix à|a|avec un|une|quelqu",
+        "être|etre mis|mise|mises en relation|contact|lien avec",
+        "mis|mise en relation|contact avec un|une|quelqu|l|votre|le|la",
+        "y|t-il|avez|auriez a|t|vous un|une|quelqu vraie|vrai|humain|conseiller|conseillère|un pour|a|à|qui|de|disponible|que|personne|réel|réelle",
+        "a|ya pas|t-il? un|une|d humain|vraie|vrai|conseiller|conseillère|agent|personne|humains à|a|qui|disponible|la|là|ici|dispo",
+        "jveux|jvoudrais un|une vrai|vraie personne|humain|conseiller|conseillère",
         "y'a|ya quelqu'un",
         "y'a|ya|y un|une|des vrai|vraie|vrais? humain|humains|personne|conseiller|agent",
         "quelqu'un|humain|conseiller|agent|collègue peut|pourrait|peux? il? me? prendre le relais|la",

@@ -1,14 +1,22 @@
 //! German words.
 
 use super::lexicon::{
-    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, DONE, GLOOM, HELP, HOW, IF, LATER, LINK, Language,
-    ME, MINE, NOT, OR, OTHER, PASS, PERSON, PLEA, PRAISE, PURPOSE, PUT_OFF, REACH, REAL, RING, SELF, STAFF, THING,
-    THOUGHT, TOLD, WANT, WHY, WISH, WITH, WOULD,
+    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, DONE, GLOOM, HELP, HOW, IF, LATER, LINK, LONE,
+    Language, ME, MINE, NOT, OR, OTHER, PASS, PERSON, PLEA, PRAISE, PURPOSE, PUT_OFF, REACH, REAL, RING, SELF, STAFF,
+    THING, THOUGHT, TOLD, WANT, WHY, WISH, WITH, WOULD,
 };
 use super::temper;
 
 pub(super) const TABLES: Language = Language {
     words: &[
+        (STAFF, "kollege kollegen kollegin"),
+        (PASS, "weiterleiten weitergeben durchstellen übergeben weitervermitteln verbindet"),
+        (RING, "melden meldet melde zurückmelden rückmelden"),
+        (
+            STAFF,
+            "sachbearbeiter sachbearbeiterin chef chefin vorgesetzten vorgesetzte teamleiter teamleiterin ansprechpartner ansprechpartnerin kundenbetreuer kundenbetreuerin",
+        ),
+        (LONE, "kundenservice kundendienst kundensupport kundenbetreuung"),
         (PERSON, "wen"),
         (
             DONE,
@@ -106,6 +114,9 @@ pub(super) const TABLES: Language = Language {
         (IF, "wenn falls ob"),
     ],
     requests: &[
+        "verbinden|verbinde|verbind sie? mich|uns? bitte? mit !wifi|wi-fi|wlan|internet|meinem|dem|alexa",
+        "gibts|gibt|ist|hat da|dat|es|hier|dort? da? bei? euch|ihnen? auch? wen|jemand|jemanden|einen|nen|irgendwen|irgendjemanden|irgendjemand den|der|echten|echter|mit|am|im|kompetenten|richtigen|da|bei",
+        "geht|ginge|gehts das|es|dat? auch|vielleicht? mit nem|ner|einem|einer|einen? echten|echter|richtigen|richtiger|menschlichen|realen? person|menschen|mensch|mitarbeiter|mitarbeiterin|kollegen",
         "mensch|menschen|jemand|jemanden|jemandem|person aus fleisch",
         "wie|wo komme|finde|kriege|erreiche|bekomme ich hier|denn? zu|an|mit? einem|einen|einer|nen? echten|richtigen|menschlichen|lebenden? mitarbeiter|menschen|ansprechpartner|berater|kundenberater",
         "kann|könnte|könnten|soll|sollte|kannst sich|mir|mich? das|es|dies? bitte|mal? mal? jemand von|aus|bei euch|ihnen|ihrem|eurem",
@@ -120,7 +131,7 @@ pub(super) const TABLES: Language = Language {
         "personlich beraten|betreut|sprechen",
         "kann|konnte mich|mir bitte? jemand bitte? anrufen|zuruckrufen|kontaktieren|helfen",
     ],
-    alone: &[],
+    alone: &["kundenservice|kundendienst|kundensupport|kundenbetreuung"],
     decoys: &[
         "bist|sind|bin du|sie|ich ein|eine? echter|echte? mensch|person|bot|roboter|ki",
         "möchte menschen",

@@ -8,6 +8,9 @@ use super::temper;
 
 pub(super) const INDONESIAN: Language = Language {
     words: &[
+        (PASS, "alihin oper operin dioper"),
+        (STAFF, "petugasnya adminnya csnya orangnya"),
+        (REAL, "sm ama"),
         (DONE, "cek memeriksa menjawab menangani"),
         (REACH, "dilayani dibantu ditangani nyambung"),
         (STAFF, "rekan ahli pimpinan penanggung_jawab"),
@@ -37,12 +40,12 @@ pub(super) const INDONESIAN: Language = Language {
         ),
         (
             PASS,
-            "hubungkan sambungkan sambung alihkan transfer panggilkan panggil berikan arahkan teruskan disambungkan dihubungkan kasih tolong_hubungkan",
+            "hubungkan sambungkan sambung sambungin hubungin disambungin dihubungin alihkan transfer panggilkan panggil berikan arahkan teruskan disambungkan dihubungkan kasih tolong_hubungkan",
         ),
         (WISH, "ingin mau butuh perlu minta pengen pingin menginginkan membutuhkan"),
         (WANT, "bisa bisakah bolehkah boleh dapat"),
         (ME, "saya aku gue kami"),
-        (REAL, "nyata asli sungguhan langsung dengan sama ke pada seorang beneran yang kepada"),
+        (REAL, "nyata asli sungguhan langsung dengan sama ke pada seorang beneran yang yg kepada"),
         (POLITE, "tolong mohon sekarang segera dong"),
         (COURTESY, "halo hai terima kasih ya selamat"),
         (NOT, "tidak jangan bukan tanpa gak nggak tak ga daripada"),

@@ -1,14 +1,20 @@
 //! Italian words.
 
 use super::lexicon::{
-    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, DONE, GLOOM, HELP, HOW, IF, LATER, LINK, Language,
-    ME, MINE, NOT, OR, OTHER, OWN, PASS, PERSON, PLEA, PRAISE, PURPOSE, PUT_OFF, REACH, REAL, RING, SELF, STAFF, THING,
-    THOUGHT, WANT, WHY, WISH,
+    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, DONE, GLOOM, HELP, HOW, IF, LATER, LINK, LONE,
+    Language, ME, MINE, NOT, OR, OTHER, OWN, PASS, PERSON, PLEA, PRAISE, PURPOSE, PUT_OFF, REACH, REAL, RING, SELF,
+    STAFF, THING, THOUGHT, WANT, WHY, WISH,
 };
 use super::temper;
 
 pub(super) const TABLES: Language = Language {
     words: &[
+        (PASS, "mettersi mettermi_in mandatemi girarmi inoltrarmi ricontattarmi ricontatti ricontattare"),
+        (STAFF, "addetto addetta incaricato incaricata consulente collega responsabile"),
+        (LONE, "servizio_clienti assistenza_clienti servizio clienti assistenza"),
+        (PASS, "trasferirmi trasferirci passarmi passarci"),
+        (DESK, "ufficio"),
+        (LINK, "all alla allo"),
         (RING, "ricontattare ricontatti ricontattarmi chiamarmi richiamarmi"),
         (DONE, "esamini controlli guardi risponda gestisca risolva controllare esaminare rispondere"),
         (MINE, "mio mia miei"),
@@ -90,8 +96,13 @@ pub(super) const TABLES: Language = Language {
         (IF, "se quando"),
     ],
     requests: &[
+        "passatemi|passami|collegatemi|trasferitemi|trasferiscimi|mettetemi !il|la|le|i|gli|questo|un? con|al|alla|all",
+        "c e un|una|qualche persona|umano|operatore|operatrice|addetto|consulente|qualcuno vera|vero|reale|umana|umano|a|con|che|disponibile|di",
+        "c e qualcuno a|con|che|di|in|lì|li|qui",
+        "potete|può|puo|potreste|potrebbe|mi farmi|fate|fa|fare contattare|ricontattare|chiamare|richiamare|aiutare da un|una|qualcuno",
         "qualcuno|persona|operatore|umano in carne",
-        "c e una|un persona|umano|operatore con|che|disponibile|reale?",
+        "c e una|un persona|umano|operatore con|che|disponibile|reale",
+        "c e un umano|operatore",
         "c e qualcuno",
         "non voglio parlare con un|una|questo|il|la? bot|robot|macchina|chatbot|computer|ia",
         "assistenza|supporto|aiuto umana|umano per favore",

@@ -4,8 +4,8 @@ use std::ops::BitOr;
 
 use super::temper::Temper;
 use super::{
-    balkan, dutch, eastern, english, french, german, island, italian, mediterranean, northern, portuguese, semitic,
-    slavic, southern, spanish,
+    balkan, dutch, eastern, english, french, german, island, italian, mediterranean, nordic, northern, portuguese,
+    semitic, slavic, southern, spanish,
 };
 
 /// What a word may do; a word may do several things.
@@ -212,9 +212,9 @@ pub(super) const LANGUAGES: [&Language; 47] = [
     &balkan::BULGARIAN,
     &balkan::CROATIAN,
     &balkan::SLOVENIAN,
-    &northern::SWEDISH,
-    &northern::DANISH,
-    &northern::NORWEGIAN,
+    &nordic::SWEDISH,
+    &nordic::DANISH,
+    &nordic::NORWEGIAN,
     &northern::FINNISH,
     &northern::ESTONIAN,
     &northern::LATVIAN,

@@ -1,8 +1,8 @@
 //! Catalan, Romanian, Greek and Turkish words.
 
 use super::lexicon::{
-    BESIDE, BLANK, BOT, COURTESY, DEED, DESK, DONE, HOW, LATER, Language, ME, NOT, OR, OTHER, PASS, PERSON, POLITE,
-    PUT_OFF, REACH, REAL, RING, STAFF, WANT, WISH,
+    BESIDE, BLANK, BOT, COURTESY, DEED, DESK, DONE, HOW, LATER, LONE, Language, ME, NOT, OR, OTHER, PASS, PERSON,
+    POLITE, PUT_OFF, REACH, REAL, RING, STAFF, WANT, WISH,
 };
 use super::temper;
 
@@ -45,7 +45,7 @@ pub(super) const CATALAN: Language = Language {
         (OTHER, "clients client usuaris usuari visitants"),
         (BESIDE, "immobiliari immobiliària d'assegurances viatges"),
     ],
-    requests: &["hi ha algú|alguna persona|humà? aquí?"],
+    requests: &["hi ha algú", "hi ha alguna|algun persona|humà|agent|operador"],
     decoys: &[
         "recursos humans",
         "per persona",
@@ -59,6 +59,12 @@ pub(super) const CATALAN: Language = Language {
 
 pub(super) const ROMANIAN: Language = Language {
     words: &[
+        (
+            PASS,
+            "faceti_mi_legatura faceți_mi_legătura legatura legătura transferati transferați preia intre intervină sune",
+        ),
+        (STAFF, "coleg colegă coleg_de coleg_al om oameni șef sef manager responsabil angajat angajata"),
+        (DESK, "contabilitate facturare vânzări vanzari reclamații reclamatii"),
         (PASS, "transferat transferată conectat conectată"),
         (DONE, "verifice verifica răspundă răspunde rezolve rezolva"),
         (STAFF, "colegă colegul expert superior responsabil"),
@@ -99,7 +105,14 @@ pub(super) const ROMANIAN: Language = Language {
         (OTHER, "clienții clienți client clientul utilizator* vizitator*"),
         (BESIDE, "imobiliar imobiliare asigurări turism"),
     ],
-    requests: &["e|este|există cineva|vreun|vreo aici|acolo|om|operator|persoană|disponibil|cu"],
+    requests: &[
+        "nu exista|există|e|este cineva|nimeni real|viu|uman|pe|care|acolo|aici",
+        "e|este|exista|există vreun|vreo coleg|colegă|om|operator|agent|șef|persoană|angajat de|care|liber|liberă|disponibil|real|să|sa|acolo",
+        "faceti|faceți|fa|fă mi|ne legatura|legătura cu|la",
+        "exista|există|este|e cineva real|viu|uman|om|de|din",
+        "dati|dați|da|dă mi|ne pe? pe|un|o cineva|operator|om|coleg|agent|șef|manager",
+        "e|este|există cineva|vreun|vreo aici|acolo|om|operator|persoană|disponibil|cu",
+    ],
     decoys: &[
         "resurse umane",
         "de persoană",
@@ -115,6 +128,12 @@ pub(super) const ROMANIAN: Language = Language {
 
 pub(super) const GREEK: Language = Language {
     words: &[
+        (STAFF, "ypeuthino ypefthino ypeythyno υπεύθυνο υπεύθυνος υπεύθυνη"),
+        (NOT, "δε μη"),
+        (REACH, "miliso milisw milhsw milhso"),
+        (STAFF, "ipallilo ypallilo anthropo anthrwpo ekprosopo"),
+        (PERSON, "kapoion kapoio"),
+        (WISH, "thelo thelw tha_ithela"),
         (RING, "πάρει πάρουν"),
         (DONE, "ελέγξει απαντήσει εξετάσει αναλάβει"),
         (STAFF, "συνάδελφο συνάδελφος ειδικό ειδικός συνεργάτης"),
@@ -156,7 +175,11 @@ pub(super) const GREEK: Language = Language {
         (OTHER, "πελάτες πελάτης χρήστες χρήστης επισκέπτες"),
         (BESIDE, "ακινήτων ασφαλειών ταξιδίων μεσίτη"),
     ],
-    requests: &["υπάρχει κάποιος|κανείς|άνθρωπος εκεί|εδώ?|άνθρωπος", "είναι κανείς|κάποιος εκεί|εδώ"],
+    requests: &[
+        "συνδέστε|συνδέσε|συνδέσετε|περάστε|πέρασέ|πέρασε με|μας με|στο|στον|στην",
+        "υπάρχει κάποιος|κανείς|άνθρωπος εκεί|εδώ?|άνθρωπος",
+        "είναι κανείς|κάποιος εκεί|εδώ",
+    ],
     decoys: &[
         "ανθρώπινο δυναμικό",
         "ανθρώπινοι πόροι",
@@ -171,6 +194,19 @@ pub(super) const GREEK: Language = Language {
 
 pub(super) const TURKISH: Language = Language {
     words: &[
+        (PASS, "görüştürün görüştür"),
+        (RING, "arasa ararsa arayabilse"),
+        (
+            PASS,
+            "verin verir_misiniz aktarır aktarın aktarabilir bağlar bağlayın bağlayabilir gönderin yönlendirin yönlendirir",
+        ),
+        (
+            STAFF,
+            "arkadaşınız arkadaş görevli görevliyi yetkili yetkiliyi yetkiliyle müdür müdürü çalışan çalışanınız uzman uzmanla temsilciniz",
+        ),
+        (RING, "arayabilir arasın arar_mı ulaşsın dönüş"),
+        (LONE, "müşteri_hizmetleri"),
+        (LONE, "müşteri hizmetleri"),
         (DONE, "baksın incelesin ilgilensin cevaplasın cevap_versin yanıtlasın"),
         (REACH, "bağlanırım bağlanayım bağlanabilirim ulaşırım ulaşmak ulaşabilirim ulaşabilir"),
         (STAFF, "meslektaş* iş_arkadaş* sorumlu sorumluyla sorumluya canlı_temsilci"),
@@ -217,7 +253,13 @@ pub(super) const TURKISH: Language = Language {
         (OTHER, "müşteriler müşterilerim müşterilerimiz kullanıcılar ziyaretçi* kullanıcı"),
         (BESIDE, "emlak sigorta"),
     ],
-    requests: &["orada|burada biri|kimse|birisi|insan var mı?", "kimse|biri yok|var mu|mı orada?"],
+    requests: &[
+        "gerçek|canlı birini|biri|birisini|insan|insanı verin|bağlayın|istiyorum|lazım|aktarın|çıkarın|gelsin",
+        "beni .. .. aktarır|bağlar|yönlendirir|aktarabilir|bağlayabilir|aktarın|bağlayın mısınız|misiniz|mısın|misin|lütfen",
+        "orada|burada biri|kimse|birisi|insan var mı?",
+        "kimse|biri yok|var mu|mı orada?",
+    ],
+    alone: &["müşteri hizmetleri"],
     decoys: &[
         "insan kaynakları|kaynaklari*",
         "kişi başı|başına",

@@ -1,187 +1,20 @@
-//! Swedish, Danish, Norwegian, Finnish, Estonian, Latvian, Lithuanian and Hungarian words.
+//! Finnish, Estonian, Latvian, Lithuanian and Hungarian words.
 
 use super::lexicon::{
-    BESIDE, BLANK, BOT, COURTESY, DEED, DESK, DONE, HOW, LATER, Language, ME, MINE, NOT, OR, OTHER, PASS, PERSON,
+    BESIDE, BLANK, BOT, COURTESY, DEED, DESK, DONE, HOW, LATER, LONE, Language, ME, MINE, NOT, OR, OTHER, PASS, PERSON,
     POLITE, PUT_OFF, REACH, REAL, RING, STAFF, WANT, WISH,
 };
 use super::temper;
 
-pub(super) const SWEDISH: Language = Language {
-    words: &[
-        (DONE, "titta tittar kolla kollar granska granskar svara svarar hantera"),
-        (PASS, "kopplad ansluten vidarekopplad"),
-        (MINE, "min mitt mina"),
-        (REACH, "tag_på tag_i ha_kontakt"),
-        (DESK, "*avdelningen *avdelning"),
-        (STAFF, "*handläggare *medarbetare *rådgivare *handläggaren kollega kollegan specialist expert arbetsledare"),
-        (RING, "ringa ringer kontakta kontaktar höra_av"),
-        (LATER, "senare imorgon sen"),
-        (PUT_OFF, "inte_nu inte_än kanske_senare"),
-        (OTHER, "igår sa sade"),
-        (REAL, "i kontakt förbindelse"),
-        (
-            STAFF,
-            "människa människor person personer handläggare medarbetare agent agenten operatör operatören representant representanten rådgivare kundtjänstmedarbetare",
-        ),
-        (
-            STAFF,
-            "chef chefen supportmedarbetare kundservicemedarbetare livechatt livechat telefonist konsult mänsklig_support mänsklig_hjälp personal",
-        ),
-        (PERSON, "någon"),
-        (
-            DESK,
-            "kundtjänst kundservice kundsupport supporten support avdelning* faktureringsavdelningen säljavdelningen försäljning ekonomiavdelningen teknisk_support",
-        ),
-        (BOT, "bot boten robot roboten maskin dator chatbot"),
-        (OR, "eller"),
-        (BESIDE, "bli bliva"),
-        (REACH, "prata tala snacka chatta samtala kontakta pratar"),
-        (PASS, "koppla kopplas anslut sätt överför vidarekoppla skicka ge hämta ring ringa förbind"),
-        (WISH, "vill behöver önskar kräver skulle föredrar"),
-        (WANT, "kan får"),
-        (ME, "mig oss vidare"),
-        (REAL, "riktig riktiga levande verklig mänsklig en ett med till på den någon i"),
-        (POLITE, "tack nu genast snälla"),
-        (COURTESY, "hej hallå ja jag"),
-        (NOT, "inte aldrig ingen inget utan slippa istället"),
-        (HOW, "hur"),
-        (DEED, "lägga skapa radera bjuda konfigurera ställa kostar lägger skapar tar"),
-        (OTHER, "kunder kunderna kunden användare besökare kund"),
-        (BESIDE, "fastighets* försäkring*"),
-    ],
-    requests: &[
-        "finns det|där någon|en riktig|levande|mänsklig? människa|person|där|här|jag|som",
-        "är någon|det där|här|någon",
-    ],
-    decoys: &[
-        "per person",
-        "mänskliga resurser|faktorn",
-        "första|tredje person",
-        "är du|jag|ni en? riktig? människa|bot|robot|person",
-    ],
-    temper: &temper::SWEDISH,
-    ..BLANK
-};
-
-pub(super) const DANISH: Language = Language {
-    words: &[
-        (DONE, "kigge kigger svare svarer behandle tjekke"),
-        (PASS, "stillet viderestillet sat"),
-        (MINE, "min mit mine"),
-        (REACH, "fat_på kontakt_med"),
-        (PASS, "viderestille viderestilles stille_om"),
-        (DESK, "*afdelingen *afdeling"),
-        (
-            STAFF,
-            "*konsulent *konsulenten *medarbejder *medarbejderen *rådgiver *rådgiveren *behandler kollega specialist ekspert",
-        ),
-        (RING, "ringe ringer kontakte kontakter"),
-        (LATER, "senere morgen"),
-        (PUT_OFF, "ikke_nu ikke_endnu måske_senere"),
-        (OTHER, "går sagde"),
-        (REAL, "i forbindelse"),
-        (
-            STAFF,
-            "menneske mennesker person medarbejder medarbejderen agent agenten operatør operatøren repræsentant repræsentanten rådgiver konsulent konsulenten",
-        ),
-        (
-            STAFF,
-            "chef chefen leder kundeservicemedarbejder supportmedarbejder livechat menneskelig_hjælp menneskelig_support omstillingen",
-        ),
-        (PERSON, "nogen en_anden"),
-        (
-            DESK,
-            "kundeservice kundesupport supporten support afdeling* salgsafdelingen regnskab* faktureringsafdelingen teknisk_support bogholderiet",
-        ),
-        (BOT, "bot botten robot robotten maskine computer chatbot"),
-        (OR, "eller"),
-        (BESIDE, "blive"),
-        (REACH, "tale snakke chatte kontakte taler fat_i"),
-        (PASS, "forbind stil omstil viderestil overfør sæt send giv ring ringe stille forbinde få"),
-        (WISH, "vil behøver ønsker kræver skal har_brug_for"),
-        (WANT, "kan må"),
-        (ME, "mig os videre om igennem"),
-        (REAL, "rigtig rigtigt levende ægte virkelig menneskelig et en med til"),
-        (POLITE, "tak nu venligst straks"),
-        (COURTESY, "hej hallo ja jeg"),
-        (NOT, "ikke aldrig ingen uden i_stedet"),
-        (HOW, "hvordan hvor"),
-        (DEED, "tilføjer tilføje opretter oprette slette sletter invitere konfigurere fjerner koster"),
-        (OTHER, "kunder kunderne kunden kunde brugere brugeren besøgende"),
-        (BESIDE, "ejendoms* forsikring*"),
-    ],
-    requests: &[
-        "er der et|en|nogen|noget ægte|rigtigt|rigtig|levende menneske|person|mennesker",
-        "er der nogen|et|en rigtigt|rigtig|levende? menneske|person|der|her|jeg|til?",
-        "er nogen der|her",
-    ],
-    decoys: &[
-        "per person",
-        "pr person",
-        "menneskelige ressourcer",
-        "tredje person",
-        "er du|jeg|i et|en? rigtigt|rigtig? menneske|bot|robot|person",
-    ],
-    temper: &temper::DANISH,
-    ..BLANK
-};
-
-pub(super) const NORWEGIAN: Language = Language {
-    words: &[
-        (DONE, "sjekke sjekker svare svarer behandle"),
-        (PASS, "satt viderekoblet"),
-        (MINE, "min mitt mine"),
-        (REACH, "tak_i tak_på kontakt_med"),
-        (DESK, "*avdelingen *avdeling"),
-        (STAFF, "*behandler *behandleren *medarbeider *medarbeideren *konsulent *rådgiver kollega spesialist ekspert"),
-        (RING, "ringe ringer kontakte kontakter"),
-        (LATER, "senere morgen"),
-        (PUT_OFF, "ikke_nå ikke_ennå kanskje_senere"),
-        (OTHER, "går sa"),
-        (REAL, "i kontakt forbindelse"),
-        (
-            STAFF,
-            "menneske mennesker person medarbeider medarbeideren agent agenten operatør operatøren representant representanten rådgiver kundebehandler saksbehandler konsulent",
-        ),
-        (
-            STAFF,
-            "sjef sjefen leder kundeservicemedarbeider livechat menneskelig_hjelp menneskelig_support sentralbordet",
-        ),
-        (PERSON, "noen"),
-        (
-            DESK,
-            "kundeservice kundestøtte kundesupport brukerstøtte support avdeling* salgsavdelingen fakturaavdelingen regnskap* teknisk_støtte",
-        ),
-        (BOT, "bot boten robot roboten maskin datamaskin chatbot"),
-        (OR, "eller"),
-        (BESIDE, "bli"),
-        (REACH, "snakke prate snakker chatte kontakte tale"),
-        (PASS, "koble koblet sett sette overfør videresend send gi ring ringe koples kople få"),
-        (WISH, "vil trenger ønsker krever skulle må_få"),
-        (WANT, "kan får"),
-        (ME, "meg oss over videre gjennom"),
-        (REAL, "ekte levende virkelig ordentlig menneskelig et en med til"),
-        (POLITE, "takk nå vennligst straks vær_så_snill"),
-        (COURTESY, "hei hallo ja jeg"),
-        (NOT, "ikke aldri ingen uten istedenfor"),
-        (HOW, "hvordan hvor"),
-        (DEED, "legger legge oppretter opprette slette sletter invitere konfigurere fjerner koster"),
-        (OTHER, "kunder kundene kunden kunde brukere brukeren besøkende"),
-        (BESIDE, "eiendoms* forsikring*"),
-    ],
-    requests: &["er det|der noen|et|en ekte|levende? menneske|person|der|her|jeg|som?", "er noen der|her"],
-    decoys: &[
-        "per person",
-        "menneskelige ressurser",
-        "tredje person",
-        "er du|jeg|dere et|en? ekte? menneske|bot|robot|person",
-    ],
-    temper: &temper::NORWEGIAN,
-    ..BLANK
-};
-
 pub(super) const FINNISH: Language = Language {
     words: &[
+        (PASS, "välitä välittäkää siirtää siirtäkää antakaa yhdistäisittekö ohjaa ohjatkaa"),
+        (
+            STAFF,
+            "työntekijä työntekijän työntekijöistä virkailija virkailijan virkailijalle esimies esimiehen päällikkö",
+        ),
+        (RING, "kirjottaa kirjoittaa ottaa_yhteyttä ottaisi"),
+        (LONE, "asiakaspalvelu"),
         (STAFF, "ihmiseltä ihmisestä henkilöltä"),
         (DONE, "vastaa vastaisi vastata tarkistaa tarkistaisi hoitaa"),
         (MINE, "minun mun"),
@@ -223,10 +56,17 @@ pub(super) const FINNISH: Language = Language {
         (BESIDE, "kiinteistö* vakuutus*"),
     ],
     requests: &[
-        "onko siellä|täällä|paikalla ketään|joku|ihmistä|oikeaa?",
+        "yhdistä|yhdistäkää|yhdistäisittekö|yhdistätkö minut|mut|meidät !wifi|wifiin|verkkoon|internetiin|nettiin",
+        "joku|jonkun oikea|elävä|aito|elävän|oikean ihminen|ihmisen|tyyppi",
+        "langan|linjan päähän",
+        "onks|onko siel|siellä|täällä|teillä|teil ketään|joku|jotakuta|ihmistä oikeeta|oikeaa|joka|kenelle|kelle|elävää|oikea|jolle|tyyppiä",
+        "onks siellä|täällä|paikalla ketään|joku|ihmistä",
+        "joku|jonkun teidän|teiltä? työntekijöistä|työntekijöistänne|ihmisistä|asiakaspalvelijoista hoitaa|hoitaisi|katsoo|katsoisi|auttaa|auttaisi|vastaa|vastaisi|voisi",
+        "onko siellä|täällä|paikalla ketään|joku|ihmistä",
         "onko ketään paikalla|siellä|täällä",
         "onko joku siellä|paikalla",
     ],
+    alone: &["asiakaspalvelu"],
     decoys: &[
         "henkilöä kohden|kohti",
         "inhimilliset resurssit",
@@ -337,7 +177,7 @@ pub(super) const LITHUANIAN: Language = Language {
         (OTHER, "klientai klientas klientams vartotoj* lankytoj*"),
         (BESIDE, "nekilnojam* draudim*"),
     ],
-    requests: &["ar čia|ten yra kas|kas-nors|žmogus|žmonių nors?", "ar yra kas|čia|ten nors?|kas"],
+    requests: &["ar čia|ten yra kas|kas-nors|žmogus|žmonių", "ar yra kas|čia|ten nors?|kas"],
     decoys: &[
         "žmogiškieji ištekliai",
         "vienam žmogui|asmeniui",
@@ -350,6 +190,13 @@ pub(super) const LITHUANIAN: Language = Language {
 
 pub(super) const HUNGARIAN: Language = Language {
     words: &[
+        (PASS, "adjatok adjanak adj kapcsolják kapcsoljanak kapcsoljatok átirányítani küldjenek hívjatok átadni"),
+        (
+            STAFF,
+            "embert emberrel kollégát kollégával munkatársat munkatárssal ügyintézőt ügyintézővel főnököt felettest vezetőt vezetővel operátort operátorral",
+        ),
+        (RING, "hívjon keressen visszahívjon jelentkezzen felhívna"),
+        (STAFF, "munkatársuk munkatársukkal kollégájuk kollégájukkal"),
         (DONE, "válaszoljon nézze ellenőrizze intézze"),
         (STAFF, "kolléga kollégát kollégának felelős* illetékes*"),
         (RING, "hívjon hívjanak visszahív* felhív* keressen"),
@@ -389,7 +236,17 @@ pub(super) const HUNGARIAN: Language = Language {
         (OTHER, "ügyfelek ügyfél ügyfeleim felhasználó* látogató* vásárló*"),
         (BESIDE, "ingatlan* biztosítási*"),
     ],
-    requests: &["van ott|itt valaki|ember", "van valaki ott|itt"],
+    requests: &[
+        "adjatok|adjanak|küldjenek|hívjanak|adjon valakit|embert",
+        "hívjon|keressen|jelentkezzen vissza? egy|valamelyik|valaki|az? munkatársuk|munkatárs|kollégájuk|ügyintéző|valaki|egy",
+        "hol a|van a? főnök|főnöke|főnököt|vezető|ügyintéző|ember",
+        "osztályt|ügyfélszolgálatot|főnököt|ügyintézőt|operátort|munkatársat|vezetőt kérném|kérem|kérek|kapcsolja|kapcsolják|kérnék",
+        "egy élő|igazi|valódi embert|emberrel|operátort|operátorral|munkatársat|munkatárssal",
+        "adjatok|adjanak|kérek|kérnék|szeretnék|akarok egy? élő|igazi|valódi|rendes embert|operátort|ügyintézőt|munkatársat|emberrel",
+        "egy|valamelyik munkatársuk|munkatárs|kollégájuk|kolléga|ügyintéző|ember vegye|nézze|hívjon|keressen|válaszoljon|segítsen|intézze|foglalkozzon",
+        "van ott|itt valaki|ember",
+        "van valaki ott|itt",
+    ],
     decoys: &["emberi erőforrás*", "ingatlan ügynök*", "te|ön|vagy|maga ember|robot|bot vagy?", "személyenként"],
     temper: &temper::HUNGARIAN,
     ..BLANK

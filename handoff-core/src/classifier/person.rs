@@ -60,8 +60,13 @@ impl Asking<'_> {
         (0..self.message.tokens.len()).filter(is_behind).any(|at| self.is(at, WITHDRAWN))
     }
 
+    /// What parts the word at `at` from the one before it. Around a "please" commas part nothing: "позовите,
+    /// пожалуйста, менеджера".
     pub(super) fn pause(&self, at: usize) -> Pause {
-        self.message.pause(at)
+        match self.message.pause(at) {
+            Pause::Clause if self.is_free() && (self.is(at, PLEA) || at > 0 && self.is(at - 1, PLEA)) => Pause::None,
+            pause => pause,
+        }
     }
 
     pub(super) fn is(&self, at: usize, roles: Roles) -> bool {

@@ -9,6 +9,8 @@ use super::temper;
 
 pub(super) const TABLES: Language = Language {
     words: &[
+        (PASS, "transferir transfira transfere transferida transferido passar_para falar"),
+        (STAFF, "funcionário funcionária gerente responsável colaborador colaboradora encarregado"),
         (DONE, "analise analisar verifique verificar responda resolva atender"),
         (MINE, "meu minha meus"),
         (STAFF, "colega superior atendente_real"),
@@ -84,6 +86,10 @@ pub(super) const TABLES: Language = Language {
         (IF, "se quando"),
     ],
     requests: &[
+        "me passa|passe|transfere|transfira|encaminha|encaminhe para|pra|com|pro|ao|à o|a|os|as? setor|departamento|área|atendente|financeiro|suporte|comercial|gerente",
+        "tem|existe|há alguém|algum|alguma aí|ai|pessoa|atendente|humano|gente de? verdade|real|que|pra|para|humano|disponível",
+        "ninguém|nenhum|algum|alguém humano|gente|real|de aí|ai|aqui|verdade",
+        "ajuda|atendimento|suporte|falar de|com|por gente|humano|humana|pessoa|pessoas",
         "têm|tem|há algum|alguma|um|uma? atendente|atendimento|suporte|pessoa|atendentes humano|humana|humanos|real|reais",
         "alguém|pessoa de carne",
         "tem|há alguma|algum|alguém pessoa|humano|atendente|aí|aqui|disponível",
@@ -95,6 +101,8 @@ pub(super) const TABLES: Language = Language {
     ],
     alone: &["atendimento humano|pessoal"],
     decoys: &[
+        "não|nao precisa|quero|chama|chamar|chame atendente|humano|pessoa",
+        "chamar|chama|chame|falar|falo com? atendente|humano não|nao",
         "você|tu|voce|sou|é|és é|és|um|uma? um|uma? pessoa|humano|robô|bot|humana",
         "você é|e um|uma? robô|bot|humano|pessoa",
         "erro humano",

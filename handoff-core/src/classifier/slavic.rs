@@ -1,13 +1,21 @@
 //! Polish, Czech, Slovak, Russian and Ukrainian words.
 
 use super::lexicon::{
-    BESIDE, BLANK, BOT, COURTESY, DEED, DESK, DONE, HOW, LATER, Language, ME, MINE, NOT, OR, OTHER, PASS, PERSON,
+    BESIDE, BLANK, BOT, COURTESY, DEED, DESK, DONE, HOW, LATER, LONE, Language, ME, MINE, NOT, OR, OTHER, PASS, PERSON,
     POLITE, PUT_OFF, REACH, REAL, RING, STAFF, WANT, WISH,
 };
 use super::temper;
 
 pub(super) const POLISH: Language = Language {
     words: &[
+        (PASS, "przełączyć połączcie przekierujcie oddzwonić przejmie przejmij poproś poproście"),
+        (
+            STAFF,
+            "pracownikiem pracowniczka konsultantka konsultantką kierownika szef szefa szefem menadżer menedżer menedżera koleżanka opiekun opiekuna opiekunem",
+        ),
+        (RING, "oddzwoni oddzwonił skontaktuje skontaktował odezwie"),
+        (LONE, "obsługa_klienta"),
+        (LONE, "obsługa klienta"),
         (DONE, "zajmie zająć zajął sprawdzi sprawdził sprawdzić odpowie odpowiedział odpowiedzieć"),
         (MINE, "mój moja mojego"),
         (REACH, "połączyć_się skontaktować_się dostać_się"),
@@ -41,7 +49,7 @@ pub(super) const POLISH: Language = Language {
         ),
         (
             PASS,
-            "połącz* przełącz* przekieruj* przekaż daj dajcie zawołaj połączenie skontaktuj* zadzwoni przekierować przełączyć połączyć",
+            "połącz* przełącz* przekieruj* przekaż daj dajcie dawaj dawajcie zawołaj zawołajcie połączenie skontaktuj* zadzwoni przekierować przełączyć połączyć",
         ),
         (WISH, "chcę chce chciałbym chciałabym potrzebuję potrzebuje proszę_o poproszę poprosze żądam wolę"),
         (WANT, "potrzebny"),
@@ -56,12 +64,19 @@ pub(super) const POLISH: Language = Language {
         (BESIDE, "nieruchomości ubezpieczeniow* podróży logiczn* użytkownika"),
     ],
     requests: &[
+        "połącz|połączcie|połączyć|przełącz|przełączcie mnie|nas z|ze|do|na !wifi|internetem|siecią|kontem",
+        "macie|jest|czy tam? jakiegoś|jakiś|kogoś żywego|żywy|prawdziwego|prawdziwy|człowieka|człowiek|konsultanta|konsultant|pracownika|do|kto|kompetentnego",
+        "niech się? ktoś|jakiś? odezwie|odpisze|zadzwoni|pomoże|odpowie|zajmie|wejdzie się? jakiś|ktoś|żywy|prawdziwy? pracownik|konsultant|człowiek|ktoś|kierownik|przełożony|doradca",
         "ktoś|kimś|kogoś z|od waszego|państwa|was|waszej",
         "kogoś|ktoś|człowieka żywego|żywy",
-        "czy jest|są tam? tu? ktoś|człowiek|jakiś|ktokolwiek tam|tu|człowiek|dostępny?",
+        "czy jest|są tam? tu? ktoś|człowiek|ktokolwiek tam|tu|człowiek|dostępny?",
+        "czy jest|są tam? tu? jakiś|jakikolwiek żywy|prawdziwy? człowiek|konsultant|pracownik|doradca",
         "jest tu|tam ktoś",
     ],
+    alone: &["obsługa klienta"],
     decoys: &[
+        "operator komórkowy|sieci|komórkowego",
+        "mobilny operator",
         "zasoby ludzkie",
         "zasobów ludzkich",
         "na osobę",
@@ -76,6 +91,16 @@ pub(super) const POLISH: Language = Language {
 
 pub(super) const CZECH: Language = Language {
     words: &[
+        (PASS, "přepojte přepojit propojte předat poslat dát přesměrovat převzít"),
+        (
+            STAFF,
+            "člověk člověka člověkem pracovník pracovníka pracovníkem operátor operátora operátorem specialista specialistu vedoucí šéf šéfa šéfem kolega",
+        ),
+        (RING, "ozvat ozve ozval zavolat kontaktovat zavolá"),
+        (DESK, "oddělení studijním účtárna účtárnu"),
+        (LONE, "zákaznická_podpora"),
+        (REACH, "probral probrala probrat proberu"),
+        (LONE, "zákaznická podpora"),
         (DONE, "podívá podíval zkontroluje zkontroloval odpoví odpověděl vyřeší"),
         (MINE, "můj moje mého"),
         (REACH, "spojím_se spojím spojil dovolat"),
@@ -110,8 +135,16 @@ pub(super) const CZECH: Language = Language {
         (OTHER, "zákazník zákazníci zákazníků zákazníka uživatel* návštěvník*"),
         (BESIDE, "realitní* cestovní* pojišťovac* uživatelsk*"),
     ],
-    requests: &["je tam|tu|zde někdo|nějaký|člověk", "je někdo tam|tu|zde|k"],
+    requests: &[
+        "přepojte|spojte|propojte|přepoj|spoj mě|mne|me|nás na|s|se !wifi|internetem",
+        "dejte|dej|sežeňte|pošlete|chci|zavolejte mi|mně|sem|na? chat|sem? někoho|nějakého|člověka|živého od|z|živého|kompetentního|člověka|kdo|co|vašich",
+        "mohl|mohla|může|mohli by se|si? mi|nám? ozvat|zavolat|napsat|pomoct|pomoci váš|někdo|kolega|nějaký|člověk",
+        "je tam|tu|zde někdo|nějaký|člověk",
+        "je někdo tam|tu|zde|k",
+    ],
+    alone: &["zákaznická podpora"],
     decoys: &[
+        "mobilní|mobilního|mobilním operátor*",
         "lidské zdroje",
         "lidských zdrojů",
         "na osobu",
@@ -125,6 +158,12 @@ pub(super) const CZECH: Language = Language {
 
 pub(super) const SLOVAK: Language = Language {
     words: &[
+        (PASS, "prepojte prepojiť spojte odovzdať poslať dať presmerovať"),
+        (
+            STAFF,
+            "človek človeka človekom pracovník pracovníka pracovníkom operátor operátora operátorom špecialista šéf šéfa vedúci vedúceho kolega kolegu",
+        ),
+        (RING, "ozvať zavolať kontaktovať ozval"),
         (REACH, "spojím_sa spojím dovolať"),
         (STAFF, "kolega kolegovi kolegu kolegom odborník*"),
         (RING, "zavolá zavolal zavolať ozve kontaktuje"),
@@ -156,14 +195,32 @@ pub(super) const SLOVAK: Language = Language {
         (OTHER, "zákazník zákazníci zákazníkov zákazníka používateľ* návštevník*"),
         (BESIDE, "realitn* cestovn* poisťovac*"),
     ],
-    requests: &["je tam|tu niekto|nejaký|človek", "je niekto tam|tu"],
-    decoys: &["ľudské zdroje", "ľudských zdrojov", "na osobu", "realitný agent*", "si|ste človek|robot"],
+    requests: &[
+        "prepojte|spojte|prepoj|spoj ma|nás na|s|so !wifi|internetom",
+        "dajte|daj|pošlite|chcem|zavolajte mi|sem|na? chat? niekoho|nejakého|človeka|živého od|z|živého|kompetentného|človeka|kto|vašich",
+        "je tam|tu niekto|nejaký|človek",
+        "je niekto tam|tu",
+    ],
+    decoys: &[
+        "mobilný|mobilného|mobilným operátor*",
+        "ľudské zdroje",
+        "ľudských zdrojov",
+        "na osobu",
+        "realitný agent*",
+        "si|ste človek|robot",
+    ],
     temper: &temper::SLOVAK,
     ..BLANK
 };
 
 pub(super) const RUSSIAN: Language = Language {
     words: &[
+        (PASS, "переведите переведи переключите свяжите соедините передайте подключите подключить пригласите пригласи"),
+        (STAFF, "сотрудник* специалист* менеджер* консультант* оператор* руководител* людей"),
+        (RING, "перезвонит перезвонил перезвоните позвонит связался свяжется перезвонили"),
+        (LONE, "служба_поддержки"),
+        (STAFF, "руководств*"),
+        (LONE, "служба поддержки"),
         (DONE, "посмотрит посмотрел проверит проверил разберется разобрался ответил займется рассмотрит рассмотрел"),
         (MINE, "мой моя моего"),
         (PASS, "конект коннект передайте направьте эскалируйте"),
@@ -210,12 +267,17 @@ pub(super) const RUSSIAN: Language = Language {
         (BESIDE, "недвижимости страхов* туристическ* сравнения"),
     ],
     requests: &[
+        "переключите|соедините|переведите|переключи|соедини|переведи|свяжите меня|нас с|со|к|в !вайфай|wifi|приложение|группу|чат",
+        "есть там|тут|здесь|у? кто|кто-нибудь|кто-то|хоть нибудь|то|кто? из|живой|живые людей|сотрудников|живых|там|тут",
+        "кто|кто-нибудь|кто-то нибудь|то? из людей|сотрудников|специалистов|операторов|менеджеров",
         "есть тут|здесь|там|у? вас? живые|живой|реальные? люди|человек|операторы",
         "есть кто|кто-нибудь нибудь|то? живой|тут|там|здесь|на",
         "тут|там|здесь есть кто|люди|живые",
         "кто нибудь|то? тут|здесь есть",
     ],
+    alone: &["служба поддержки"],
     decoys: &[
+        "мобильн*|сотов* оператор*",
         "рублей|руб|цена|стоимость|стоит|билет|порция|литр|места|скидка|сколько|по на человека",
         "человеческие ресурсы",
         "человеческий фактор",
@@ -231,6 +293,12 @@ pub(super) const RUSSIAN: Language = Language {
 
 pub(super) const UKRAINIAN: Language = Language {
     words: &[
+        (PASS, "переведіть переключіть зєднайте підключіть передайте запросіть"),
+        (STAFF, "фахівець фахівця фахівців спеціаліст* менеджер* консультант* керівник* працівник* співробітник*"),
+        (RING, "зателефонувати зателефонує подзвонити глянув подивився передзвонити"),
+        (DONE, "глянув подивився"),
+        (PASS, "переведіть перемкніть"),
+        (ME, "у"),
         (DONE, "подивиться перевірить розбереться відповів займеться розгляне"),
         (MINE, "мій моя мого"),
         (PASS, "передайте зєднай направте"),
@@ -271,12 +339,19 @@ pub(super) const UKRAINIAN: Language = Language {
         (BESIDE, "нерухомості страхов*"),
     ],
     requests: &[
+        "переключіть|зєднайте|переведіть|зв'яжіть|звяжіть мене|нас на|з|із|зі|до|у|в",
+        "міг|може|можна би|б|щоб|шоб хтось|хтось-небудь справжній|живий|із|з фахівців|людей|живий|справжній|спеціалістів|глянув|подивився|зателефонувати|подзвонити|допоміг",
+        "можна|хочу|треба щоб|шоб|аби хтось|людина|жива|справжній справжній|живий|людина|глянув|подивився|відповів|подзвонив",
+        "покличте|дайте|позовіть|давайте|поклич когось|кого-небудь|кого із|з|зі людей|живих|персоналу|операторів|працівників|співробітників",
+        "дайте|дай|покличте|поклич|давайте когось|кого-небудь|когось-небудь живого|справжнього|нормального|компетентного",
         "є тут|там|у|хтось? вас? живі|жива|живий люди|людина",
         "є хтось|хто тут|там|живий|небудь|на",
         "тут|там є хтось|хто|люди",
         "хтось тут|там є",
     ],
     decoys: &[
+        "мобільн* оператор*",
+        "якої|якого|чиєї|чия|яка людини|людина",
         "гривень|грн|ціна|вартість|коштує|квиток|скільки|по на людину",
         "людські ресурси",
         "людський фактор",

@@ -8,7 +8,7 @@ use super::temper;
 
 pub(super) const HINDI: Language = Language {
     words: &[
-        (STAFF, "विशेषज्ञ सहकर्मी एजेन्ट"),
+        (STAFF, "विशेषज्ञ सहकर्मी एजेन्ट लाइव_एजेंट लाइव_चैट"),
         (RING, "कॉल फोन"),
         (LATER, "बाद कल"),
         (PUT_OFF, "अभी_नहीं"),
@@ -46,6 +46,7 @@ pub(super) const HINDI: Language = Language {
     ],
     decoys: &[
         "बात की|हुई|कर थी|थी|है|चुका|चुकी|ली",
+        "बात हो चुकी|गई|गयी|चुका",
         "मानव संसाधन",
         "प्रति व्यक्ति",
         "बीमा एजेंट",

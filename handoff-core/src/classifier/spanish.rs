@@ -1,14 +1,17 @@
 //! Spanish words.
 
 use super::lexicon::{
-    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, DONE, GLOOM, HELP, HOW, IF, LATER, LINK, Language,
-    ME, MINE, NOT, OR, OTHER, OWN, PASS, PERSON, PLEA, PRAISE, PURPOSE, PUT_OFF, REACH, REAL, RING, SELF, STAFF, THING,
-    THOUGHT, WANT, WISH,
+    BARE, BESIDE, BETWEEN, BOT, CONTACT, CORE, COURTESY, DEED, DESK, DONE, GLOOM, HELP, HOW, IF, LATER, LINK, LONE,
+    Language, ME, MINE, NOT, OR, OTHER, OWN, PASS, PERSON, PLEA, PRAISE, PURPOSE, PUT_OFF, REACH, REAL, RING, SELF,
+    STAFF, THING, THOUGHT, WANT, WISH,
 };
 use super::temper;
 
 pub(super) const TABLES: Language = Language {
     words: &[
+        (PASS, "atendiera atendieran atendiese"),
+        (LONE, "atención_al_cliente servicio_al_cliente"),
+        (LONE, "atención al cliente servicio"),
         (PASS, "deriven comuniquen"),
         (DONE, "revise revisar vea responda atienda atender resolver resuelva"),
         (MINE, "mi mis"),
@@ -85,8 +88,12 @@ pub(super) const TABLES: Language = Language {
         (IF, "si cuando"),
     ],
     requests: &[
+        "con quién|quien puedo|podría|podria|puede hablar|platicar !sobre|de|acerca|para|si|cuando",
+        "hay|tienen|tienes|habrá algún|alguna|un|una|alguien? encargado|encargada|jefe|asesor|asesora|persona|gerente|humano|supervisor que|disponible|ahi|ahí|real",
+        "no hay un|una|algún|alguna encargado|encargada|humano|asesor|persona|jefe|gerente|agente con|que|a|real quien|quién|la|el|pueda|puedo|podamos|me",
         "alguien|persona|humano|alguno|asesor|agente de carne",
-        "hay alguna|algún|alguna persona|humano|agente con|que|real|disponible",
+        "hay alguna|algún|alguna persona|humano|agente que|real|disponible",
+        "hay alguna|algún|alguna persona|humano|agente con quien|quién|la|el|cual",
         "hay alguien ahi|aqui|disponible|real|humano|que",
         "no quiero hablar con un|una|este|esta|el? bot|robot|maquina|chatbot|computadora|ordenador|ia",
         "atencion|ayuda|asistencia|soporte humana|humano|personalizada|personal por favor|porfavor",
@@ -105,6 +112,8 @@ pub(super) const TABLES: Language = Language {
         "recursos humanos",
         "agente de viajes|seguros|aduanas|bolsa|usuario|policia",
         "primera|segunda|tercera persona",
+        "ya hablé|hablamos|charlé|chateé con",
+        "ya he|hemos|había hablado|charlado|chateado|contactado con",
         "no hay problema",
         "no pasa nada",
         "no importa",

@@ -102,12 +102,13 @@ impl Message {
     /// know two thirds as many words as the one that knows most: that one first.
     pub(super) fn languages(&self, roles: Roles, kinds: &[Kind]) -> impl Iterator<Item = u8> + use<> {
         let mut known = self.known(roles);
+        let most = known.iter().map(|one| one.0).max().unwrap_or_default();
         for found in self.found.iter().filter(|found| kinds.contains(&found.kind)) {
             if let Some(one) = known.get_mut(usize::from(found.language)) {
-                one.1 = true;
+                // The words of a pattern are known, too.
+                *one = (one.0.max(u32::try_from(found.end - found.at).unwrap_or(u32::MAX)), true);
             }
         }
-        let most = known.iter().map(|one| one.0).max().unwrap_or_default();
         let mut languages: Vec<(u32, u8)> = (0..)
             .zip(known)
             .filter(|(_, one)| one.1 && one.0 * 3 >= most * 2)

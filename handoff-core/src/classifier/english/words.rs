@@ -53,7 +53,7 @@ pub(super) const WORDS: &[(Roles, &str)] = &[
     ),
     (
         TRADE,
-        "claims claim payments loans loan mortgages mortgage repairs repair warranty warranties legal lettings deliveries delivery orders order shipping cancellations collections refunds returns payroll tickets baggage luggage engineering bookings renewals insurance home_loans credit_cards debt tax taxes licensing permits parking estates pensions investments lost_and_found lost_property",
+        "technical claims claim payments loans loan mortgages mortgage repairs repair warranty warranties legal lettings deliveries delivery orders order shipping cancellations collections refunds returns payroll tickets baggage luggage engineering bookings renewals insurance home_loans credit_cards debt tax taxes licensing permits parking estates pensions investments lost_and_found lost_property",
     ),
     (
         DESK,
@@ -146,7 +146,7 @@ pub(super) const WORDS: &[(Roles, &str)] = &[
     (PASS, "set hook"),
     (REACH, "spk"),
     (THOUGHT, "suggest suggesting offering insisting recommending telling assuming assume recommend"),
-    (MINE, "my our"),
+    (MINE, "my our ur"),
     (FORMER, "spoke talked told said had was were met yesterday helped wrote called did got"),
     (HEDGED, "hear"),
     (BETWEEN, "hear callback from"),
