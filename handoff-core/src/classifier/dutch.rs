@@ -80,6 +80,7 @@ pub(super) const TABLES: Language = Language {
         (IF, "als indien wanneer"),
     ],
     requests: &[
+        "zou|kan|kunnen een|iemand van uw|jullie|de adviseurs|medewerkers|collegas|mensen|collega",
         "verbind|verbindt u? me|mij|ons? met !wifi|wi-fi|wlan|internet|mijn",
         "krijg|krijgen|kan ik|we? hier? een|'n? mens|medewerker|iemand te pakken|aan|spreken",
         "is|kan|heb er? een|iemand collega|medewerker|iemand|mens van|bij|die u|jullie|uw|je|even|mij|mee|kan? die? even?",

@@ -95,6 +95,7 @@ pub(super) const CHINESE: Language = Language {
 
 pub(super) const JAPANESE: Language = Language {
     words: &[
+        (REACH, "やり取り やりとり"),
         (PASS, "つないで つなぎ 繋いで 取り次いで 回して"),
         (DESK, "学生課 窓口 経理 営業部 サポート課 担当部署 総務"),
         (WISH, "受けたい うけたい"),

@@ -111,6 +111,7 @@ pub(super) const TABLES: Language = Language {
         (IF, "si quand"),
     ],
     requests: &[
+        "veux|voudrais|souhaite|aimerais lui|leur parler",
         "passez|passe|mettez|transférez|transferez|basculez moi|nous le|au|la|les service|département|bureau|responsable|comptabilité",
         "de vive voix à|a|avec un|une|quelqu",
         "être|etre mis|mise|mises en relation|contact|lien avec",

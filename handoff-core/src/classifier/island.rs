@@ -8,6 +8,8 @@ use super::temper;
 
 pub(super) const INDONESIAN: Language = Language {
     words: &[
+        (PASS, "panggilin"),
+        (STAFF, "atasannya"),
         (PASS, "alihin oper operin dioper"),
         (STAFF, "petugasnya adminnya csnya orangnya"),
         (REAL, "sm ama"),
@@ -60,6 +62,7 @@ pub(super) const INDONESIAN: Language = Language {
         "ada orang !pakai|yang|mencuri|lain|menggunakan|telepon|bilang|gunakan|mengambil",
     ],
     decoys: &[
+        "agen travel|perjalanan|asuransi|properti|wisata|tiket|tour",
         "sumber daya manusia",
         "per orang",
         "untuk satu|dua|tiga|empat|lima orang",

@@ -106,6 +106,7 @@ pub(super) const ROMANIAN: Language = Language {
         (BESIDE, "imobiliar imobiliare asigurări turism"),
     ],
     requests: &[
+        "face|faceți|faceti legatura|legătura",
         "nu exista|există|e|este cineva|nimeni real|viu|uman|pe|care|acolo|aici",
         "e|este|exista|există vreun|vreo coleg|colegă|om|operator|agent|șef|persoană|angajat de|care|liber|liberă|disponibil|real|să|sa|acolo",
         "faceti|faceți|fa|fă mi|ne legatura|legătura cu|la",
@@ -194,6 +195,7 @@ pub(super) const GREEK: Language = Language {
 
 pub(super) const TURKISH: Language = Language {
     words: &[
+        (REACH, "yazışmam yazışmak yazışabilir görüşmem görüşebilir konuşmam konuşabilir görüşmek"),
         (PASS, "görüştürün görüştür"),
         (RING, "arasa ararsa arayabilse"),
         (
@@ -254,6 +256,7 @@ pub(super) const TURKISH: Language = Language {
         (BESIDE, "emlak sigorta"),
     ],
     requests: &[
+        "bağlayın|verin|çağırın|gönderin birini|birisini|yetkiliyi|müdürü",
         "gerçek|canlı birini|biri|birisini|insan|insanı verin|bağlayın|istiyorum|lazım|aktarın|çıkarın|gelsin",
         "beni .. .. aktarır|bağlar|yönlendirir|aktarabilir|bağlayabilir|aktarın|bağlayın mısınız|misiniz|mısın|misin|lütfen",
         "orada|burada biri|kimse|birisi|insan var mı?",

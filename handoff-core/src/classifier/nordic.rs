@@ -130,6 +130,7 @@ pub(super) const DANISH: Language = Language {
         (BESIDE, "ejendoms* forsikring*"),
     ],
     requests: &[
+        "snakke|tale|chatte med en|nogen der",
         "stil|stille|viderestil|omstil mig|os om|videre|til? til",
         "blive|bliver ringet|kontaktet|kontaktes|ringes op? af en|nogen",
         "er der en|nogen|et? .. jeg|vi kan få|tale|snakke fat|med",
@@ -202,6 +203,7 @@ pub(super) const NORWEGIAN: Language = Language {
         (BESIDE, "eiendoms* forsikring*"),
     ],
     requests: &[
+        "noen|en hos|fra|av dere|kundeservice|supporten? kan|kunne|vil|ville",
         "sett|sette|koble meg|oss over|til|i til|kontakt",
         "bli|blir|bliver kontaktet|ringt|oppringt|ringes opp? av en|noen",
         "trenger|vil|ønsker|kan|få hjelp|svar|assistanse|bistand av|fra en|noen ekte? ansatt|menneske|person|medarbeider|ekte",

@@ -56,6 +56,8 @@ pub(super) const FINNISH: Language = Language {
         (BESIDE, "kiinteistö* vakuutus*"),
     ],
     requests: &[
+        "saisko|saako|saisinko|saisiko jonkun|joku oikea|oikean|elävän|ihmisen",
+        "virkailijan|työntekijän|ihmisen|asiakaspalvelijan apua|apu",
         "yhdistä|yhdistäkää|yhdistäisittekö|yhdistätkö minut|mut|meidät !wifi|wifiin|verkkoon|internetiin|nettiin",
         "joku|jonkun oikea|elävä|aito|elävän|oikean ihminen|ihmisen|tyyppi",
         "langan|linjan päähän",
@@ -237,6 +239,7 @@ pub(super) const HUNGARIAN: Language = Language {
         (BESIDE, "ingatlan* biztosítási*"),
     ],
     requests: &[
+        "adjatok|adjanak|küldjenek|hívjanak|adjon már|mar|végre valakit|embert",
         "adjatok|adjanak|küldjenek|hívjanak|adjon valakit|embert",
         "hívjon|keressen|jelentkezzen vissza? egy|valamelyik|valaki|az? munkatársuk|munkatárs|kollégájuk|ügyintéző|valaki|egy",
         "hol a|van a? főnök|főnöke|főnököt|vezető|ügyintéző|ember",

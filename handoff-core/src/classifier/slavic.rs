@@ -1,8 +1,8 @@
 //! Polish, Czech, Slovak, Russian and Ukrainian words.
 
 use super::lexicon::{
-    BESIDE, BLANK, BOT, COURTESY, DEED, DESK, DONE, HOW, LATER, LONE, Language, ME, MINE, NOT, OR, OTHER, PASS, PERSON,
-    POLITE, PUT_OFF, REACH, REAL, RING, STAFF, WANT, WISH,
+    BESIDE, BETWEEN, BLANK, BOT, COURTESY, DEED, DESK, DONE, HOW, LATER, LONE, Language, ME, MINE, NOT, OR, OTHER,
+    PASS, PERSON, POLITE, PUT_OFF, REACH, REAL, RING, STAFF, WANT, WISH,
 };
 use super::temper;
 
@@ -144,6 +144,7 @@ pub(super) const CZECH: Language = Language {
     ],
     alone: &["zákaznická podpora"],
     decoys: &[
+        "který|kterého|jaký mobilní|mobilního? operátor*",
         "mobilní|mobilního|mobilním operátor*",
         "lidské zdroje",
         "lidských zdrojů",
@@ -202,6 +203,7 @@ pub(super) const SLOVAK: Language = Language {
         "je niekto tam|tu",
     ],
     decoys: &[
+        "ktorý|ktorého|aký mobilný|mobilného? operátor*",
         "mobilný|mobilného|mobilným operátor*",
         "ľudské zdroje",
         "ľudských zdrojov",
@@ -215,6 +217,7 @@ pub(super) const SLOVAK: Language = Language {
 
 pub(super) const RUSSIAN: Language = Language {
     words: &[
+        (BETWEEN, "сколько_можно"),
         (PASS, "переведите переведи переключите свяжите соедините передайте подключите подключить пригласите пригласи"),
         (STAFF, "сотрудник* специалист* менеджер* консультант* оператор* руководител* людей"),
         (RING, "перезвонит перезвонил перезвоните позвонит связался свяжется перезвонили"),
@@ -293,6 +296,7 @@ pub(super) const RUSSIAN: Language = Language {
 
 pub(super) const UKRAINIAN: Language = Language {
     words: &[
+        (BETWEEN, "скільки_можна"),
         (PASS, "переведіть переключіть зєднайте підключіть передайте запросіть"),
         (STAFF, "фахівець фахівця фахівців спеціаліст* менеджер* консультант* керівник* працівник* співробітник*"),
         (RING, "зателефонувати зателефонує подзвонити глянув подивився передзвонити"),
@@ -339,6 +343,7 @@ pub(super) const UKRAINIAN: Language = Language {
         (BESIDE, "нерухомості страхов*"),
     ],
     requests: &[
+        "хтось|хто-небудь із|з|зі ваших? працівників|фахівців|операторів|людей|співробітників|персоналу",
         "переключіть|зєднайте|переведіть|зв'яжіть|звяжіть мене|нас на|з|із|зі|до|у|в",
         "міг|може|можна би|б|щоб|шоб хтось|хтось-небудь справжній|живий|із|з фахівців|людей|живий|справжній|спеціалістів|глянув|подивився|зателефонувати|подзвонити|допоміг",
         "можна|хочу|треба щоб|шоб|аби хтось|людина|жива|справжній справжній|живий|людина|глянув|подивився|відповів|подзвонив",

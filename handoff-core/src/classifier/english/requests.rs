@@ -50,6 +50,8 @@ pub(super) const REQUESTS: &[&str] = &[
     "jump|hop|get on a|the? call|phone|zoom|quick with one|someone|somebody|your",
     "like|want|need|wish|wanna|have|please to? be|get forwarded|transferred|redirected|routed|passed|escalated to .. .. department|dept|desk|office|team|receivable|payable|retentions|billing|sales|claims",
     "get|put me the|your .. .. department|dept|desk|office",
+    "bot|chat|here and|straight to a|an real|live|actual? person|human|agent|operator",
+    "one of your people|staff|team|teachers|agents|advisors|experts|guys to|or? staff? message|call|text|help|contact|write|answer|reply",
     "where|where're are the|your|all? the? real|live|actual|human? humans|people|agents|staff|operators !located|based|in|from|who|that|working",
     "request|requesting|requested|require|requiring human|personal|live|agent|real assistance|support|help|intervention",
     "agent|live|operator assistance|help|support needed|required|requested|please",

@@ -279,7 +279,10 @@ pub(super) const WORDS: &[(Roles, &str)] = &[
     (BESIDE, "anatomy trafficking capital factors development years hour hours count seats pricing lead leads"),
     (DEFINITE, "the this that our your"),
     (PURPOSE, "to that which who"),
-    (LOOK, "look check review sort walk take figure handle investigate go get confirm see clarify understand guide"),
+    (
+        LOOK,
+        "authorise authorize approve override untangle look check review sort walk take figure handle investigate go get confirm see clarify understand guide",
+    ),
     (TOPIC, "about regarding concerning over my our the this these it a an"),
     (OFFICE, "department departments dept desk team division unit section office"),
     (HELP, "help talk speak assist call contact chat explain solve fix resolve handle answer deal reply"),
