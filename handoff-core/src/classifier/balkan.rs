@@ -1,13 +1,17 @@
 //! Bulgarian, Croatian and Serbian, and Slovenian words.
 
 use super::lexicon::{
-    BESIDE, BLANK, BOT, COURTESY, DEED, DESK, HOW, LATER, Language, ME, NOT, OR, OTHER, PASS, PERSON, POLITE, PUT_OFF,
-    REACH, REAL, RING, STAFF, WANT, WISH,
+    BESIDE, BLANK, BOT, COURTESY, DEED, DESK, DONE, HOW, LATER, Language, ME, NOT, OR, OTHER, PASS, PERSON, POLITE,
+    PUT_OFF, REACH, REAL, RING, STAFF, WANT, WISH,
 };
 use super::temper;
 
 pub(super) const BULGARIAN: Language = Language {
     words: &[
+        (STAFF, "управител* служител* консултант* началник* представител* konsultant* slujitel* operator*"),
+        (PASS, "включи включат поеме прехвърлете prehvurlete prehvurlite svurjete"),
+        (WISH, "желая желал желала бих iskam моля"),
+        (DONE, "включи поеме"),
         (REACH, "свързали свържете свържа свържеш говоря поговоря пиша"),
         (
             PASS,
@@ -49,6 +53,7 @@ pub(super) const BULGARIAN: Language = Language {
         (BESIDE, "недвижими застраховател* имоти"),
     ],
     requests: &[
+        "iskam|molq|mojete da? me|mi? prehvurlite|svurjete|svyrjete kum|s|me",
         "бихте|може|можете ли|да ме? ме? свързали|свържете|свържа|прехвърлите ме? с|със|към",
         "няма|има|нямате|имате ли някой|някого|един? колега|служител|човек|жив|оператор|някой който|да|с|свободен|тук",
         "dajte|daite|iskam|molq mi? nqkoi|chovek|jiv|operator chovek|jiv|molq|operator",
@@ -62,6 +67,9 @@ pub(super) const BULGARIAN: Language = Language {
 
 pub(super) const CROATIAN: Language = Language {
     words: &[
+        (STAFF, "djelatnik* zaposlenik* agent_uživo agent* operater* voditelj* kolega kolegu"),
+        (DONE, "preuzeti preuzme pogledati pogleda javiti javi"),
+        (PASS, "preuzeti"),
         (STAFF, "kolega kolegu kolegom kolegici stručnjak*"),
         (RING, "nazove nazvati kontaktira javi"),
         (LATER, "kasnije poslije sutra"),
@@ -113,7 +121,12 @@ pub(super) const CROATIAN: Language = Language {
         (OTHER, "korisnik korisnici korisnika kupac kupci klijent* posjetitelj* posetioc*"),
         (BESIDE, "nekretnin* osiguranj*"),
     ],
-    requests: &["ima|je li neko|netko|koga|nekoga|tko tu|tamo|živ|ovdje|ovde?", "je li itko tu|ovdje|tamo"],
+    requests: &[
+        "može|moze|možete|moze li netko|neko|nekoga? od djelatnika|zaposlenih|vas|vaših|tima|ljudi",
+        "netko|neko od djelatnika|zaposlenih|ljudi|tima|vaših",
+        "ima|je li neko|netko|koga|nekoga|tko tu|tamo|živ|ovdje|ovde?",
+        "je li itko tu|ovdje|tamo",
+    ],
     decoys: &[
         "ljudski resursi",
         "ljudskih resursa",

@@ -80,6 +80,7 @@ pub(super) const TABLES: Language = Language {
         (IF, "als indien wanneer"),
     ],
     requests: &[
+        "is er|daar? een|iemand collega|medewerker|mens|iemand online|beschikbaar|vrij|aanwezig|die",
         "zou|kan|kunnen een|iemand van uw|jullie|de adviseurs|medewerkers|collegas|mensen|collega",
         "verbind|verbindt u? me|mij|ons? met !wifi|wi-fi|wlan|internet|mijn",
         "krijg|krijgen|kan ik|we? hier? een|'n? mens|medewerker|iemand te pakken|aan|spreken",

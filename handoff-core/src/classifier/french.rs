@@ -9,6 +9,8 @@ use super::temper;
 
 pub(super) const TABLES: Language = Language {
     words: &[
+        (PASS, "intervenir"),
+        (STAFF, "responsables"),
         (
             PASS,
             "mis_en_relation mise_en_relation mettre_en_relation mettre_en_contact mis_en_contact mise_en_contact transmettre transmette reprenne reprendre",
@@ -111,6 +113,8 @@ pub(super) const TABLES: Language = Language {
         (IF, "si quand"),
     ],
     requests: &[
+        "faire|faites intervenir|venir votre|un|une|le|la responsable|collègue|conseiller|superviseur|humain|chef",
+        "y a|t-il pas? une|un vraie|vrai personne|humain|conseiller",
         "veux|voudrais|souhaite|aimerais lui|leur parler",
         "passez|passe|mettez|transférez|transferez|basculez moi|nous le|au|la|les service|département|bureau|responsable|comptabilité",
         "de vive voix à|a|avec un|une|quelqu",

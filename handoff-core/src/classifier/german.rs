@@ -9,6 +9,8 @@ use super::temper;
 
 pub(super) const TABLES: Language = Language {
     words: &[
+        (DONE, "annimmt übernimmt übernehmen annehmen"),
+        (RING, "einschaltet"),
         (STAFF, "kollege kollegen kollegin"),
         (PASS, "weiterleiten weitergeben durchstellen übergeben weitervermitteln verbindet"),
         (RING, "melden meldet melde zurückmelden rückmelden"),
@@ -114,6 +116,7 @@ pub(super) const TABLES: Language = Language {
         (IF, "wenn falls ob"),
     ],
     requests: &[
+        "dass|damit ein|eine|jemand sachbearbeiter|sachbearbeiterin|mitarbeiter|mitarbeiterin|mensch|kollege|kollegin|vorgesetzter",
         "verbinden|verbinde|verbind sie? mich|uns? bitte? mit !wifi|wi-fi|wlan|internet|meinem|dem|alexa",
         "gibts|gibt|ist|hat da|dat|es|hier|dort? da? bei? euch|ihnen? auch? wen|jemand|jemanden|einen|nen|irgendwen|irgendjemanden|irgendjemand den|der|echten|echter|mit|am|im|kompetenten|richtigen|da|bei",
         "geht|ginge|gehts das|es|dat? auch|vielleicht? mit nem|ner|einem|einer|einen? echten|echter|richtigen|richtiger|menschlichen|realen? person|menschen|mensch|mitarbeiter|mitarbeiterin|kollegen",

@@ -8,6 +8,8 @@ use super::temper;
 
 pub(super) const INDONESIAN: Language = Language {
     words: &[
+        (STAFF, "manusianya orangnya staf"),
+        (PASS, "dialihkan dialihin panggilin"),
         (PASS, "panggilin"),
         (STAFF, "atasannya"),
         (PASS, "alihin oper operin dioper"),

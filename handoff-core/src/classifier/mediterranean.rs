@@ -59,6 +59,8 @@ pub(super) const CATALAN: Language = Language {
 
 pub(super) const ROMANIAN: Language = Language {
     words: &[
+        (STAFF, "superior* coleg* consultant* operator* manager* șef* reprezentant*"),
+        (REACH, "discut discuta discutat"),
         (
             PASS,
             "faceti_mi_legatura faceți_mi_legătura legatura legătura transferati transferați preia intre intervină sune",
@@ -129,6 +131,9 @@ pub(super) const ROMANIAN: Language = Language {
 
 pub(super) const GREEK: Language = Language {
     words: &[
+        (STAFF, "προϊστάμεν* προιστάμεν* υπεύθυν* υπάλληλ* εκπρόσωπ* σύμβουλ* συνάδελφ*"),
+        (DONE, "αναλάβει αναλάβεις απαντήσει κοιτάξει"),
+        (PASS, "βάλτε βάλε φέρτε φέρε"),
         (STAFF, "ypeuthino ypefthino ypeythyno υπεύθυνο υπεύθυνος υπεύθυνη"),
         (NOT, "δε μη"),
         (REACH, "miliso milisw milhsw milhso"),
@@ -177,6 +182,7 @@ pub(super) const GREEK: Language = Language {
         (BESIDE, "ακινήτων ασφαλειών ταξιδίων μεσίτη"),
     ],
     requests: &[
+        "βάλτε|βάλε|βαλτε|φέρτε|δώστε|θέλω|χρειάζομαι κάποιον|έναν κανονικό|κανονικο|αληθινό|πραγματικό|άνθρωπο|που|να",
         "συνδέστε|συνδέσε|συνδέσετε|περάστε|πέρασέ|πέρασε με|μας με|στο|στον|στην",
         "υπάρχει κάποιος|κανείς|άνθρωπος εκεί|εδώ?|άνθρωπος",
         "είναι κανείς|κάποιος εκεί|εδώ",
@@ -195,6 +201,9 @@ pub(super) const GREEK: Language = Language {
 
 pub(super) const TURKISH: Language = Language {
     words: &[
+        (STAFF, "müdür* yetkili* uzman* temsilci* görevli* danışman* çalışan* operatör*"),
+        (PASS, "aktar* bağla* yönlendir* ele_alınması"),
+        (REACH, "konuşmak konuş* görüş* yazış*"),
         (REACH, "yazışmam yazışmak yazışabilir görüşmem görüşebilir konuşmam konuşabilir görüşmek"),
         (PASS, "görüştürün görüştür"),
         (RING, "arasa ararsa arayabilse"),

@@ -77,6 +77,7 @@ pub(super) const SWEDISH: Language = Language {
 
 pub(super) const DANISH: Language = Language {
     words: &[
+        (STAFF, "leder lederen chefen"),
         (NOT, "slipper"),
         (PASS, "sende send_en sætte overtage overtager tilkalde"),
         (STAFF, "ansat ansatte medarbejdere kolleger kollega kundeservicemedarbejdere"),
@@ -130,6 +131,8 @@ pub(super) const DANISH: Language = Language {
         (BESIDE, "ejendoms* forsikring*"),
     ],
     requests: &[
+        "hvor er din|jeres|den leder|chef|overordnede",
+        "tale|snakke med vedkommende|ham|hende|dem",
         "snakke|tale|chatte med en|nogen der",
         "stil|stille|viderestil|omstil mig|os om|videre|til? til",
         "blive|bliver ringet|kontaktet|kontaktes|ringes op? af en|nogen",
@@ -156,6 +159,7 @@ pub(super) const DANISH: Language = Language {
 
 pub(super) const NORWEGIAN: Language = Language {
     words: &[
+        (STAFF, "veileder veilederen veilederne leder lederen"),
         (NOT, "slipper"),
         (PASS, "sende koblet_til overta tilkalle"),
         (STAFF, "ansatt ansatte medarbeidere kolleger kollegaer kollegene kollegaene"),
@@ -203,6 +207,8 @@ pub(super) const NORWEGIAN: Language = Language {
         (BESIDE, "eiendoms* forsikring*"),
     ],
     requests: &[
+        "få|fått en|noen av veilederne|dere|kollegene|de|kundebehandlerne|rådgiverne",
+        "mulig|kan å? få en|noen? .. .. på|inn chatten|chat|her|tråden",
         "noen|en hos|fra|av dere|kundeservice|supporten? kan|kunne|vil|ville",
         "sett|sette|koble meg|oss over|til|i til|kontakt",
         "bli|blir|bliver kontaktet|ringt|oppringt|ringes opp? av en|noen",

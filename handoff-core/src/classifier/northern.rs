@@ -8,6 +8,9 @@ use super::temper;
 
 pub(super) const FINNISH: Language = Language {
     words: &[
+        (STAFF, "esimie* esihenkilö* työntekij* asiakaspalvelij* virkailij* päällikö* neuvoj* ihmise*"),
+        (DONE, "ottaa hoitaakseen ottaisi hoitamaan"),
+        (WISH, "pyydän toivon"),
         (PASS, "välitä välittäkää siirtää siirtäkää antakaa yhdistäisittekö ohjaa ohjatkaa"),
         (
             STAFF,
@@ -192,6 +195,10 @@ pub(super) const LITHUANIAN: Language = Language {
 
 pub(super) const HUNGARIAN: Language = Language {
     words: &[
+        (STAFF, "munkatárs* kollég* ügyintéző* csoportvezető* főnök* felettes* operátor* vezetőj*"),
+        (DONE, "vegye átvegye átvenné átvenni ránézne ránézni intézném intézné"),
+        (RING, "rá_tudna"),
+        (DESK, "*osztállyal *osztály *osztályt *osztályra"),
         (PASS, "adjatok adjanak adj kapcsolják kapcsoljanak kapcsoljatok átirányítani küldjenek hívjatok átadni"),
         (
             STAFF,
@@ -239,6 +246,7 @@ pub(super) const HUNGARIAN: Language = Language {
         (BESIDE, "ingatlan* biztosítási*"),
     ],
     requests: &[
+        "van|lenne ott|itt? vki|valaki aki|ott|itt",
         "adjatok|adjanak|küldjenek|hívjanak|adjon már|mar|végre valakit|embert",
         "adjatok|adjanak|küldjenek|hívjanak|adjon valakit|embert",
         "hívjon|keressen|jelentkezzen vissza? egy|valamelyik|valaki|az? munkatársuk|munkatárs|kollégájuk|ügyintéző|valaki|egy",

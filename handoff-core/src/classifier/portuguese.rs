@@ -9,6 +9,8 @@ use super::temper;
 
 pub(super) const TABLES: Language = Language {
     words: &[
+        (STAFF, "assistente assistentes"),
+        (DONE, "tratado tratada atendido atendida acompanhado"),
         (PASS, "transferir transfira transfere transferida transferido passar_para falar"),
         (STAFF, "funcionário funcionária gerente responsável colaborador colaboradora encarregado"),
         (DONE, "analise analisar verifique verificar responda resolva atender"),
@@ -86,6 +88,7 @@ pub(super) const TABLES: Language = Language {
         (IF, "se quando"),
     ],
     requests: &[
+        "tratado|tratada|atendido|atendida|atendimento por um|uma|alguém assistente|atendente|pessoa|humano|funcionário|gerente",
         "me passa|passe|transfere|transfira|encaminha|encaminhe para|pra|com|pro|ao|à o|a|os|as? setor|departamento|área|atendente|financeiro|suporte|comercial|gerente",
         "tem|existe|há alguém|algum|alguma aí|ai|pessoa|atendente|humano|gente de? verdade|real|que|pra|para|humano|disponível",
         "ninguém|nenhum|algum|alguém humano|gente|real|de aí|ai|aqui|verdade",

@@ -91,6 +91,10 @@ pub(super) const POLISH: Language = Language {
 
 pub(super) const CZECH: Language = Language {
     words: &[
+        (OTHER, "řekl řekla řekli"),
+        (STAFF, "nadřízen* poradc* poradce pracovní* operátor* specialist*"),
+        (RING, "ozval ozvala ozve převzal převzít"),
+        (DONE, "převzal převzít převezme"),
         (PASS, "přepojte přepojit propojte předat poslat dát přesměrovat převzít"),
         (
             STAFF,
@@ -136,6 +140,7 @@ pub(super) const CZECH: Language = Language {
         (BESIDE, "realitní* cestovní* pojišťovac* uživatelsk*"),
     ],
     requests: &[
+        "rád|ráda|chci|chtěl|chtěla bych|aby .. .. ozval|ozvala|zavolal|kontaktoval|převzal váš|někdo|nadřízený|vedoucí|kolega|do",
         "přepojte|spojte|propojte|přepoj|spoj mě|mne|me|nás na|s|se !wifi|internetem",
         "dejte|dej|sežeňte|pošlete|chci|zavolejte mi|mně|sem|na? chat|sem? někoho|nějakého|člověka|živého od|z|živého|kompetentního|člověka|kdo|co|vašich",
         "mohl|mohla|může|mohli by se|si? mi|nám? ozvat|zavolat|napsat|pomoct|pomoci váš|někdo|kolega|nějaký|člověk",
@@ -159,6 +164,10 @@ pub(super) const CZECH: Language = Language {
 
 pub(super) const SLOVAK: Language = Language {
     words: &[
+        (OTHER, "povedal povedala povedali"),
+        (STAFF, "nadriaden* poradc* poradcom pracovní* operátor* špecialist*"),
+        (REACH, "dopísať dopisat napísať porozprávať"),
+        (DONE, "prevziať prevzal prevezme pozrieť"),
         (PASS, "prepojte prepojiť spojte odovzdať poslať dať presmerovať"),
         (
             STAFF,
@@ -197,6 +206,8 @@ pub(super) const SLOVAK: Language = Language {
         (BESIDE, "realitn* cestovn* poisťovac*"),
     ],
     requests: &[
+        "prevziať|prevezme|pozrieť|pozrie niekto|kolega od|z|váš vás|vasich|vašich|tímu",
+        "niekto od|z vás|vašich|tímu",
         "prepojte|spojte|prepoj|spoj ma|nás na|s|so !wifi|internetom",
         "dajte|daj|pošlite|chcem|zavolajte mi|sem|na? chat? niekoho|nejakého|človeka|živého od|z|živého|kompetentného|človeka|kto|vašich",
         "je tam|tu niekto|nejaký|človek",
@@ -217,6 +228,8 @@ pub(super) const SLOVAK: Language = Language {
 
 pub(super) const RUSSIAN: Language = Language {
     words: &[
+        (PASS, "подключите подключить пригласите"),
+        (STAFF, "начальств* администратор* консультант*"),
         (BETWEEN, "сколько_можно"),
         (PASS, "переведите переведи переключите свяжите соедините передайте подключите подключить пригласите пригласи"),
         (STAFF, "сотрудник* специалист* менеджер* консультант* оператор* руководител* людей"),
@@ -270,6 +283,7 @@ pub(super) const RUSSIAN: Language = Language {
         (BESIDE, "недвижимости страхов* туристическ* сравнения"),
     ],
     requests: &[
+        "дайте|давайте|позовите|нужен уже? кого-нибудь|кого-то|кого нибудь|то? нормального|живого|адекватного|компетентного",
         "переключите|соедините|переведите|переключи|соедини|переведи|свяжите меня|нас с|со|к|в !вайфай|wifi|приложение|группу|чат",
         "есть там|тут|здесь|у? кто|кто-нибудь|кто-то|хоть нибудь|то|кто? из|живой|живые людей|сотрудников|живых|там|тут",
         "кто|кто-нибудь|кто-то нибудь|то? из людей|сотрудников|специалистов|операторов|менеджеров",
@@ -296,6 +310,9 @@ pub(super) const RUSSIAN: Language = Language {
 
 pub(super) const UKRAINIAN: Language = Language {
     words: &[
+        (STAFF, "керівник* консультант* працівник* співробітник* менеджер*"),
+        (PASS, "долучити долучіть підключити підключіть підключиться підключитись"),
+        (DONE, "підключиться долучиться"),
         (BETWEEN, "скільки_можна"),
         (PASS, "переведіть переключіть зєднайте підключіть передайте запросіть"),
         (STAFF, "фахівець фахівця фахівців спеціаліст* менеджер* консультант* керівник* працівник* співробітник*"),
@@ -343,6 +360,8 @@ pub(super) const UKRAINIAN: Language = Language {
         (BESIDE, "нерухомості страхов*"),
     ],
     requests: &[
+        "дайте|давайте|покличте вже? когось|кого-небудь вже? нормального|живого|справжнього|адекватного|компетентного",
+        "хтось|когось із|з|зі консультантів|менеджерів|фахівців|операторів|працівників|людей",
         "хтось|хто-небудь із|з|зі ваших? працівників|фахівців|операторів|людей|співробітників|персоналу",
         "переключіть|зєднайте|переведіть|зв'яжіть|звяжіть мене|нас на|з|із|зі|до|у|в",
         "міг|може|можна би|б|щоб|шоб хтось|хтось-небудь справжній|живий|із|з фахівців|людей|живий|справжній|спеціалістів|глянув|подивився|зателефонувати|подзвонити|допоміг",

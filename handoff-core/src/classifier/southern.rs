@@ -8,6 +8,9 @@ use super::temper;
 
 pub(super) const HINDI: Language = Language {
     words: &[
+        (STAFF, "अधिकारी सेवा_अधिकारी"),
+        (PASS, "जोड़ने जोड़ दीजिए"),
+        (OTHER, "थी"),
         (STAFF, "विशेषज्ञ सहकर्मी एजेन्ट लाइव_एजेंट लाइव_चैट"),
         (RING, "कॉल फोन"),
         (LATER, "बाद कल"),
@@ -100,6 +103,7 @@ pub(super) const HINDI_LATIN: Language = Language {
         "kya koi yaha|yahan|wahan|insaan|vahan hai",
     ],
     decoys: &[
+        "se baat hui|ho|hogyi|kar thi|gayi|gyi|chuki|li|gai?",
         "manav sansadhan",
         "per person",
         "kya aap|tum insaan|insan|robot|bot|ek ho|hain|hai|insaan?",

@@ -9,6 +9,8 @@ use super::temper;
 
 pub(super) const TABLES: Language = Language {
     words: &[
+        (PASS, "comunicaran comuniquen comunicarán atienda"),
+        (STAFF, "jefe"),
         (PASS, "atendiera atendieran atendiese"),
         (LONE, "atención_al_cliente servicio_al_cliente"),
         (LONE, "atención al cliente servicio"),
@@ -88,6 +90,8 @@ pub(super) const TABLES: Language = Language {
         (IF, "si cuando"),
     ],
     requests: &[
+        "venga|que|traiga|llama|llame|llamen a? venga? tu|su|el|un jefe|jefa|supervisor|encargado|gerente|responsable",
+        "no hay ningún|algun|algún|alguna agente|asesor|humano|persona|encargado disponible|que|aqui|aquí",
         "con quién|quien puedo|podría|podria|puede hablar|platicar !sobre|de|acerca|para|si|cuando",
         "hay|tienen|tienes|habrá algún|alguna|un|una|alguien? encargado|encargada|jefe|asesor|asesora|persona|gerente|humano|supervisor que|disponible|ahi|ahí|real",
         "no hay un|una|algún|alguna encargado|encargada|humano|asesor|persona|jefe|gerente|agente con|que|a|real quien|quién|la|el|pueda|puedo|podamos|me",
@@ -104,6 +108,7 @@ pub(super) const TABLES: Language = Language {
     ],
     alone: &["atencion al cliente", "servicio al cliente"],
     decoys: &[
+        "pasar|transferir|ceder|dar a otra|otro persona",
         "eres|es|soy|estoy una|un? persona|humano|robot|bot|real",
         "error humano",
         "ser|soy|somos|serlo un|una? agente|agentes|asesor|asesora|representante|operador|operadora|ejecutivo|supervisor|encargado|tecnico|empleado",
