@@ -84,31 +84,15 @@ impl History {
 }
 
 /// Who is not the visitor, as transcripts call them.
-const OTHERS: [&str; 19] = [
-    "agent",
-    "ai",
-    "assistant",
-    "bot",
-    "chatbot",
-    "model",
-    "system",
-    "developer",
-    "tool",
-    "function",
-    "operator",
-    "support",
-    "staff",
-    "employee",
-    "representative",
-    "csr",
-    "advisor",
-    "admin",
-    "company",
-];
+const OTHERS: &str = "agent ai assistant bot chatbot model system developer tool function operator support staff \
+                      employee representative csr advisor admin company";
 
 impl Said {
     fn of_visitor(&self) -> Option<&str> {
-        let is_other = self.speaker.as_deref().is_some_and(|speaker| OTHERS.contains(&speaker.to_lowercase().as_str()));
+        let is_other = self
+            .speaker
+            .as_deref()
+            .is_some_and(|speaker| OTHERS.split_whitespace().any(|other| other.eq_ignore_ascii_case(speaker)));
         self.text.as_deref().filter(|_| !is_other)
     }
 }

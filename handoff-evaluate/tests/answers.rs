@@ -51,7 +51,8 @@ fn what_was_said_before_is_read_in_the_usual_shapes_and_only_the_visitors() {
         r#"{"id": 2, "question": "q", "history": [{"speaker": "visitor", "text": "mine"}, {"role": "assistant", "content": "yours"}]}"#,
         r#"{"id": 3, "question": "q", "history": null}"#,
         r#"{"id": 4, "question": "q", "history": [{"role": "user", "author": "Ann", "content": "by her role"}, {"role": "assistant", "author": "Ann", "content": "no"}, {"speaker": 7, "role": "Bot", "text": "no"}, {}, null, 5]}"#,
+        r#"{"id": 5, "question": "q", "history": [{"role": "model", "text": "no"}, {"role": "Tool", "text": "no"}, {"from": "support", "text": "no"}, {"author": "Vera", "text": "hers"}]}"#,
     ]);
     let said: Vec<Vec<&str>> = asked.iter().map(|question| question.history.of_visitor().collect()).collect();
-    assert_eq!(said, [vec!["first", "second"], vec!["mine"], vec![], vec!["by her role"]]);
+    assert_eq!(said, [vec!["first", "second"], vec!["mine"], vec![], vec!["by her role"], vec!["hers"]]);
 }

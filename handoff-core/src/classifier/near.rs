@@ -115,11 +115,9 @@ impl Asking<'_> {
             let between = if ask < at { ask + 1..at } else { end..ask };
             gap <= WANTED_GAP_MAX || between.filter(|at| !self.is(*at, BETWEEN)).count() < 2
         };
-        // "Connect me to somebody".
-        let is_mine = || gap <= WANTED_GAP_MAX && (ask.min(at)..at.max(ask)).any(|at| self.is(at, ME));
         let is_wanted = || self.is_free() && is_core && self.is(ask, WANT) && is_near();
         self.is(ask, REACH) && self.is_ripe(ask)
-            || self.is_free() && self.is(ask, PASS) && (is_core || self.is(at, DESK) || is_mine())
+            || self.is_free() && self.is(ask, PASS) && (is_core || self.is(at, DESK))
             || is_wanted()
     }
 

@@ -325,3 +325,20 @@ fn a_choice_between_a_person_and_a_bot_is_a_question() {
         "je parle à un humain ou à un robot ?",
     ]);
 }
+
+#[test]
+fn words_of_courtesy_somebody_and_the_words_of_a_phrase_count_in_every_language() {
+    all_are(
+        Intent::Person,
+        &[
+            // A comma before and behind "please" parts nothing.
+            "Здравствуйте, позовите, пожалуйста, менеджера",
+            // Somebody, to whom the writer is to be passed on.
+            "koppla mig till nån som jobbar där",
+            // Two words here are German, too, and the phrase is Danish.
+            "er der nogen der",
+            "agent plz ur answers make no sense",
+        ],
+    );
+    none_is(&["er der en rabat på den", "er det en feil i systemet?", "czy jest jakiś rabat na buty"]);
+}
