@@ -122,6 +122,8 @@ pub(super) const CROATIAN: Language = Language {
         (BESIDE, "nekretnin* osiguranj*"),
     ],
     requests: &[
+        "dobit|dobiti|dajte|daj|trebam|želim|zelim nekog|nekoga|netko živog|zivog|stvarnog|pravog",
+        "ima|jel|je li ima? neki|neka|koji|netko|neko agent|agentica|operater|djelatnik|slobodan|živ|slobodno",
         "može|moze|možete|moze li netko|neko|nekoga? od djelatnika|zaposlenih|vas|vaših|tima|ljudi",
         "netko|neko od djelatnika|zaposlenih|ljudi|tima|vaših",
         "ima|je li neko|netko|koga|nekoga|tko tu|tamo|živ|ovdje|ovde?",

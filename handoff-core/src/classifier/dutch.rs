@@ -9,6 +9,8 @@ use super::temper;
 
 pub(super) const TABLES: Language = Language {
     words: &[
+        (STAFF, "monteur monteurs"),
+        (PASS, "meelezen voorleggen contact_te_brengen overnemen"),
         (PASS, "meekijken overnemen doorgeeft doorstuurt terugbellen bellen doorverbindt"),
         (STAFF, "collega collegas leidinggevende leidinggevenden teamleider behandelaar baliemedewerker"),
         (LONE, "klantenservice klantendienst"),
@@ -80,8 +82,11 @@ pub(super) const TABLES: Language = Language {
         (IF, "als indien wanneer"),
     ],
     requests: &[
+        "gewoon|graag|nu een|een? mens|medewerker|persoon aub|alsjeblieft|svp|alstublieft|nu",
+        "zou|kan|kunnen een|iemand van je|jouw|uw|jullie|de collega's|collegas|collega|mensen .. .. .. meekijken|kijken|helpen|overnemen|bellen|antwoorden|reageren",
+        "afdeling|dienst .. aan de lijn",
         "is er|daar? een|iemand collega|medewerker|mens|iemand online|beschikbaar|vrij|aanwezig|die",
-        "zou|kan|kunnen een|iemand van uw|jullie|de adviseurs|medewerkers|collegas|mensen|collega",
+        "zou|kan|kunnen een|iemand van uw|jullie|de adviseurs|medewerkers|collegas|mensen|collega .. .. .. meekijken|kijken|helpen|overnemen|bellen|antwoorden|reageren",
         "verbind|verbindt u? me|mij|ons? met !wifi|wi-fi|wlan|internet|mijn",
         "krijg|krijgen|kan ik|we? hier? een|'n? mens|medewerker|iemand te pakken|aan|spreken",
         "is|kan|heb er? een|iemand collega|medewerker|iemand|mens van|bij|die u|jullie|uw|je|even|mij|mee|kan? die? even?",

@@ -8,6 +8,7 @@ use super::temper;
 
 pub(super) const CHINESE: Language = Language {
     words: &[
+        (STAFF, "同事"),
         (NOT, "别再 別再 不想再"),
         (PASS, "转到 轉到 转去"),
         (DESK, "理赔部 理賠部 财务处 财务部"),
@@ -66,6 +67,7 @@ pub(super) const CHINESE: Language = Language {
         (BESIDE, "智能 商 服务器 权限 權限"),
     ],
     requests: &[
+        "让|叫|请 他|她|你们|同事|人? 来|回 回|答|我? 我|复",
         "让|叫|讓|请|找 你们|你|你們? 主管|经理|领导|負責人|负责人|老板 来|出来|過來|过来|说|接",
         "叫个人出来|叫人出来|叫個人出來",
         "叫个人来|来个人|来个真人|找个真人|叫个真人|來個人|叫個人來",
@@ -150,6 +152,7 @@ pub(super) const JAPANESE: Language = Language {
         (BESIDE, "権限 不動産 保険"),
     ],
     requests: &[
+        "詳しい|分かる|わかる|担当の 方|人 いらっしゃいます|いますか|に|お願い",
         "人 出して|呼んで|代わって|かわって|お願い",
         "どなたか|誰か|だれか お? 電話|お電話 いただけ*|ください|もらえ*|して",
         "人間|担当者|担当|オペレーター 出して|呼んで|代わって",
@@ -164,6 +167,7 @@ pub(super) const JAPANESE: Language = Language {
 
 pub(super) const KOREAN: Language = Language {
     words: &[
+        (STAFF, "기사님"),
         (STAFF, "팀장 팀장님 책임자 관리자 매니저"),
         (LONE, "고객센터"),
         (BESIDE, "채용* 지원자* 구인* 모집* 급여* 연봉*"),
@@ -201,9 +205,12 @@ pub(super) const KOREAN: Language = Language {
         (BESIDE, "부동산 보험"),
     ],
     requests: &[
+        "책임자|팀장|관리자|매니저|사람|상담원|직원 나오라고요|나오라고|나오세요|나와",
+        "직원의|상담원의|사람의|담당자의 응대|상담|답변|도움",
+        "기사님이랑|담당자랑|직원이랑|직원분이랑|상담원이랑|사람이랑 채팅|상담|통화|얘기 가능|가능한가요|하고|할|하고싶|할게",
         "팀장|팀장님|책임자|관리자|매니저|상담원|직원|사람 나오라고|나와",
-        "챗봇|봇|로봇|기계 말고 직원분이|직원이|직원|상담원|상담원이|사람|사람이",
-        "직원분이|직원이|상담원이|상담사가|담당자가|담당자분이|누가|누군가 전화|연락|답변 좀? 주실|주세요|주실수|해주세요|해주실|달라",
+        "챗봇|봇|로봇|기계 말고 직원분이|직원이|직원|상담원|상담원이",
+        "직원분이|직원이|상담원이|상담사가|담당자가|담당자분이 전화|연락|답변 좀? 주실|주세요|주실수|해주세요|해주실|달라",
         "봇|로봇|챗봇|기계|ai 말고|아니라|아닌 사람|상담원|진짜|실제|상담사",
         "실제|진짜 직원이|직원|사람이|상담원이|상담원|사람|상담원|사람 답변*|대답*|응대*",
         "거기|여기 누구|사람 있나요|있어요|계세요|계신가요",
@@ -211,6 +218,7 @@ pub(super) const KOREAN: Language = Language {
     ],
     alone: &["고객센터"],
     decoys: &[
+        "상담원|상담사|직원 연결 안하셔도|안해도|안해주셔도|안",
         "직원분이랑|직원이랑|상담원이랑|상담원과|직원분과 통화해서|통화했는데|통화했고|얘기했는데|얘기했어요|통화했어요|상담했는데",
         "상담원|상담사|상담|직원|연결|사람 연결은|연결|상담은? 됐고|됐고요|됐어요|됐습니다|괜찮아요|괜찮습니다|괜찮고|필요없고|안해도",
         "상담원|상담사|연결은|직원은 됐고|됐고요|됐어요|됐습니다|괜찮아요|괜찮습니다|필요없어요",
@@ -274,6 +282,7 @@ pub(super) const THAI: Language = Language {
 
 pub(super) const VIETNAMESE: Language = Language {
     words: &[
+        (STAFF, "kỹ_thuật quản_lý"),
         (PASS, "chuyển nối cử kết_nối gọi_lại"),
         (STAFF, "người_thật bạn nhân_viên tư_vấn_viên chuyên_viên quản_lý"),
         (DESK, "phòng bộ_phận"),
@@ -310,6 +319,8 @@ pub(super) const VIETNAMESE: Language = Language {
         (BESIDE, "bất_động_sản bảo_hiểm du_lịch"),
     ],
     requests: &[
+        "có bạn|ai|anh|chị kỹ|nhân|nào|tư thuật|viên|vấn|đang nào|viên? đang|trực|rảnh",
+        "làm việc|làm|việc trực tiếp|tiếp|với với? quản|nhân|người|chuyên",
         "có ai là|có|ở người|ai thật|không|ko|đó|đấy ko|không|vào?",
         "cử|cho|nhờ|gọi một|1|ai|bạn|người bạn|nhân|người|ai viên|gọi|nào|lại",
         "nói|nói chuyện|chuyện|gặp|liên với|hệ phòng|bộ|với phận|đào|kế|kinh|nhân|phòng|bộ",

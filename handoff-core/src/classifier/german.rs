@@ -9,6 +9,7 @@ use super::temper;
 
 pub(super) const TABLES: Language = Language {
     words: &[
+        (PASS, "weiterleitung"),
         (DONE, "annimmt übernimmt übernehmen annehmen"),
         (RING, "einschaltet"),
         (STAFF, "kollege kollegen kollegin"),
@@ -116,7 +117,8 @@ pub(super) const TABLES: Language = Language {
         (IF, "wenn falls ob"),
     ],
     requests: &[
-        "dass|damit ein|eine|jemand sachbearbeiter|sachbearbeiterin|mitarbeiter|mitarbeiterin|mensch|kollege|kollegin|vorgesetzter",
+        "an einen|den|eine zuständigen|zustaendigen|menschlichen|echten|kompetenten sachbearbeiter|mitarbeiter|kollegen|ansprechpartner",
+        "bitte|möchte|will|wünsche|verlange darum|mir? dass ein|eine sachbearbeiter|sachbearbeiterin|mitarbeiter|mitarbeiterin|mensch|kollege|kollegin|vorgesetzter",
         "verbinden|verbinde|verbind sie? mich|uns? bitte? mit !wifi|wi-fi|wlan|internet|meinem|dem|alexa",
         "gibts|gibt|ist|hat da|dat|es|hier|dort? da? bei? euch|ihnen? auch? wen|jemand|jemanden|einen|nen|irgendwen|irgendjemanden|irgendjemand den|der|echten|echter|mit|am|im|kompetenten|richtigen|da|bei",
         "geht|ginge|gehts das|es|dat? auch|vielleicht? mit nem|ner|einem|einer|einen? echten|echter|richtigen|richtiger|menschlichen|realen? person|menschen|mensch|mitarbeiter|mitarbeiterin|kollegen",

@@ -8,6 +8,8 @@ use super::temper;
 
 pub(super) const INDONESIAN: Language = Language {
     words: &[
+        (STAFF, "manajernya pegawai"),
+        (DONE, "ditangani"),
         (STAFF, "manusianya orangnya staf"),
         (PASS, "dialihkan dialihin panggilin"),
         (PASS, "panggilin"),
@@ -59,11 +61,14 @@ pub(super) const INDONESIAN: Language = Language {
         (BESIDE, "properti asuransi perjalanan"),
     ],
     requests: &[
-        "ada orang|manusia|petugas asli|beneran|nyata|yang",
+        "ditangani|dibantu|dilayani langsung? oleh|sama manusia|pegawai|staf|petugas|orang|manajer",
+        "ada orang|manusia|petugas asli|beneran|nyata",
+        "ada orang|manusia|petugas yang|yg bisa|dapat|mau|sedia",
         "ada orang|seseorang|manusia di|disana|disini|asli",
         "ada orang !pakai|yang|mencuri|lain|menggunakan|telepon|bilang|gunakan|mengambil",
     ],
     decoys: &[
+        "orang yang pakai|menggunakan|memakai|mencuri|daftar",
         "agen travel|perjalanan|asuransi|properti|wisata|tiket|tour",
         "sumber daya manusia",
         "per orang",

@@ -59,6 +59,9 @@ pub(super) const CATALAN: Language = Language {
 
 pub(super) const ROMANIAN: Language = Language {
     words: &[
+        (STAFF, "inspector specialist"),
+        (DONE, "preluat preluată preia"),
+        (PASS, "pus_în_legătură"),
         (STAFF, "superior* coleg* consultant* operator* manager* șef* reprezentant*"),
         (REACH, "discut discuta discutat"),
         (
@@ -108,6 +111,7 @@ pub(super) const ROMANIAN: Language = Language {
         (BESIDE, "imobiliar imobiliare asigurări turism"),
     ],
     requests: &[
+        "fie preluat|preluată|analizat|tratat de un|o inspector|operator|om|coleg|specialist|consultant|angajat|manager",
         "face|faceți|faceti legatura|legătura",
         "nu exista|există|e|este cineva|nimeni real|viu|uman|pe|care|acolo|aici",
         "e|este|exista|există vreun|vreo coleg|colegă|om|operator|agent|șef|persoană|angajat de|care|liber|liberă|disponibil|real|să|sa|acolo",
@@ -201,6 +205,9 @@ pub(super) const GREEK: Language = Language {
 
 pub(super) const TURKISH: Language = Language {
     words: &[
+        (STAFF, "teknisyen*"),
+        (REACH, "konuşayım görüşeyim yazayım"),
+        (DONE, "devralsın"),
         (STAFF, "müdür* yetkili* uzman* temsilci* görevli* danışman* çalışan* operatör*"),
         (PASS, "aktar* bağla* yönlendir* ele_alınması"),
         (REACH, "konuşmak konuş* görüş* yazış*"),
@@ -265,11 +272,15 @@ pub(super) const TURKISH: Language = Language {
         (BESIDE, "emlak sigorta"),
     ],
     requests: &[
-        "bağlayın|verin|çağırın|gönderin birini|birisini|yetkiliyi|müdürü",
+        "biriyle|birisiyle|insanla|yetkiliyle konuşayım|konuşabilir|görüşebilir|görüşeyim|konuşmak|görüşmek|yazışmak",
+        "bi|bir arkadaşınız|yetkili|görevli|çalışanınız|insan devralsın|yardım|baksın|ilgilensin|arasın|yazsın",
+        "insan|kimse|biri yok mu|mu? orda|orada|artık",
+        "bağlayın|verin|çağırın|gönderin birini|birisini|yetkiliyi|müdürü !diğer*",
         "gerçek|canlı birini|biri|birisini|insan|insanı verin|bağlayın|istiyorum|lazım|aktarın|çıkarın|gelsin",
         "beni .. .. aktarır|bağlar|yönlendirir|aktarabilir|bağlayabilir|aktarın|bağlayın mısınız|misiniz|mısın|misin|lütfen",
         "orada|burada biri|kimse|birisi|insan var mı?",
-        "kimse|biri yok|var mu|mı orada?",
+        "kimse|biri yok|var mu|mı orada|orda|burada",
+        "kimse|biri yok|var mu|mı !*",
     ],
     alone: &["müşteri hizmetleri"],
     decoys: &[

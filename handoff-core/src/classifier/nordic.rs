@@ -8,6 +8,7 @@ use super::temper;
 
 pub(super) const SWEDISH: Language = Language {
     words: &[
+        (STAFF, "säljare säljaren tekniker"),
         (REACH, "komma_i_kontakt få_kontakt kontakt_med få_tag_i nå_någon nå_en"),
         (PASS, "kopplar koppla_mig skickar vidarekopplas ta_över tar_över"),
         (STAFF, "kundtjänstperson kundtjänstmedarbetare människa supportperson anställd anställda kollega kollegor"),
@@ -55,8 +56,9 @@ pub(super) const SWEDISH: Language = Language {
         (BESIDE, "fastighets* försäkring*"),
     ],
     requests: &[
+        "finns det|där? nån|någon|nåt säljare|tekniker|rådgivare|inne|ledig|tillgänglig|som",
         "koppla|vidarekoppla|koppl mig|oss till !wifi|wi-fi|wlan|internet|nätverket|appen|routern|samma|nätet|ett",
-        "bli|blir kontaktad|uppringd|kontaktade av en|nån|någon",
+        "vill|önskar|kan|får bli kontaktad|uppringd|kontaktade av en|nån|någon",
         "finns det|där någon|nån kundtjänstperson|medarbetare|människa|handläggare|kollega|anställd|som",
         "kan|skulle|kunde någon|nån av|från|hos er|era|ert kollegor|personal|team|medarbetare? titta|kolla|hjälpa|ringa|höra|ta|svara",
         "finns det|där någon|en riktig|levande|mänsklig? människa|person|där|här|jag|som",
@@ -77,6 +79,7 @@ pub(super) const SWEDISH: Language = Language {
 
 pub(super) const DANISH: Language = Language {
     words: &[
+        (REACH, "skrive"),
         (STAFF, "leder lederen chefen"),
         (NOT, "slipper"),
         (PASS, "sende send_en sætte overtage overtager tilkalde"),
@@ -131,11 +134,12 @@ pub(super) const DANISH: Language = Language {
         (BESIDE, "ejendoms* forsikring*"),
     ],
     requests: &[
-        "hvor er din|jeres|den leder|chef|overordnede",
+        "er der en|nogen fra værkstedet|jer|teamet|afdelingen|butikken|kundeservice jeg",
+        "hvor er din|jeres|den leder|chef|overordnede !fra",
         "tale|snakke med vedkommende|ham|hende|dem",
-        "snakke|tale|chatte med en|nogen der",
+        "snakke|tale|chatte med en|nogen der ved|kan|forstår|har|arbejder",
         "stil|stille|viderestil|omstil mig|os om|videre|til? til",
-        "blive|bliver ringet|kontaktet|kontaktes|ringes op? af en|nogen",
+        "vil|ønsker|kan|må gerne? at? blive ringet|kontaktet|kontaktes|ringes op? af en|nogen",
         "er der en|nogen|et? .. jeg|vi kan få|tale|snakke fat|med",
         "gider|kan|vil|må i|du|jeg ikk|ikke? lige|godt? sende|give|få|hente en|et rigtig|rigtigt|levende|ægte person|menneske|medarbejder",
         "kan|kunne|vil en|nogen|een|én af jeres|dine|de kolleger|kollegaer|medarbejdere|folk|ansatte",
@@ -159,6 +163,8 @@ pub(super) const DANISH: Language = Language {
 
 pub(super) const NORWEGIAN: Language = Language {
     words: &[
+        (STAFF, "megler megleren tekniker selger"),
+        (WISH, "ønsker ber"),
         (STAFF, "veileder veilederen veilederne leder lederen"),
         (NOT, "slipper"),
         (PASS, "sende koblet_til overta tilkalle"),
@@ -207,11 +213,13 @@ pub(super) const NORWEGIAN: Language = Language {
         (BESIDE, "eiendoms* forsikring*"),
     ],
     requests: &[
-        "få|fått en|noen av veilederne|dere|kollegene|de|kundebehandlerne|rådgiverne",
+        "finn|skaff|få noen|en som faktisk|vet|forstår",
+        "saken|dette|klagen løftes|eskaleres|sendes|overføres til en? leder|sjef|overordnet|menneske",
+        "få|fått en|noen av veilederne|dere|kollegene|kundebehandlerne|rådgiverne",
         "mulig|kan å? få en|noen? .. .. på|inn chatten|chat|her|tråden",
-        "noen|en hos|fra|av dere|kundeservice|supporten? kan|kunne|vil|ville",
+        "noen|en hos|fra|av dere|kundeservice|supporten? kan|kunne|vil|ville overta|overtatt|se|hjelpe|svare|ringe",
         "sett|sette|koble meg|oss over|til|i til|kontakt",
-        "bli|blir|bliver kontaktet|ringt|oppringt|ringes opp? av en|noen",
+        "vil|ønsker|kan|får å? bli kontaktet|ringt|oppringt|ringes opp? av en|noen",
         "trenger|vil|ønsker|kan|få hjelp|svar|assistanse|bistand av|fra en|noen ekte? ansatt|menneske|person|medarbeider|ekte",
         "kan|kunne|vil noen av|fra|hos kollegene|kollegaene|dere|deres|folkene|de dine|ansatte|folk? se|sett|ta|hjelpe|ringe|svare|overta",
         "kan|kunne|vil en|noen av deres|dine|kollegene kollegaer|kolleger|ansatte|folk|medarbeidere",

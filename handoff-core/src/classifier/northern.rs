@@ -8,6 +8,8 @@ use super::temper;
 
 pub(super) const FINNISH: Language = Language {
     words: &[
+        (BESIDE, "alennus palkka allekirjoitus"),
+        (STAFF, "myyj* myyjä myyjää"),
         (STAFF, "esimie* esihenkilö* työntekij* asiakaspalvelij* virkailij* päällikö* neuvoj* ihmise*"),
         (DONE, "ottaa hoitaakseen ottaisi hoitamaan"),
         (WISH, "pyydän toivon"),
@@ -59,8 +61,11 @@ pub(super) const FINNISH: Language = Language {
         (BESIDE, "kiinteistö* vakuutus*"),
     ],
     requests: &[
+        "voisiko|voiko|voisko joku|jokin? teiltä|teistä|ihminen|oikea katsoa|auttaa|vastata|hoitaa|tulla",
+        "elävä|oikea olento|ihminen|tyyppi sinne|tähän|tänne|nyt|päähän|linjoille",
+        "oisko|olisko|olisiko siellä|siel ketään|joku",
         "saisko|saako|saisinko|saisiko jonkun|joku oikea|oikean|elävän|ihmisen",
-        "virkailijan|työntekijän|ihmisen|asiakaspalvelijan apua|apu",
+        "tarvitsen|tarvitsisin|tarvin|haluan|saisinko|pyydän virkailijan|työntekijän|ihmisen|asiakaspalvelijan apua|apu",
         "yhdistä|yhdistäkää|yhdistäisittekö|yhdistätkö minut|mut|meidät !wifi|wifiin|verkkoon|internetiin|nettiin",
         "joku|jonkun oikea|elävä|aito|elävän|oikean ihminen|ihmisen|tyyppi",
         "langan|linjan päähän",
@@ -195,6 +200,7 @@ pub(super) const LITHUANIAN: Language = Language {
 
 pub(super) const HUNGARIAN: Language = Language {
     words: &[
+        (PASS, "kapcsolni kapcsolná továbbítsák továbbítsa továbbítani"),
         (STAFF, "munkatárs* kollég* ügyintéző* csoportvezető* főnök* felettes* operátor* vezetőj*"),
         (DONE, "vegye átvegye átvenné átvenni ránézne ránézni intézném intézné"),
         (RING, "rá_tudna"),
@@ -246,12 +252,13 @@ pub(super) const HUNGARIAN: Language = Language {
         (BESIDE, "ingatlan* biztosítási*"),
     ],
     requests: &[
+        "átvenné|megnézné|átveheti|átveszi|átvenni ezt|az|a|ügyet? ügyet? egy|valaki|valamelyik kolléga|munkatárs|ügyintéző|kolléganő|munkatársuk",
         "van|lenne ott|itt? vki|valaki aki|ott|itt",
         "adjatok|adjanak|küldjenek|hívjanak|adjon már|mar|végre valakit|embert",
         "adjatok|adjanak|küldjenek|hívjanak|adjon valakit|embert",
         "hívjon|keressen|jelentkezzen vissza? egy|valamelyik|valaki|az? munkatársuk|munkatárs|kollégájuk|ügyintéző|valaki|egy",
-        "hol a|van a? főnök|főnöke|főnököt|vezető|ügyintéző|ember",
-        "osztályt|ügyfélszolgálatot|főnököt|ügyintézőt|operátort|munkatársat|vezetőt kérném|kérem|kérek|kapcsolja|kapcsolják|kérnék",
+        "hol a|van a? főnök|főnöke|főnököt|ügyintéző",
+        "ügyfélszolgálatot|főnököt|ügyintézőt|operátort|munkatársat|vezetőt kérném|kérem|kérek|kapcsolja|kapcsolják|kérnék",
         "egy élő|igazi|valódi embert|emberrel|operátort|operátorral|munkatársat|munkatárssal",
         "adjatok|adjanak|kérek|kérnék|szeretnék|akarok egy? élő|igazi|valódi|rendes embert|operátort|ügyintézőt|munkatársat|emberrel",
         "egy|valamelyik munkatársuk|munkatárs|kollégájuk|kolléga|ügyintéző|ember vegye|nézze|hívjon|keressen|válaszoljon|segítsen|intézze|foglalkozzon",

@@ -79,7 +79,7 @@ impl Asking<'_> {
         self.message
             .found(Kind::Request)
             .filter(|found| found.language == self.language)
-            .filter(|found| !self.message.is_blank(found.at))
+            .filter(|found| !self.message.is_blank(found.at) && !self.message.is_blank(found.end - 1))
             .find(|found| self.is_meant(found.at) && !self.is_beside(found.end))
             .and_then(|found| self.message.span(found.at, found.end))
     }

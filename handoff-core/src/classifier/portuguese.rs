@@ -9,6 +9,9 @@ use super::temper;
 
 pub(super) const TABLES: Language = Language {
     words: &[
+        (PASS, "pusessem ponham entrar"),
+        (STAFF, "gestor gestora especialista"),
+        (REACH, "tratar_disto"),
         (STAFF, "assistente assistentes"),
         (DONE, "tratado tratada atendido atendida acompanhado"),
         (PASS, "transferir transfira transfere transferida transferido passar_para falar"),
@@ -88,6 +91,8 @@ pub(super) const TABLES: Language = Language {
         (IF, "se quando"),
     ],
     requests: &[
+        "tratar|resolver|falar disto|isto|disso|isso? com uma|um pessoa|humano|atendente|alguém",
+        "dá|da|pode|podia|consegue pra|para|um|uma? um|uma? especialista|atendente|gerente .. .. entrar|assumir|ajudar",
         "tratado|tratada|atendido|atendida|atendimento por um|uma|alguém assistente|atendente|pessoa|humano|funcionário|gerente",
         "me passa|passe|transfere|transfira|encaminha|encaminhe para|pra|com|pro|ao|à o|a|os|as? setor|departamento|área|atendente|financeiro|suporte|comercial|gerente",
         "tem|existe|há alguém|algum|alguma aí|ai|pessoa|atendente|humano|gente de? verdade|real|que|pra|para|humano|disponível",

@@ -64,6 +64,8 @@ pub(super) const POLISH: Language = Language {
         (BESIDE, "nieruchomości ubezpieczeniow* podróży logiczn* użytkownika"),
     ],
     requests: &[
+        "jest tam|u|ktoś|kierownik? was|jakis|jakiś kierownik|konsultant|człowiek|pracownik|szef",
+        "może|moze|mógłby|moglby ktoś|ktos z|od zespołu|zespolu|was|pracowników|obsługi|konsultantów",
         "połącz|połączcie|połączyć|przełącz|przełączcie mnie|nas z|ze|do|na !wifi|internetem|siecią|kontem",
         "macie|jest|czy tam? jakiegoś|jakiś|kogoś żywego|żywy|prawdziwego|prawdziwy|człowieka|człowiek|konsultanta|konsultant|pracownika|do|kto|kompetentnego",
         "niech się? ktoś|jakiś? odezwie|odpisze|zadzwoni|pomoże|odpowie|zajmie|wejdzie się? jakiś|ktoś|żywy|prawdziwy? pracownik|konsultant|człowiek|ktoś|kierownik|przełożony|doradca",
@@ -91,6 +93,8 @@ pub(super) const POLISH: Language = Language {
 
 pub(super) const CZECH: Language = Language {
     words: &[
+        (STAFF, "kolegyn* vedoucímu živýho"),
+        (PASS, "předání"),
         (OTHER, "řekl řekla řekli"),
         (STAFF, "nadřízen* poradc* poradce pracovní* operátor* specialist*"),
         (RING, "ozval ozvala ozve převzal převzít"),
@@ -140,6 +144,8 @@ pub(super) const CZECH: Language = Language {
         (BESIDE, "realitní* cestovní* pojišťovac* uživatelsk*"),
     ],
     requests: &[
+        "dejte|dej|sežeňte|pošlete|chci|potřebuju mi|sem|tam? tam|sem? někoho živýho|živého|normálního|kompetentního|rozumného",
+        "řešila|řešil|řešit|probrat .. s|se některou|některým|nějakým|vaší|vaším kolegyní|kolegou|vaší|člověkem|pracovníkem",
         "rád|ráda|chci|chtěl|chtěla bych|aby .. .. ozval|ozvala|zavolal|kontaktoval|převzal váš|někdo|nadřízený|vedoucí|kolega|do",
         "přepojte|spojte|propojte|přepoj|spoj mě|mne|me|nás na|s|se !wifi|internetem",
         "dejte|dej|sežeňte|pošlete|chci|zavolejte mi|mně|sem|na? chat|sem? někoho|nějakého|člověka|živého od|z|živého|kompetentního|člověka|kdo|co|vašich",
@@ -206,6 +212,7 @@ pub(super) const SLOVAK: Language = Language {
         (BESIDE, "realitn* cestovn* poisťovac*"),
     ],
     requests: &[
+        "nech mi|sa? odpíše|odpise|ozve|zavolá|zavola|pomôže niekto|človek|kolega|pracovník",
         "prevziať|prevezme|pozrieť|pozrie niekto|kolega od|z|váš vás|vasich|vašich|tímu",
         "niekto od|z vás|vašich|tímu",
         "prepojte|spojte|prepoj|spoj ma|nás na|s|so !wifi|internetom",
@@ -283,8 +290,10 @@ pub(super) const RUSSIAN: Language = Language {
         (BESIDE, "недвижимости страхов* туристическ* сравнения"),
     ],
     requests: &[
+        "пусть .. сотрудник|оператор|человек|менеджер|специалист|кто-нибудь|руководитель|начальник ответит|напишет|позвонит|подключится|разберется|разберётся|перезвонит|посмотрит",
+        "менеджер|оператор|сотрудник|консультант|специалист сейчас|сегодня? на|в месте|сети|онлайн",
         "дайте|давайте|позовите|нужен уже? кого-нибудь|кого-то|кого нибудь|то? нормального|живого|адекватного|компетентного",
-        "переключите|соедините|переведите|переключи|соедини|переведи|свяжите меня|нас с|со|к|в !вайфай|wifi|приложение|группу|чат",
+        "переключите|соедините|переведите|переключи|соедини|переведи|свяжите меня|нас с|со|к|в !вайф*|wifi|приложени*|групп*|чат*|интернет*",
         "есть там|тут|здесь|у? кто|кто-нибудь|кто-то|хоть нибудь|то|кто? из|живой|живые людей|сотрудников|живых|там|тут",
         "кто|кто-нибудь|кто-то нибудь|то? из людей|сотрудников|специалистов|операторов|менеджеров",
         "есть тут|здесь|там|у? вас? живые|живой|реальные? люди|человек|операторы",
@@ -360,9 +369,11 @@ pub(super) const UKRAINIAN: Language = Language {
         (BESIDE, "нерухомості страхов*"),
     ],
     requests: &[
+        "хтось|хто-небудь із|з|зі ваших? юристів|менеджерів|спеціалістів|майстрів",
+        "краще|хочу|нехай|хай|можна б|щоб|мені? мені|б? жива|живий|справжня людина|оператор",
         "дайте|давайте|покличте вже? когось|кого-небудь вже? нормального|живого|справжнього|адекватного|компетентного",
-        "хтось|когось із|з|зі консультантів|менеджерів|фахівців|операторів|працівників|людей",
-        "хтось|хто-небудь із|з|зі ваших? працівників|фахівців|операторів|людей|співробітників|персоналу",
+        "хтось|когось із|з|зі консультантів|менеджерів|фахівців|операторів|працівників",
+        "хтось|хто-небудь із|з|зі ваших? працівників|фахівців|операторів|співробітників|персоналу",
         "переключіть|зєднайте|переведіть|зв'яжіть|звяжіть мене|нас на|з|із|зі|до|у|в",
         "міг|може|можна би|б|щоб|шоб хтось|хтось-небудь справжній|живий|із|з фахівців|людей|живий|справжній|спеціалістів|глянув|подивився|зателефонувати|подзвонити|допоміг",
         "можна|хочу|треба щоб|шоб|аби хтось|людина|жива|справжній справжній|живий|людина|глянув|подивився|відповів|подзвонив",

@@ -8,6 +8,8 @@ use super::temper;
 
 pub(super) const HINDI: Language = Language {
     words: &[
+        (STAFF, "वरिष्ठ कर्मचारी"),
+        (PASS, "सौंपी जोड़ा"),
         (STAFF, "अधिकारी सेवा_अधिकारी"),
         (PASS, "जोड़ने जोड़ दीजिए"),
         (OTHER, "थी"),

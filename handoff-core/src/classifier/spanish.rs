@@ -9,6 +9,7 @@ use super::temper;
 
 pub(super) const TABLES: Language = Language {
     words: &[
+        (DONE, "atendida atendido gestionada gestionado tratada tratado"),
         (PASS, "comunicaran comuniquen comunicarán atienda"),
         (STAFF, "jefe"),
         (PASS, "atendiera atendieran atendiese"),
@@ -90,7 +91,8 @@ pub(super) const TABLES: Language = Language {
         (IF, "si cuando"),
     ],
     requests: &[
-        "venga|que|traiga|llama|llame|llamen a? venga? tu|su|el|un jefe|jefa|supervisor|encargado|gerente|responsable",
+        "sea|ser|fuera atendida|atendido|gestionada|gestionado|tratada|revisada|revisado por un|una supervisor|persona|humano|asesor|agente|encargado|responsable",
+        "venga|traiga|llama|llame|llamen tu|su|el|un jefe|jefa|supervisor|encargado|gerente|responsable",
         "no hay ningún|algun|algún|alguna agente|asesor|humano|persona|encargado disponible|que|aqui|aquí",
         "con quién|quien puedo|podría|podria|puede hablar|platicar !sobre|de|acerca|para|si|cuando",
         "hay|tienen|tienes|habrá algún|alguna|un|una|alguien? encargado|encargada|jefe|asesor|asesora|persona|gerente|humano|supervisor que|disponible|ahi|ahí|real",
