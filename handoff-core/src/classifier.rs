@@ -10,6 +10,7 @@ mod about;
 mod acting;
 mod alone;
 mod balkan;
+mod cyrillic;
 mod declined;
 mod done;
 mod dutch;

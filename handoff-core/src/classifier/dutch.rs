@@ -105,6 +105,7 @@ pub(super) const TABLES: Language = Language {
     ],
     alone: &["klantenservice|klantendienst"],
     decoys: &[
+        "meer|meerdere|twee|drie|vier personen|mensen",
         "medewerker|mens|persoon|iemand aan de lijn|telefoon was|zei|heeft|is|had|vertelde|gaf",
         "ben|bent je|jij|u|ik een|n? echt|echte? mens|persoon|robot|bot",
         "menselijke fout",

@@ -139,6 +139,8 @@ pub(super) const TABLES: Language = Language {
     ],
     alone: &["service client|clients|clientele"],
     decoys: &[
+        "plusieurs|deux|trois|quatre|d personnes",
+        "transférer|transferer|céder|ceder|donner .. .. à|a une autre personne",
         "technicien|agent|conseiller|livreur doit|devait|va|allait passer|venir",
         "es|êtes|suis tu|vous|je une|un? vraie|vrai|réelle? personne|humain|robot|bot",
         "tu|vous es|êtes un|une? bot|robot|humain|personne",

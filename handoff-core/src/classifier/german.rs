@@ -139,6 +139,8 @@ pub(super) const TABLES: Language = Language {
     ],
     alone: &["kundenservice|kundendienst|kundensupport|kundenbetreuung"],
     decoys: &[
+        "mehrere|mehr|weitere|zwei|drei|vier personen|menschen",
+        "auf|an eine andere person",
         "bist|sind|bin du|sie|ich ein|eine? echter|echte? mensch|person|bot|roboter|ki",
         "möchte menschen",
         "rede|spreche|schreibe|chatte|chat|red|sprech ich",

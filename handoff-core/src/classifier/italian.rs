@@ -111,6 +111,8 @@ pub(super) const TABLES: Language = Language {
     ],
     alone: &["servizio clienti", "assistenza clienti"],
     decoys: &[
+        "più|piu|altre|due|tre|quattro persone",
+        "trasferire|cedere|dare .. .. a un altra|un'altra persona",
         "sei|siete|sono|è una|un? vera|vero? persona|umano|robot|bot",
         "errore umano",
         "agente immobiliare",

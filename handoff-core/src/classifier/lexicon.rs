@@ -4,8 +4,8 @@ use std::ops::BitOr;
 
 use super::temper::Temper;
 use super::{
-    balkan, dutch, eastern, english, french, german, island, italian, mediterranean, nordic, northern, portuguese,
-    semitic, slavic, southern, spanish,
+    balkan, cyrillic, dutch, eastern, english, french, german, island, italian, mediterranean, nordic, northern,
+    portuguese, semitic, slavic, southern, spanish,
 };
 
 /// What a word may do; a word may do several things.
@@ -207,8 +207,8 @@ pub(super) const LANGUAGES: [&Language; 47] = [
     &slavic::POLISH,
     &slavic::CZECH,
     &slavic::SLOVAK,
-    &slavic::RUSSIAN,
-    &slavic::UKRAINIAN,
+    &cyrillic::RUSSIAN,
+    &cyrillic::UKRAINIAN,
     &balkan::BULGARIAN,
     &balkan::CROATIAN,
     &balkan::SLOVENIAN,

@@ -121,6 +121,8 @@ pub(super) const ROMANIAN: Language = Language {
         "e|este|există cineva|vreun|vreo aici|acolo|om|operator|persoană|disponibil|cu",
     ],
     decoys: &[
+        "încă|inca o|un persoană|persoana",
+        "două|doua|trei|patru|mai multe persoane",
         "resurse umane",
         "de persoană",
         "pe persoană",
@@ -186,6 +188,7 @@ pub(super) const GREEK: Language = Language {
         (BESIDE, "ακινήτων ασφαλειών ταξιδίων μεσίτη"),
     ],
     requests: &[
+        "να|ας μου|με απαντήσει|απαντησει|μιλήσει|πάρει|βοηθήσει κάποιος|καποιος|υπάλληλος|άνθρωπος",
         "βάλτε|βάλε|βαλτε|φέρτε|δώστε|θέλω|χρειάζομαι κάποιον|έναν κανονικό|κανονικο|αληθινό|πραγματικό|άνθρωπο|που|να",
         "συνδέστε|συνδέσε|συνδέσετε|περάστε|πέρασέ|πέρασε με|μας με|στο|στον|στην",
         "υπάρχει κάποιος|κανείς|άνθρωπος εκεί|εδώ?|άνθρωπος",
@@ -272,6 +275,7 @@ pub(super) const TURKISH: Language = Language {
         (BESIDE, "emlak sigorta"),
     ],
     requests: &[
+        "biri|birisi|birileri ilgilensin|baksın|yardım|cevap|yanıt",
         "biriyle|birisiyle|insanla|yetkiliyle konuşayım|konuşabilir|görüşebilir|görüşeyim|konuşmak|görüşmek|yazışmak",
         "bi|bir arkadaşınız|yetkili|görevli|çalışanınız|insan devralsın|yardım|baksın|ilgilensin|arasın|yazsın",
         "insan|kimse|biri yok mu|mu? orda|orada|artık",

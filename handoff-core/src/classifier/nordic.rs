@@ -56,6 +56,7 @@ pub(super) const SWEDISH: Language = Language {
         (BESIDE, "fastighets* försäkring*"),
     ],
     requests: &[
+        "hjälp|svar|stöd av|från en? människa|person|riktig|mänsklig|levande",
         "finns det|där? nån|någon|nåt säljare|tekniker|rådgivare|inne|ledig|tillgänglig|som",
         "koppla|vidarekoppla|koppl mig|oss till !wifi|wi-fi|wlan|internet|nätverket|appen|routern|samma|nätet|ett",
         "vill|önskar|kan|får bli kontaktad|uppringd|kontaktade av en|nån|någon",
@@ -68,6 +69,7 @@ pub(super) const SWEDISH: Language = Language {
     ],
     alone: &["kundtjänst|kundservice|kundsupport"],
     decoys: &[
+        "flera|fler|många|två|tre|fyra personer|människor",
         "per person",
         "mänskliga resurser|faktorn",
         "första|tredje person",
@@ -79,6 +81,7 @@ pub(super) const SWEDISH: Language = Language {
 
 pub(super) const DANISH: Language = Language {
     words: &[
+        (DESK, "bogholderi"),
         (REACH, "skrive"),
         (STAFF, "leder lederen chefen"),
         (NOT, "slipper"),
@@ -150,6 +153,7 @@ pub(super) const DANISH: Language = Language {
     ],
     alone: &["kundeservice|kundesupport"],
     decoys: &[
+        "flere|mange|to|tre|fire personer|mennesker",
         "min|mit|mine .. .. repræsentant|agent|medarbejder|chef|leder",
         "per person",
         "pr person",
@@ -231,6 +235,7 @@ pub(super) const NORWEGIAN: Language = Language {
     ],
     alone: &["kundeservice|kundestøtte"],
     decoys: &[
+        "flere|mange|to|tre|fire personer|mennesker",
         "per person",
         "menneskelige ressurser",
         "tredje person",

@@ -61,6 +61,7 @@ pub(super) const FINNISH: Language = Language {
         (BESIDE, "kiinteistö* vakuutus*"),
     ],
     requests: &[
+        "saa|saisi|saako|saisko ketään|jotakuta|jonkun ihmistä|ihmisen|tyyppiä",
         "voisiko|voiko|voisko joku|jokin? teiltä|teistä|ihminen|oikea katsoa|auttaa|vastata|hoitaa|tulla",
         "elävä|oikea olento|ihminen|tyyppi sinne|tähän|tänne|nyt|päähän|linjoille",
         "oisko|olisko|olisiko siellä|siel ketään|joku",
@@ -252,6 +253,7 @@ pub(super) const HUNGARIAN: Language = Language {
         (BESIDE, "ingatlan* biztosítási*"),
     ],
     requests: &[
+        "valaki|egy igazi|élő|valódi? kolléga|munkatárs|ember tudna|tud|segítsen|segítene",
         "átvenné|megnézné|átveheti|átveszi|átvenni ezt|az|a|ügyet? ügyet? egy|valaki|valamelyik kolléga|munkatárs|ügyintéző|kolléganő|munkatársuk",
         "van|lenne ott|itt? vki|valaki aki|ott|itt",
         "adjatok|adjanak|küldjenek|hívjanak|adjon már|mar|végre valakit|embert",

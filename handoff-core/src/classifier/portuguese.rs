@@ -109,6 +109,8 @@ pub(super) const TABLES: Language = Language {
     ],
     alone: &["atendimento humano|pessoal"],
     decoys: &[
+        "várias|varias|mais|duas|três|quatro pessoas",
+        "transferir|passar|ceder|dar .. .. para|a|pra outra pessoa",
         "não|nao precisa|quero|chama|chamar|chame atendente|humano|pessoa",
         "chamar|chama|chame|falar|falo com? atendente|humano não|nao",
         "você|tu|voce|sou|é|és é|és|um|uma? um|uma? pessoa|humano|robô|bot|humana",

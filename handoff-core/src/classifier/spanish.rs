@@ -110,6 +110,8 @@ pub(super) const TABLES: Language = Language {
     ],
     alone: &["atencion al cliente", "servicio al cliente"],
     decoys: &[
+        "varias|más|mas|dos|tres|cuatro personas",
+        "pasar|transferir|ceder|cambiar|dar .. .. a otra|otro persona",
         "pasar|transferir|ceder|dar a otra|otro persona",
         "eres|es|soy|estoy una|un? persona|humano|robot|bot|real",
         "error humano",

@@ -13,6 +13,7 @@ pub(super) const DECOYS: &[&str] = &[
     "let|lets|letting a|an|the|my .. leader|lead|manager|agent|rep|person|someone see|view|access|edit|download",
     "reps counter|count|per",
     "which|what department|dept|desk",
+    "last|first|previous time i|we|you spoke|talked|dealt|chatted|called",
     "sound|sounds|sounding|seem|seems|look|looks|feel|feels|act|acts|talk|write|type like|as a|an real|live|actual|human? person|human|agent|being",
     "person to person",
     "than talk|speak|chat|deal|wait|talking|speaking|chatting|dealing|waiting",
