@@ -29,7 +29,8 @@ pub struct Budget {
 pub struct Budgets {
     /// The time that counts, up to now. One hour unless set.
     pub window: Duration,
-    /// Of one conversation. A visitor may begin another one, as often as the host's limit of requests lets him. 60 requests and 300,000 tokens unless set.
+    /// Of one conversation. A visitor may begin another one, as often as the host's limit of requests lets him.
+    /// 60 requests and 300,000 tokens unless set.
     pub conversation: Budget,
     /// Of one agent. 5,000 requests and 20,000,000 tokens unless set.
     pub agent: Budget,

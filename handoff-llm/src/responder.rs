@@ -74,9 +74,9 @@ impl Default for LlmOptions {
 /// - A sentence is shown once it cites a passage and the passage supports it, and not before. The outcome's
 ///   sources are the passages that were cited; its confidence is the smaller of the retriever's and of the
 ///   share of the answer's words that the passages have.
-/// - Without passages, or below the threshold, the model is not asked: the outcome is [`Failure::NotFound`], as it is where the model
-///   says that it cannot answer, cites nothing, or cites what does not say it. Where it says that a person is
-///   needed, it is [`Outcome::HandOff`].
+/// - Without passages, or below the threshold, the model is not asked: the outcome is [`Failure::NotFound`], as it
+///   is where the model says that it cannot answer, cites nothing, or cites what does not say it. Where it says that
+///   a person is needed, it is [`Outcome::HandOff`].
 /// - Whatever else goes wrong is [`Failure::Error`], [`Failure::Timeout`] or [`Failure::Empty`], within the
 ///   time that the client and the agent allow.
 /// - Small talk is answered as the retriever says, and a request for a person that could not be followed
@@ -151,11 +151,12 @@ impl Responder for LlmResponder {
 
     async fn summarise(&self, prompt: Prompt) -> Option<String> {
         let parts = &self.parts;
+        let conversation = prompt.conversation;
         let summary = timeout(parts.client.options().total, parts.summary(&prompt)).await;
         match summary {
             Ok(Ok(summary)) => Some(summary).filter(|summary| !summary.is_empty()),
             Ok(Err(error)) => {
-                tracing::debug!(error = &error as &(dyn Error + 'static), conversation = %prompt.conversation, "a model gave no summary");
+                tracing::debug!(error = &error as &(dyn Error + 'static), %conversation, "a model gave no summary");
                 None
             }
             Err(_) => None,

@@ -42,7 +42,7 @@ pub(super) const CHINESE: Language = Language {
         (PERSON, "一个人 一個人 有人 某人 别人 別人 任何人 人员 人員 有没有人 有沒有人"),
         (
             DESK,
-            "客服 客户服务 客戶服務 客户支持 客戶支援 售后 售後 部门 部門 销售部 銷售部 财务部 財務部 技术支持 技術支援 技术部 账单部 帳務部 退款部 服务台",
+            "客服 客户服务 客戶服務 客户支持 客戶支援 售后 售後 部门 部門 销售部 銷售部 財務部 技术支持 技術支援 技术部 账单部 帳務部 退款部 服务台",
         ),
         (BOT, "机器人 機器人 机器 機器 电脑 電腦 智能客服 AI"),
         (OR, "还是 還是 或者"),
@@ -52,7 +52,7 @@ pub(super) const CHINESE: Language = Language {
         ),
         (
             PASS,
-            "转接 轉接 接通 接 转到 轉到 转给 轉給 转 轉 连接 連接 叫 换 換 给我 給我 帮我找 幫我找 切换 切換 呼叫 请出 帮我接 幫我接 联系",
+            "转接 轉接 接通 接 转给 轉給 转 轉 连接 連接 叫 换 換 给我 給我 帮我找 幫我找 切换 切換 呼叫 请出 帮我接 幫我接 联系",
         ),
         (WISH, "我要 我想 想要 想 要 需要 希望 请求 必须 必須 要求"),
         (WANT, "可以 能 能不能 可不可以 能否"),
@@ -123,7 +123,7 @@ pub(super) const JAPANESE: Language = Language {
         (PERSON, "誰か だれか 人と 人に どなたか 実際の人"),
         (
             DESK,
-            "カスタマーサポート カスタマーサービス サポートセンター お客様センター 部署 部門 営業部 経理部 窓口 サポート 請求担当 営業 コールセンター",
+            "カスタマーサポート カスタマーサービス サポートセンター お客様センター 部署 部門 経理部 サポート 請求担当 営業 コールセンター",
         ),
         (BOT, "ボット ロボット 機械 ai チャットボット"),
         (OR, "それとも"),
@@ -133,7 +133,7 @@ pub(super) const JAPANESE: Language = Language {
         ),
         (
             PASS,
-            "つないで 繋いで つなげて 繋げて つなぐ 代わって 替わって 代わり 変わって 転送 出して 呼んで お繋ぎ おつなぎ 回して 取り次いで 接続して 接続 引き継いで 切り替えて",
+            "つなげて 繋げて つなぐ 代わって 替わって 代わり 変わって 転送 出して 呼んで お繋ぎ おつなぎ 接続して 接続 切り替えて",
         ),
         (OTHER, "昨日 先日 先週"),
         (WISH, "したい たいです たい 欲しい ほしい 必要 希望 お願い お願いします 願います 求めます 対応"),
@@ -178,7 +178,7 @@ pub(super) const KOREAN: Language = Language {
         (OTHER, "어제 지난주*"),
         (
             STAFF,
-            "상담원* 상담사* 사람과 사람이랑 사람하고 사람이 사람으로 사람을 사람 사람한테 사람에게 직원* 담당자* 에이전트* 교환원* 오퍼레이터* 매니저* 관리자* 책임자* 상급자* 상사* 인간과 인간* 실시간_상담 실시간_채팅 라이브_채팅 라이브채팅 상담직원* 컨설턴트*",
+            "상담원* 상담사* 사람과 사람이랑 사람하고 사람이 사람으로 사람을 사람 사람한테 사람에게 직원* 담당자* 에이전트* 교환원* 오퍼레이터* 매니저* 관리자* 책임자* 상급자* 상사* 인간과 인간* 실시간_상담 실시간_채팅 라이브_채팅 라이브채팅 컨설턴트*",
         ),
         (PERSON, "누군가* 누구랑 아무나"),
         (
@@ -285,7 +285,7 @@ pub(super) const VIETNAMESE: Language = Language {
     words: &[
         (STAFF, "kỹ_thuật quản_lý"),
         (PASS, "chuyển nối cử kết_nối gọi_lại"),
-        (STAFF, "người_thật bạn nhân_viên tư_vấn_viên chuyên_viên quản_lý"),
+        (STAFF, "người_thật bạn nhân_viên tư_vấn_viên chuyên_viên"),
         (DESK, "phòng bộ_phận"),
         (STAFF, "đồng_nghiệp người_phụ_trách trưởng_phòng cấp_trên"),
         (RING, "gọi_lại liên_hệ"),
@@ -295,18 +295,18 @@ pub(super) const VIETNAMESE: Language = Language {
         (COURTESY, "tư_vấn hỗ_trợ gặp"),
         (
             STAFF,
-            "người_thật con_người nhân_viên tổng_đài_viên tổng_đài tư_vấn_viên đại_diện đại_lý quản_lý giám_sát chuyên_viên chuyên_gia trực_tuyến_viên người_tư_vấn người_hỗ_trợ điện_thoại_viên chat_trực_tiếp hỗ_trợ_trực_tiếp người_thực",
+            "con_người tổng_đài_viên tổng_đài đại_diện đại_lý giám_sát chuyên_gia trực_tuyến_viên người_tư_vấn người_hỗ_trợ điện_thoại_viên chat_trực_tiếp hỗ_trợ_trực_tiếp người_thực",
         ),
         (PERSON, "ai_đó một_người người_nào người_khác ai người"),
         (
             DESK,
-            "chăm_sóc_khách_hàng dịch_vụ_khách_hàng bộ_phận phòng_ban phòng_kinh_doanh phòng_kế_toán hỗ_trợ_khách_hàng bộ_phận_kỹ_thuật cskh",
+            "chăm_sóc_khách_hàng dịch_vụ_khách_hàng phòng_ban phòng_kinh_doanh phòng_kế_toán hỗ_trợ_khách_hàng bộ_phận_kỹ_thuật cskh",
         ),
         (BOT, "bot robot máy chatbot rô_bốt"),
         (OR, "hay hoặc"),
         (BESIDE, "trở_thành"),
         (REACH, "nói_chuyện nói trò_chuyện chat trao_đổi liên_hệ liên_lạc gặp nhắn_tin"),
-        (PASS, "kết_nối nối_máy chuyển cho_tôi_gặp gọi nối chuyển_máy cho"),
+        (PASS, "nối_máy cho_tôi_gặp gọi chuyển_máy cho"),
         (WISH, "muốn cần yêu_cầu xin mong"),
         (WANT, "được có_thể"),
         (ME, "tôi mình em tui chúng_tôi"),

@@ -12,10 +12,9 @@ pub(super) const INDONESIAN: Language = Language {
         (DONE, "ditangani"),
         (STAFF, "manusianya orangnya staf"),
         (PASS, "dialihkan dialihin panggilin"),
-        (PASS, "panggilin"),
         (STAFF, "atasannya"),
         (PASS, "alihin oper operin dioper"),
-        (STAFF, "petugasnya adminnya csnya orangnya"),
+        (STAFF, "petugasnya adminnya csnya"),
         (REAL, "sm ama"),
         (DONE, "cek memeriksa menjawab menangani"),
         (REACH, "dilayani dibantu ditangani nyambung"),
@@ -30,7 +29,7 @@ pub(super) const INDONESIAN: Language = Language {
         ),
         (
             STAFF,
-            "manusia agen petugas operator perwakilan cs staf staff admin karyawan orang_asli orang_nyata orang_yang_nyata orang_sungguhan supervisor manajer manager konsultan atasan penyelia live_chat agen_langsung obrolan_langsung bantuan_manusia konsultan teknisi representatif",
+            "manusia agen petugas operator perwakilan cs staff admin karyawan orang_asli orang_nyata orang_yang_nyata orang_sungguhan supervisor manajer manager konsultan atasan penyelia live_chat agen_langsung obrolan_langsung bantuan_manusia teknisi representatif",
         ),
         (PERSON, "seseorang orang"),
         (
@@ -54,7 +53,7 @@ pub(super) const INDONESIAN: Language = Language {
         (REAL, "nyata asli sungguhan langsung dengan sama ke pada seorang beneran yang yg kepada"),
         (POLITE, "tolong mohon sekarang segera dong"),
         (COURTESY, "halo hai terima kasih ya selamat"),
-        (NOT, "tidak jangan bukan tanpa gak nggak tak ga daripada"),
+        (NOT, "tidak bukan tanpa tak daripada"),
         (HOW, "bagaimana berapa gimana cara"),
         (DEED, "menambahkan menambah tambah menghapus membuat mengatur mengundang biaya"),
         (OTHER, "pengguna pengunjung konsumen"),
@@ -140,7 +139,7 @@ pub(super) const TAGALOG: Language = Language {
         (DESK, "customer_service customer_support departamento department billing serbisyo"),
         (BOT, "bot robot makina"),
         (OR, "o"),
-        (REACH, "makausap makipag-usap makipagusap kausapin kausap makausap makipag-chat makipag_usap usap mag-usap"),
+        (REACH, "makausap makipag-usap makipagusap kausapin kausap makipag-chat makipag_usap usap mag-usap"),
         (
             PASS,
             "ikonekta ikunekta ilipat ipasa pakikonekta paki-konekta paki_konekta tawagan i-transfer i-connect connect pakilipat iconnect",

@@ -248,7 +248,21 @@ pub(super) const LANGUAGES: [&Language; 47] = [
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::*;
+
+    #[test]
+    fn no_table_says_the_same_of_a_word_twice() {
+        for language in LANGUAGES {
+            let mut said = HashSet::new();
+            for (roles, words) in language.words {
+                for word in words.split(' ') {
+                    assert!(said.insert((roles.0, word)), "{word} stands twice for the same in one table");
+                }
+            }
+        }
+    }
 
     #[test]
     fn the_tables_are_well_formed() {

@@ -19,7 +19,7 @@ pub(super) const SWEDISH: Language = Language {
         (MINE, "min mitt mina"),
         (REACH, "tag_på tag_i ha_kontakt"),
         (DESK, "*avdelningen *avdelning"),
-        (STAFF, "*handläggare *medarbetare *rådgivare *handläggaren kollega kollegan specialist expert arbetsledare"),
+        (STAFF, "*handläggare *medarbetare *rådgivare *handläggaren kollegan specialist expert arbetsledare"),
         (RING, "ringa ringer kontakta kontaktar höra_av"),
         (LATER, "senare imorgon sen"),
         (PUT_OFF, "inte_nu inte_än kanske_senare"),
@@ -27,7 +27,7 @@ pub(super) const SWEDISH: Language = Language {
         (REAL, "i kontakt förbindelse"),
         (
             STAFF,
-            "människa människor person personer handläggare medarbetare agent agenten operatör operatören representant representanten rådgivare kundtjänstmedarbetare",
+            "människor person personer handläggare medarbetare agent agenten operatör operatören representant representanten rådgivare",
         ),
         (
             STAFF,
@@ -46,7 +46,7 @@ pub(super) const SWEDISH: Language = Language {
         (WISH, "vill behöver önskar kräver skulle föredrar"),
         (WANT, "kan får"),
         (ME, "mig oss vidare"),
-        (REAL, "riktig riktiga levande verklig mänsklig en ett med till på den någon i"),
+        (REAL, "riktig riktiga levande verklig mänsklig en ett med till på den någon"),
         (POLITE, "tack nu genast snälla"),
         (COURTESY, "hej hallå ja jag"),
         (NOT, "inte aldrig ingen inget utan slippa istället"),
@@ -99,7 +99,7 @@ pub(super) const DANISH: Language = Language {
         (DESK, "*afdelingen *afdeling"),
         (
             STAFF,
-            "*konsulent *konsulenten *medarbejder *medarbejderen *rådgiver *rådgiveren *behandler kollega specialist ekspert",
+            "*konsulent *konsulenten *medarbejder *medarbejderen *rådgiver *rådgiveren *behandler specialist ekspert",
         ),
         (RING, "ringe ringer kontakte kontakter"),
         (LATER, "senere morgen"),
@@ -112,7 +112,7 @@ pub(super) const DANISH: Language = Language {
         ),
         (
             STAFF,
-            "chef chefen leder kundeservicemedarbejder supportmedarbejder livechat menneskelig_hjælp menneskelig_support omstillingen",
+            "chef kundeservicemedarbejder supportmedarbejder livechat menneskelig_hjælp menneskelig_support omstillingen",
         ),
         (PERSON, "nogen en_anden"),
         (
@@ -190,10 +190,7 @@ pub(super) const NORWEGIAN: Language = Language {
             STAFF,
             "menneske mennesker person medarbeider medarbeideren agent agenten operatør operatøren representant representanten rådgiver kundebehandler saksbehandler konsulent",
         ),
-        (
-            STAFF,
-            "sjef sjefen leder kundeservicemedarbeider livechat menneskelig_hjelp menneskelig_support sentralbordet",
-        ),
+        (STAFF, "sjef sjefen kundeservicemedarbeider livechat menneskelig_hjelp menneskelig_support sentralbordet"),
         (PERSON, "noen"),
         (
             DESK,
@@ -204,7 +201,7 @@ pub(super) const NORWEGIAN: Language = Language {
         (BESIDE, "bli"),
         (REACH, "snakke prate snakker chatte kontakte tale"),
         (PASS, "koble koblet sett sette overfør videresend send gi ring ringe koples kople få"),
-        (WISH, "vil trenger ønsker krever skulle må_få"),
+        (WISH, "vil trenger krever skulle må_få"),
         (WANT, "kan får"),
         (ME, "meg oss over videre gjennom"),
         (REAL, "ekte levende virkelig ordentlig menneskelig et en med til"),

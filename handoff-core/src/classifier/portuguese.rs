@@ -29,15 +29,12 @@ pub(super) const TABLES: Language = Language {
         (WISH, "cadê"),
         (NOT, "não_é_necessário não_é_preciso não_há_necessidade não_quero_que não_precisa"),
         (PASS, "encaminhar encaminhe encaminha encaminhado direcionar direcione direciona redirecionar"),
-        (STAFF, "especialista consultor consultora técnico gerente supervisor funcionário colaborador encarregado"),
+        (STAFF, "consultor consultora técnico supervisor"),
         (BESIDE, "virar"),
         (OTHER, "ontem"),
         (BETWEEN, "precisa precisam"),
         (PASS, "atenda transfiram conectem"),
-        (
-            STAFF,
-            "pessoa_real ser_humano pessoa_de_verdade atendente_humano atendimento_humano chat_ao_vivo ajuda_humana suporte_humano encarregado chefe gestor assistente_humano operador colaborador",
-        ),
+        (STAFF, "pessoa_real ser_humano pessoa_de_verdade chat_ao_vivo chefe assistente_humano operador"),
         (
             DESK,
             "departamento setor atendimento_ao_cliente serviço_ao_cliente apoio_ao_cliente faturamento faturação vendas suporte_técnico financeiro cobrança sac",
@@ -59,11 +56,8 @@ pub(super) const TABLES: Language = Language {
         (BOT, "bot robo maquina chatbot computador ia"),
         (REACH, "falar conversar fala falo"),
         (CONTACT, "contatar contactar"),
-        (
-            PASS,
-            "transferir transfere transfira transferido transferida passar passa passe passem conectar conecte conecta",
-        ),
-        (PASS, "encaminhar encaminhe encaminha direcionar direciona chamar chama chame"),
+        (PASS, "passar passa passe passem conectar conecte conecta"),
+        (PASS, "chamar chama chame"),
         (WANT, "quero preciso gostaria queria desejo prefiro exijo solicito"),
         (
             BETWEEN,
